@@ -1,0 +1,310 @@
+#include "base/charset.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <iconv.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <unistr.h>
+
+/* Labels of the WHATWG Encoding standard that are met in the wild, and what iconv calls them. A
+ * label that is not here counts as none: UTF-7, EBCDIC and HZ are not here on purpose. */
+static const struct {
+	const char *label, *name, *iconv;
+} labels[] = {
+	{"utf-8", "utf-8", "UTF-8"}, {"utf8", "utf-8", "UTF-8"},
+	{"unicode-1-1-utf-8", "utf-8", "UTF-8"},
+	{"us-ascii", "windows-1252", "CP1252"}, {"ascii", "windows-1252", "CP1252"},
+	{"iso-8859-1", "windows-1252", "CP1252"}, {"iso8859-1", "windows-1252", "CP1252"},
+	{"iso_8859-1", "windows-1252", "CP1252"}, {"latin1", "windows-1252", "CP1252"},
+	{"latin-1", "windows-1252", "CP1252"}, {"l1", "windows-1252", "CP1252"},
+	{"windows-1252", "windows-1252", "CP1252"}, {"cp1252", "windows-1252", "CP1252"},
+	{"x-cp1252", "windows-1252", "CP1252"},
+	{"iso-8859-2", "iso-8859-2", "ISO-8859-2"}, {"latin2", "iso-8859-2", "ISO-8859-2"},
+	{"iso-8859-3", "iso-8859-3", "ISO-8859-3"}, {"iso-8859-4", "iso-8859-4", "ISO-8859-4"},
+	{"iso-8859-5", "iso-8859-5", "ISO-8859-5"}, {"iso-8859-6", "iso-8859-6", "ISO-8859-6"},
+	{"iso-8859-7", "iso-8859-7", "ISO-8859-7"}, {"greek", "iso-8859-7", "ISO-8859-7"},
+	{"iso-8859-8", "iso-8859-8", "ISO-8859-8"}, {"iso-8859-9", "windows-1254", "CP1254"},
+	{"latin5", "windows-1254", "CP1254"},
+	{"iso-8859-10", "iso-8859-10", "ISO-8859-10"}, {"iso-8859-11", "windows-874", "CP874"},
+	{"iso-8859-13", "iso-8859-13", "ISO-8859-13"}, {"iso-8859-14", "iso-8859-14", "ISO-8859-14"},
+	{"iso-8859-15", "iso-8859-15", "ISO-8859-15"}, {"latin9", "iso-8859-15", "ISO-8859-15"},
+	{"iso-8859-16", "iso-8859-16", "ISO-8859-16"},
+	{"windows-874", "windows-874", "CP874"}, {"tis-620", "windows-874", "CP874"},
+	{"windows-1250", "windows-1250", "CP1250"}, {"cp1250", "windows-1250", "CP1250"},
+	{"windows-1251", "windows-1251", "CP1251"}, {"cp1251", "windows-1251", "CP1251"},
+	{"windows-1253", "windows-1253", "CP1253"}, {"windows-1254", "windows-1254", "CP1254"},
+	{"windows-1255", "windows-1255", "CP1255"}, {"windows-1256", "windows-1256", "CP1256"},
+	{"windows-1257", "windows-1257", "CP1257"},
+	{"windows-1258", "windows-1258", "CP1258"}, {"cp1258", "windows-1258", "CP1258"},
+	{"viscii", "viscii", "VISCII"}, {"viscii1.1-1", "viscii", "VISCII"},
+	{"tcvn", "tcvn", "TCVN"}, {"tcvn-5712", "tcvn", "TCVN"}, {"tcvn5712-1", "tcvn", "TCVN"},
+	{"koi8-r", "koi8-r", "KOI8-R"}, {"koi8", "koi8-r", "KOI8-R"}, {"koi8-u", "koi8-u", "KOI8-U"},
+	{"ibm866", "ibm866", "CP866"}, {"cp866", "ibm866", "CP866"},
+	{"macintosh", "macintosh", "MACINTOSH"}, {"x-mac-roman", "macintosh", "MACINTOSH"},
+	{"gb2312", "gb18030", "GB18030"}, {"gbk", "gb18030", "GB18030"},
+	{"gb18030", "gb18030", "GB18030"}, {"x-gbk", "gb18030", "GB18030"},
+	{"gb_2312-80", "gb18030", "GB18030"},
+	{"big5", "big5", "BIG5-HKSCS"}, {"big5-hkscs", "big5", "BIG5-HKSCS"},
+	{"x-x-big5", "big5", "BIG5-HKSCS"},
+	{"euc-jp", "euc-jp", "EUC-JP"}, {"x-euc-jp", "euc-jp", "EUC-JP"},
+	{"shift_jis", "shift_jis", "CP932"}, {"shift-jis", "shift_jis", "CP932"},
+	{"sjis", "shift_jis", "CP932"}, {"x-sjis", "shift_jis", "CP932"},
+	{"windows-31j", "shift_jis", "CP932"}, {"iso-2022-jp", "iso-2022-jp", "ISO-2022-JP"},
+	{"euc-kr", "euc-kr", "CP949"}, {"ks_c_5601-1987", "euc-kr", "CP949"},
+	{"ksc5601", "euc-kr", "CP949"}, {"windows-949", "euc-kr", "CP949"},
+	{"utf-16", "utf-16le", "UTF-16LE"}, {"utf-16le", "utf-16le", "UTF-16LE"},
+	{"utf-16be", "utf-16be", "UTF-16BE"}, {"unicode", "utf-16le", "UTF-16LE"},
+	{"utf-32", "utf-32le", "UTF-32LE"}, {"utf-32le", "utf-32le", "UTF-32LE"},
+	{"utf-32be", "utf-32be", "UTF-32BE"}, {"ucs-4", "utf-32be", "UTF-32BE"},
+	{"ucs-2", "utf-16le", "UTF-16LE"},
+};
+enum { LABELS = sizeof labels / sizeof *labels, UTF8 = 0 };
+
+/* The place in the table of a label of n bytes, or -1. */
+static int find_label(const char *s, size_t n)
+{
+	while (n > 0 && strchr(" \t\r\n\f\"'", *s))
+		s++, n--;
+	while (n > 0 && strchr(" \t\r\n\f\"'", s[n - 1]))
+		n--;
+	for (int i = 0; i < LABELS; i++)
+		if (strlen(labels[i].label) == n && !strncasecmp(labels[i].label, s, n))
+			return i;
+	return -1;
+}
+
+static bool is_wide(int label)
+{
+	return label >= 0 && (!strncmp(labels[label].name, "utf-16", 6) ||
+			      !strncmp(labels[label].name, "utf-32", 6));
+}
+
+/* A byte order mark, and its length; or the NULs of UTF-16 and UTF-32 without one. */
+static int find_bom(const unsigned char *p, size_t n, size_t *skip)
+{
+	static const struct {
+		const char *bytes;
+		size_t len, skip;
+		const char *label;
+	} boms[] = {
+		{"\xEF\xBB\xBF", 3, 3, "utf-8"},
+		{"\xFF\xFE\0\0", 4, 4, "utf-32le"},
+		{"\0\0\xFE\xFF", 4, 4, "utf-32be"},
+		{"\xFF\xFE", 2, 2, "utf-16le"},
+		{"\xFE\xFF", 2, 2, "utf-16be"},
+		{"<\0\0\0", 4, 0, "utf-32le"},
+		{"\0\0\0<", 4, 0, "utf-32be"},
+		{"<\0", 2, 0, "utf-16le"},
+		{"\0<", 2, 0, "utf-16be"},
+		{"{\0", 2, 0, "utf-16le"},
+		{"\0{", 2, 0, "utf-16be"},
+	};
+
+	for (size_t i = 0; i < sizeof boms / sizeof *boms; i++)
+		if (n >= boms[i].len && !memcmp(p, boms[i].bytes, boms[i].len)) {
+			*skip = boms[i].skip;
+			return find_label(boms[i].label, strlen(boms[i].label));
+		}
+	*skip = 0;
+	return -1;
+}
+
+/* encoding="..." of an XML declaration, or the first charset=... of a meta tag. */
+static int declared_in(const char *s, size_t n, enum charset_kind kind)
+{
+	const char *word = kind == CHARSET_XML ? "encoding" : "charset";
+	size_t len = strlen(word);
+	const char *end = s + n;
+
+	if (kind == CHARSET_XML) {
+		const char *close = memmem(s, n, "?>", 2);
+		if (!close)
+			return -1;
+		end = close;
+	}
+	for (const char *p = s; (size_t)(end - p) > len; p++) {
+		p = memchr(p, word[0] , (size_t)(end - p));
+		if (!p || (size_t)(end - p) <= len)
+			return -1;
+		if (strncasecmp(p, word, len) != 0)
+			continue;
+		const char *v = p + len;
+		while (v < end && isspace((unsigned char)*v))
+			v++;
+		if (v == end || *v != '=')
+			continue;
+		for (v++; v < end && strchr(" \t\"'", *v);)
+			v++;
+		const char *stop = v;
+		while (stop < end && !strchr(" \t\r\n\"'>;/?", *stop))
+			stop++;
+		int label = find_label(v, (size_t)(stop - v));
+		if (label >= 0)
+			return label;
+	}
+	return -1;
+}
+
+static int declared(const char *s, size_t n, enum charset_kind kind)
+{
+	enum { HEAD = 4096 };
+	int label = -1;
+
+	if (kind == CHARSET_XML || kind == CHARSET_HTML)
+		label = declared_in(s, n < HEAD ? n : HEAD, CHARSET_XML);
+	if (label < 0 && kind == CHARSET_HTML) {
+		label = declared_in(s, n < HEAD ? n : HEAD, kind);
+		if (label < 0 && n > HEAD)
+			label = declared_in(s + HEAD, n - HEAD, kind);
+	}
+	/* What could be read so far as bytes is not two bytes wide. */
+	return is_wide(label) ? UTF8 : label;
+}
+
+/* --- UTF-8 to clean UTF-8, in one scan --- */
+
+static const char c0_kept[] = "\t\n\r\f";
+
+struct counts {
+	size_t bad, wide; /* malformed bytes; characters that are not ASCII */
+};
+
+/* Length of the run of printable ASCII and kept controls at p. */
+static size_t ascii_run(const unsigned char *p, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && ((p[i] >= 0x20 && p[i] < 0x7F) || p[i] == '\n' || p[i] == '\t' ||
+			 p[i] == '\r' || p[i] == '\f'))
+		i++;
+	return i;
+}
+
+static bool clean_utf8(const unsigned char *p, size_t n, struct buf *out, struct counts *c)
+{
+	/* Most input passes as it is; one U+FFFD for one byte is three times its size. */
+	if (!buf_reserve(out, n))
+		return false;
+	while (n > 0) {
+		size_t run = ascii_run(p, n);
+		if (!buf_add(out, p, run))
+			return false;
+		p += run;
+		n -= run;
+		while (n > 0 && *p >= 0x80) {
+			ucs4_t cp;
+			int len = u8_mbtouc(&cp, p, n);
+			bool bad = cp == 0xFFFD && (len != 3 || memcmp(p, "\xEF\xBF\xBD", 3) != 0);
+			c->bad += bad;
+			c->wide++;
+			if (!buf_add(out, bad ? (const void *)"\xEF\xBF\xBD" : p,
+				     bad ? 3 : (size_t)len))
+				return false;
+			p += len;
+			n -= (size_t)len;
+		}
+		if (n > 0 && (*p < 0x20 || *p == 0x7F) && !strchr(c0_kept, *p))
+			p++, n--;
+		else if (n > 0 && *p == 0)
+			p++, n--;
+	}
+	return true;
+}
+
+static void count_utf8(const unsigned char *p, size_t n, struct counts *c)
+{
+	while (n > 0) {
+		if (*p < 0x80) {
+			p++, n--;
+			continue;
+		}
+		ucs4_t cp;
+		int len = u8_mbtouc(&cp, p, n);
+		c->bad += cp == 0xFFFD && (len != 3 || memcmp(p, "\xEF\xBF\xBD", 3) != 0);
+		c->wide++;
+		p += len;
+		n -= (size_t)len;
+	}
+}
+
+/* --- any other charset, through iconv --- */
+
+static bool convert(const char *p, size_t n, int label, struct buf *out, size_t *bad)
+{
+	iconv_t cd = iconv_open("UTF-8", labels[label].iconv);
+	size_t unit = !strncmp(labels[label].name, "utf-32", 6)	  ? 4
+		      : !strncmp(labels[label].name, "utf-16", 6) ? 2
+								  : 1;
+	struct counts c = {0};
+	bool ok = true;
+
+	if (cd == (iconv_t)-1)
+		return clean_utf8((const unsigned char *)p, n, out, &c);
+	for (bool more = true; ok && more;) {
+		char part[8192], *in = (char *)(uintptr_t)p, *to = part;
+		size_t room = sizeof part, left = n;
+		/* At the end once more without input: a last letter may wait for its tone. */
+		more = n > 0;
+		size_t r = iconv(cd, more ? &in : NULL, &left, &to, &room);
+		int why = errno;
+		ok = clean_utf8((const unsigned char *)part, (size_t)(to - part), out, &c);
+		p += n - left;
+		n = left;
+		if (r != (size_t)-1 || why == E2BIG || !more)
+			continue;
+		/* A sequence that is wrong, or cut off by the end. */
+		(*bad)++;
+		ok = ok && buf_puts(out, "\xEF\xBF\xBD");
+		size_t step = n < unit ? n : unit;
+		p += step;
+		n -= step;
+	}
+	iconv_close(cd);
+	return ok;
+}
+
+bool charset_decode(const void *bytes, size_t n, enum charset_kind kind, const char *http,
+		    struct buf *out, const char **used, size_t *bad)
+{
+	const char *p = bytes;
+	struct counts c = {0};
+	size_t skip, wrong = 0;
+	int label = find_bom(bytes, n, &skip);
+
+	if (label < 0 && http) {
+		label = find_label(http, strlen(http));
+		if (is_wide(label))
+			label = -1;
+	}
+	if (label < 0 || labels[label].iconv == labels[UTF8].iconv ||
+	    !strcmp(labels[label].iconv, "CP1252")) {
+		/* Mostly valid UTF-8 is UTF-8, whatever a label says of Latin-1. */
+		count_utf8((const unsigned char *)p + skip, n - skip, &c);
+		bool is_utf8 = c.wide > 0 && c.bad * 20 < c.wide;
+		if (is_utf8 || c.wide == 0)
+			label = UTF8;
+		else if (label < 0 && (label = declared(p, n, kind)) < 0)
+			label = find_label("windows-1252", 12);
+		/* Said to be UTF-8 and is not: what the document says, else windows-1252. */
+		else if (!strcmp(labels[label].name, "utf-8") && c.bad * 2 > c.wide) {
+			label = declared(p, n, kind);
+			if (label < 0 || !strcmp(labels[label].name, "utf-8"))
+				label = find_label("windows-1252", 12);
+		}
+	}
+	if (used)
+		*used = labels[label].name;
+	bool ok;
+	if (!strcmp(labels[label].name, "utf-8")) {
+		c = (struct counts){0};
+		ok = clean_utf8((const unsigned char *)p + skip, n - skip, out, &c);
+		wrong = c.bad;
+	} else {
+		ok = convert(p + skip, n - skip, label, out, &wrong);
+	}
+	if (bad)
+		*bad = wrong;
+	return ok;
+}

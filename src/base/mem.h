@@ -1,0 +1,15 @@
+/* Heap memory that never comes back null: a program that cannot get a few bytes says so and ends
+ * with status 1. What is large and comes from outside is bounded by a buf's maximum instead, and
+ * the worker process may die of it without harm. */
+#ifndef BANTIN_BASE_MEM_H
+#define BANTIN_BASE_MEM_H
+
+#include <stddef.h>
+
+void *xmalloc(size_t n) __attribute__((malloc, returns_nonnull));
+void *xcalloc(size_t n, size_t size) __attribute__((malloc, returns_nonnull));
+void *xrealloc(void *p, size_t n) __attribute__((returns_nonnull));
+char *xstrdup(const char *s) __attribute__((malloc, returns_nonnull));
+char *xstrndup(const char *s, size_t n) __attribute__((malloc, returns_nonnull));
+
+#endif

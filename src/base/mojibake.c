@@ -1,0 +1,58 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistr.h>
+
+#include "base/clean.h"
+#include "base/utf8.h"
+
+/* Windows-1252 of a code point, or -1; C1 controls stand for themselves, as browsers have it. */
+static int to_1252(uint32_t cp)
+{
+	static const uint16_t high[32] = {
+		0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160,
+		0x2039, 0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+		0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178,
+	};
+
+	if (cp < 0x100)
+		return (int)cp;
+	for (int i = 0; i < 32; i++)
+		if (high[i] == cp)
+			return 0x80 + i;
+	return -1;
+}
+
+/* Lead bytes of UTF-8 seen as windows-1252: what every text encoded twice has and hardly another. */
+static bool looks_doubled(const char *s)
+{
+	static const char *const signs[] = {
+		"\xC3\x83", /* Ã */ "\xC3\x84\xE2\x80\x98", /* Ä‘ */ "\xC3\x84\xC2", /* Ä + C1 or ¡-¿ */
+		"\xC3\xA1\xC2\xBB", /* á» */ "\xC3\xA1\xC2\xBA", /* áº */ "\xC3\x86\xC2\xB0", /* Æ° */
+		"\xC3\x86\xC2\xA1", /* Æ¡ */ "\xC3\xA2\xE2\x82\xAC", /* â€ */
+	};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strstr(s, signs[i]))
+			return true;
+	return false;
+}
+
+/* Certain where all of it is windows-1252, and what its bytes say is UTF-8 without a flaw. */
+const char *clean_mojibake(struct arena *a, const char *s)
+{
+	size_t n = strlen(s), len = 0;
+	uint32_t cp;
+
+	if (!looks_doubled(s))
+		return s;
+	char *bytes = arena_alloc(a, n + 1);
+	for (size_t i = 0; i < n;) {
+		i += utf8_decode(s + i, n - i, &cp);
+		/* A blank was a byte A0 before someone tidied it. */
+		int b = to_1252(cp);
+		if (b < 0)
+			return s;
+		bytes[len++] = (char)b;
+	}
+	return u8_check((const uint8_t *)bytes, len) ? s : bytes;
+}

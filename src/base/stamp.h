@@ -1,0 +1,41 @@
+/* A moment as a source gave it, and every way the wild writes one. */
+#ifndef BANTIN_BASE_STAMP_H
+#define BANTIN_BASE_STAMP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* `known` false: no date. `offset` is minutes east of UTC, as the source gave it. */
+struct stamp {
+	int64_t sec; /* Unix time */
+	int16_t offset;
+	bool known;
+};
+
+/* What the text itself does not say. */
+struct stamp_hint {
+	int64_t now;	   /* Unix time, for "2 giờ trước", "Hôm qua", and dates without a year */
+	int16_t offset;	   /* zone of a time that has none: vi +420, else 0 */
+	bool month_first;  /* 3/7/2026 is March 7th; Vietnamese and most others: day first */
+};
+
+/* Reads one date from n bytes: RFC 822/2822 and its broken kin, RFC 3339, W3C-DTF, ISO 8601 (basic
+ * too), asctime, HTTP dates, Unix seconds, and the written forms of portals.md section 3 in
+ * Vietnamese, English, French, German, Spanish, Russian, Chinese, Japanese, Korean, wherever in the
+ * text they stand ("Thứ bảy, 7/3/2026, 00:05 (GMT+7)", "Cập nhật: 08:52 ngày 7 tháng 3 năm 2026").
+ * A date without a time is midnight of its zone. False, *out untouched, when there is none or it is
+ * impossible (month 13, year before 1970 or more than 100 years after now). */
+bool stamp_parse(const char *s, size_t n, const struct stamp_hint *hint, struct stamp *out);
+
+/* "2026-03-07T00:05:00+07:00", "Z" for offset 0; 26 bytes with the NUL are enough. */
+void stamp_rfc3339(const struct stamp *t, char out[32]);
+
+/* Civil time of sec at an offset in minutes, proleptic Gregorian; and back. */
+struct civil {
+	int year, month, day, hour, minute, second, weekday; /* month 1-12, weekday 0 = Sunday */
+};
+struct civil stamp_civil(int64_t sec, int offset);
+int64_t stamp_from_civil(const struct civil *c, int offset);
+
+#endif

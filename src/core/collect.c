@@ -1,0 +1,156 @@
+#include "core/collect.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "core/query.h"
+#include "model/wire.h"
+
+/* All loads of one call: counted down as they call back. */
+struct gathering {
+	struct session *session;
+	const struct collect_options *opt;
+	size_t pending;
+};
+
+struct slot {
+	struct gathering *gathering;
+	struct collected *result;
+};
+
+static void loaded(struct feed *f, const struct error *err, void *arg)
+{
+	struct slot *slot = arg;
+
+	slot->result->feed = f;
+	if (!f)
+		slot->result->err = *err;
+	slot->gathering->pending--;
+}
+
+static bool is_network(const char *url)
+{
+	return !strncmp(url, "http", 4);
+}
+
+static void start(struct gathering *g, struct slot *slot, const struct target *t)
+{
+	const struct load_request rq = {
+		.url = t->url,
+		.base = !strcmp(t->url, "-") ? g->opt->base : NULL,
+		.type = g->opt->type,
+	};
+
+	if (g->session->offline && is_network(t->url)) {
+		err_set(&slot->result->err, ERR_EMPTY, _("there is no stored copy"));
+		return;
+	}
+	g->pending++;
+	load_start(&g->session->engine, &rq, loaded, slot);
+}
+
+/* --- full text --- */
+
+struct full {
+	struct gathering *gathering;
+	struct collected *result;
+	size_t item;
+};
+
+/* The article under its item's identity: what the list said of it stays, what it left open is
+ * filled. */
+static void merge_article(struct feed *list, struct item *it, const struct item *article)
+{
+	struct item whole;
+
+	item_copy(list->arena, article, &whole);
+	whole.id = it->id;
+	whole.portal = it->portal;
+	whole.rank = it->rank;
+	whole.badges |= it->badges;
+	whole.row = it->row;
+	whole.stored = it->stored;
+	whole.unread = it->unread;
+	whole.saved = it->saved;
+	if (it->url)
+		whole.url = it->url;
+	if (it->title)
+		whole.title = it->title;
+	if (it->summary)
+		whole.summary = it->summary;
+	if (it->published.known)
+		whole.published = it->published;
+	if (it->category)
+		whole.category = it->category;
+	if (it->views > whole.views)
+		whole.views = it->views;
+	*it = whole;
+}
+
+static void full_loaded(struct feed *f, const struct error *err, void *arg)
+{
+	struct full *x = arg;
+
+	x->gathering->pending--;
+	if (f && f->kind == FEED_ARTICLE && f->items.n == 1)
+		merge_article(x->result->feed, &x->result->feed->items.v[x->item], &f->items.v[0]);
+	else if (!f)
+		feed_warn(x->result->feed, 0, "%s: %s", x->result->feed->items.v[x->item].url, err->text);
+	feed_free(f);
+	free(x);
+}
+
+static void start_full(struct gathering *g, struct collected *result)
+{
+	struct feed *f = result->feed;
+
+	for (size_t i = 0; f && f->kind != FEED_ARTICLE && i < f->items.n; i++) {
+		const struct item *it = &f->items.v[i];
+		if (it->full || !it->url || (g->session->offline && is_network(it->url)))
+			continue;
+		struct full *x = xcalloc(1, sizeof *x);
+		*x = (struct full){g, result, i};
+		const struct load_request rq = {.url = it->url, .type = PARSE_HTML, .derived = true};
+		g->pending++;
+		load_start(&g->session->engine, &rq, full_loaded, x);
+	}
+}
+
+static void wait_all(struct gathering *g)
+{
+	while (g->pending)
+		loop_step(g->session->engine.loop, -1);
+}
+
+void collect(struct session *s, char *const *targets, size_t n, const struct collect_options *opt,
+	     struct collected *out)
+{
+	struct gathering g = {.session = s, .opt = opt};
+	struct slot *slots = xcalloc(n, sizeof *slots);
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < n; i++) {
+		struct target t;
+		out[i] = (struct collected){.subject = targets[i]};
+		slots[i] = (struct slot){&g, &out[i]};
+		if (!target_parse(a, targets[i], &t, &out[i].err))
+			continue;
+		if (t.is_view)
+			out[i].feed = query_view(s, &t, opt->limit, &out[i].err);
+		else
+			start(&g, &slots[i], &t);
+	}
+	wait_all(&g);
+	for (size_t i = 0; i < n; i++) {
+		struct feed *f = out[i].feed;
+		if (f && opt->limit >= 0 && f->items.n > (size_t)opt->limit)
+			f->items.n = (size_t)opt->limit;
+		if (opt->full)
+			start_full(&g, &out[i]);
+	}
+	wait_all(&g);
+	arena_free(a);
+	free(slots);
+}

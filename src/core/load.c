@@ -1,0 +1,114 @@
+#include "core/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/url.h"
+
+bool engine_init(struct engine *e, const struct fetch_limits *limits, struct error *err)
+{
+	e->loop = loop_new();
+	if (!e->loop)
+		return err_set(err, ERR_SYSTEM, _("cannot set up the event loop"));
+	e->fetcher = fetcher_new(e->loop, limits);
+	e->worker = worker_new(e->loop);
+	return true;
+}
+
+void engine_clear(struct engine *e)
+{
+	if (!e->loop)
+		return;
+	worker_free(e->worker);
+	fetcher_free(e->fetcher);
+	loop_free(e->loop);
+	*e = (struct engine){0};
+}
+
+/* One load on its way; freed when it has called back. */
+struct load {
+	struct engine *engine;
+	char *base;
+	enum parse_type type;
+	load_done_fn *fn;
+	void *arg;
+	bool truncated;
+};
+
+static void finish(struct load *l, struct feed *f, const struct error *err)
+{
+	load_done_fn *fn = l->fn;
+	void *arg = l->arg;
+
+	if (f && l->truncated)
+		feed_warn(f, 0, _("the transfer ended before the end of the document"));
+	free(l->base);
+	free(l);
+	fn(f, err, arg);
+}
+
+static void parsed(struct feed *f, const struct error *err, void *arg)
+{
+	finish(arg, f, err);
+}
+
+static void fetched(struct response *r, const struct error *err, void *arg)
+{
+	struct load *l = arg;
+
+	if (!r) {
+		finish(l, NULL, err);
+		return;
+	}
+	l->truncated = r->truncated;
+	const struct parse_job job = {
+		.type = l->type,
+		.url = l->base ? l->base : r->url,
+		.content_type = r->content_type,
+		.charset = r->charset,
+		.data = r->body.data,
+		.len = r->body.len,
+		.now = clock_now(),
+	};
+	worker_submit(l->engine->worker, &job, parsed, l);
+}
+
+void load_start(struct engine *e, const struct load_request *rq, load_done_fn *fn, void *arg)
+{
+	struct load *l = xcalloc(1, sizeof *l);
+	const struct fetch_request fetch = {.url = rq->url, .derived = rq->derived};
+
+	*l = (struct load){.engine = e, .type = rq->type, .fn = fn, .arg = arg};
+	if (rq->base)
+		l->base = xstrdup(rq->base);
+	fetch_start(e->fetcher, &fetch, fetched, l);
+}
+
+struct waiting {
+	bool done;
+	struct feed *feed;
+	struct error *err;
+};
+
+static void waited(struct feed *f, const struct error *err, void *arg)
+{
+	struct waiting *w = arg;
+
+	w->done = true;
+	w->feed = f;
+	if (!f && w->err)
+		*w->err = *err;
+}
+
+struct feed *load_wait(struct engine *e, const struct load_request *rq, struct error *err)
+{
+	struct waiting w = {.err = err};
+
+	load_start(e, rq, waited, &w);
+	while (!w.done)
+		loop_step(e->loop, -1);
+	return w.feed;
+}

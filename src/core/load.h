@@ -1,0 +1,30 @@
+/* The first road: a URL, a file or standard input to a feed; fetch, then the worker. */
+#ifndef BANTIN_CORE_LOAD_H
+#define BANTIN_CORE_LOAD_H
+
+#include "io/fetch.h"
+#include "work/worker.h"
+
+/* Everything that talks to the outside, made once. */
+struct engine {
+	struct loop *loop;
+	struct fetcher *fetcher;
+	struct worker *worker;
+};
+bool engine_init(struct engine *e, const struct fetch_limits *limits, struct error *err);
+void engine_clear(struct engine *e); /* callbacks of what still runs are not called */
+
+/* Fetches url ("-" is standard input; base, if not null, is taken for the document's URL), parses it and calls back from loop_step.
+ * The callee owns f. */
+typedef void load_done_fn(struct feed *f, const struct error *err, void *arg);
+struct load_request {
+	const char *url, *base;
+	enum parse_type type;
+	bool derived;
+};
+void load_start(struct engine *e, const struct load_request *rq, load_done_fn *fn, void *arg);
+
+/* The same, running the loop until it is done. */
+struct feed *load_wait(struct engine *e, const struct load_request *rq, struct error *err);
+
+#endif

@@ -1,0 +1,14 @@
+/* Views of what is stored: what `latest`, `trending`, `category:NAME` and their like show. While no
+ * source is set up, the built-in sample portal is what is stored, in memory. */
+#ifndef BANTIN_CORE_QUERY_H
+#define BANTIN_CORE_QUERY_H
+
+#include "core/session.h"
+#include "core/target.h"
+
+/* The items of a view, at most `limit` (-1: as many as it has), without their bodies; the caller
+ * frees. A view without items is a feed without items and ERR_EMPTY in err. Null on failure:
+ * ERR_CONFIG for an unknown portal or category, ERR_STORE. */
+struct feed *query_view(struct session *s, const struct target *t, int limit, struct error *err);
+
+#endif

@@ -1,0 +1,413 @@
+#include "model/wire.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <unistr.h>
+
+/* One table a struct names its fields; writing and reading walk the same table, so they cannot
+ * drift. Numbers are little endian; a string is its length plus one (0: null) and its bytes; a list
+ * is its count and its elements. */
+enum kind { STR, BOOL, NUM, STAMP, TEXT, BLOCKS, LIST };
+
+struct shape;
+struct field {
+	enum kind kind;
+	size_t offset;
+	uint8_t size;		   /* NUM: bytes of the integer or double */
+	const struct shape *shape; /* LIST: of its elements; null: strings */
+};
+struct shape {
+	size_t size;
+	const struct field *fields;
+	size_t n;
+};
+
+#define F_STR(s, f)  {STR, offsetof(struct s, f), 0, NULL}
+#define F_NUM(s, f)  {NUM, offsetof(struct s, f), sizeof(((struct s *)0)->f), NULL}
+#define F_BOOL(s, f) {BOOL, offsetof(struct s, f), 0, NULL}
+#define F_STAMP(s, f) {STAMP, offsetof(struct s, f), 0, NULL}
+#define F_TEXT(s, f) {TEXT, offsetof(struct s, f), 0, NULL}
+#define F_LIST(s, f, of) {LIST, offsetof(struct s, f), 0, of}
+#define SHAPE(s, name, ...)                                                                        \
+	static const struct field name##_fields[] = {__VA_ARGS__};                                 \
+	static const struct shape name##_shape = {sizeof(struct s), name##_fields,                 \
+						  sizeof name##_fields / sizeof *name##_fields}
+
+SHAPE(person, person, F_STR(person, name), F_STR(person, url));
+SHAPE(attachment, attachment, F_STR(attachment, url), F_STR(attachment, mime_type),
+      F_STR(attachment, title), F_NUM(attachment, bytes), F_NUM(attachment, duration));
+SHAPE(image, image, F_STR(image, url), F_STR(image, caption));
+SHAPE(related, related, F_STR(related, title), F_STR(related, url), F_NUM(related, views),
+      F_NUM(related, duration), F_NUM(related, badges));
+SHAPE(source, source, F_STR(source, portal), F_STR(source, title), F_STR(source, url));
+SHAPE(warning, warning, F_NUM(warning, line), F_STR(warning, text));
+SHAPE(origin, origin, F_STR(origin, field), F_STR(origin, from));
+SHAPE(span, span, F_NUM(span, start), F_NUM(span, end), F_NUM(span, style), F_STR(span, url));
+SHAPE(block, block, F_NUM(block, type), F_NUM(block, level), F_BOOL(block, ordered),
+      F_BOOL(block, header), F_NUM(block, colspan), F_NUM(block, rowspan), F_NUM(block, number),
+      F_TEXT(block, text), F_STR(block, url), F_STR(block, credit));
+SHAPE(item, item, F_STR(item, id), F_STR(item, url), F_STR(item, external_url),
+      F_STR(item, canonical_url), F_STR(item, title), F_STR(item, summary), F_STR(item, lead),
+      F_STR(item, image), F_STR(item, language), F_STR(item, site), F_STR(item, category),
+      F_STAMP(item, published), F_STAMP(item, modified), F_LIST(item, authors, &person_shape),
+      F_LIST(item, categories, NULL), F_LIST(item, tags, NULL),
+      F_LIST(item, attachments, &attachment_shape), F_LIST(item, images, &image_shape),
+      F_LIST(item, videos, &attachment_shape), F_LIST(item, related, &related_shape),
+      F_NUM(item, badges), F_NUM(item, views), F_NUM(item, comments), F_BOOL(item, full),
+      F_NUM(item, rank), F_NUM(item, views_per_hour), F_LIST(item, sources, &source_shape),
+      {BLOCKS, offsetof(struct item, body), 0, NULL});
+SHAPE(feed, feed, F_NUM(feed, kind), F_STR(feed, format), F_STR(feed, title),
+      F_STR(feed, description), F_STR(feed, language), F_STR(feed, icon), F_STR(feed, home_url),
+      F_STR(feed, feed_url), F_STR(feed, next_page), F_STR(feed, charset), F_STAMP(feed, updated),
+      F_NUM(feed, ttl), F_LIST(feed, authors, &person_shape), F_LIST(feed, items, &item_shape),
+      F_LIST(feed, feeds, &image_shape), F_LIST(feed, warnings, &warning_shape),
+      F_LIST(feed, origins, &origin_shape));
+
+/* Every LIST_OF has this layout. */
+struct list {
+	void *v;
+	size_t n, cap;
+};
+
+enum { VERSION = 1, END_OF_BLOCKS = 0xFF };
+
+/* --- writing --- */
+
+static bool put_num(struct buf *out, uint64_t v, size_t size)
+{
+	unsigned char b[8];
+
+	for (size_t i = 0; i < size; i++)
+		b[i] = (unsigned char)(v >> 8 * i);
+	return buf_add(out, b, size);
+}
+
+static bool put_str(struct buf *out, const char *s)
+{
+	size_t n = s ? strlen(s) : 0;
+
+	if (n >= UINT32_MAX)
+		return false;
+	return put_num(out, s ? n + 1 : 0, 4) && (!s || buf_add(out, s, n));
+}
+
+/* Integers and doubles lie in memory as they are sent on little-endian machines; go through
+ * uint64_t so that the others agree. */
+static uint64_t load_num(const void *p, size_t size)
+{
+	uint64_t v64;
+	uint32_t v32;
+	uint16_t v16;
+
+	switch (size) {
+	case 1:
+		return *(const uint8_t *)p;
+	case 2:
+		memcpy(&v16, p, 2);
+		return v16;
+	case 4:
+		memcpy(&v32, p, 4);
+		return v32;
+	default:
+		memcpy(&v64, p, 8);
+		return v64;
+	}
+}
+
+static void store_num(void *p, uint64_t v, size_t size)
+{
+	uint32_t v32 = (uint32_t)v;
+	uint16_t v16 = (uint16_t)v;
+
+	switch (size) {
+	case 1:
+		*(uint8_t *)p = (uint8_t)v;
+		break;
+	case 2:
+		memcpy(p, &v16, 2);
+		break;
+	case 4:
+		memcpy(p, &v32, 4);
+		break;
+	default:
+		memcpy(p, &v, 8);
+	}
+}
+
+static bool put_struct(struct buf *out, const struct shape *sh, const void *p);
+
+static bool put_list(struct buf *out, const struct shape *of, const struct list *l)
+{
+	if (l->n > UINT32_MAX || !put_num(out, l->n, 4))
+		return false;
+	for (size_t i = 0; i < l->n; i++)
+		if (!(of ? put_struct(out, of, (const char *)l->v + i * of->size)
+			 : put_str(out, ((const char *const *)l->v)[i])))
+			return false;
+	return true;
+}
+
+static bool put_stamp(struct buf *out, const struct stamp *t)
+{
+	return put_num(out, (uint64_t)t->sec, 8) && put_num(out, (uint16_t)t->offset, 2) &&
+	       put_num(out, t->known, 1);
+}
+
+static bool put_field(struct buf *out, const struct field *f, const void *p)
+{
+	switch (f->kind) {
+	case STR:
+		return put_str(out, *(const char *const *)p);
+	case BOOL:
+		return put_num(out, *(const bool *)p, 1);
+	case NUM:
+		return put_num(out, load_num(p, f->size), f->size);
+	case STAMP:
+		return put_stamp(out, p);
+	case TEXT: {
+		const struct text *t = p;
+		return put_str(out, t->s) &&
+		       put_list(out, &span_shape, (const struct list *)&t->spans);
+	}
+	case LIST:
+		return put_list(out, f->shape, p);
+	case BLOCKS:
+		return wire_put_blocks(*(const struct block *const *)p, out);
+	}
+	BUG("field kind %d", f->kind);
+}
+
+static bool put_struct(struct buf *out, const struct shape *sh, const void *p)
+{
+	for (size_t i = 0; i < sh->n; i++)
+		if (!put_field(out, &sh->fields[i], (const char *)p + sh->fields[i].offset))
+			return false;
+	return true;
+}
+
+static bool put_siblings(struct buf *out, const struct block *first, int depth)
+{
+	if (depth > BLOCK_DEPTH_MAX)
+		BUG("blocks nested deeper than %d", BLOCK_DEPTH_MAX);
+	for (const struct block *b = first; b; b = b->next)
+		if (!put_num(out, 1, 1) || !put_struct(out, &block_shape, b) ||
+		    !put_siblings(out, b->first, depth + 1))
+			return false;
+	return put_num(out, END_OF_BLOCKS, 1);
+}
+
+bool wire_put_blocks(const struct block *first, struct buf *out)
+{
+	return put_num(out, VERSION, 1) && put_siblings(out, first, 0);
+}
+
+bool wire_put_feed(const struct feed *f, struct buf *out)
+{
+	return put_num(out, VERSION, 1) && put_struct(out, &feed_shape, f);
+}
+
+/* --- reading: nothing is trusted --- */
+
+struct reader {
+	struct arena *arena;
+	const unsigned char *p, *end;
+};
+
+static bool get_num(struct reader *r, size_t size, uint64_t *v)
+{
+	if ((size_t)(r->end - r->p) < size)
+		return false;
+	*v = 0;
+	for (size_t i = 0; i < size; i++)
+		*v |= (uint64_t)r->p[i] << 8 * i;
+	r->p += size;
+	return true;
+}
+
+static bool is_text(const unsigned char *s, size_t n)
+{
+	return !memchr(s, 0, n) && !u8_check(s, n);
+}
+
+static bool get_str(struct reader *r, const char **s)
+{
+	uint64_t n;
+
+	if (!get_num(r, 4, &n))
+		return false;
+	*s = NULL;
+	if (n == 0)
+		return true;
+	n--;
+	if ((uint64_t)(r->end - r->p) < n || !is_text(r->p, (size_t)n))
+		return false;
+	*s = arena_strndup(r->arena, (const char *)r->p, (size_t)n);
+	r->p += n;
+	return true;
+}
+
+static bool get_struct(struct reader *r, const struct shape *sh, void *p);
+
+/* Every element takes at least 4 bytes on the wire, so a count cannot promise more than there is. */
+static bool get_list(struct reader *r, const struct shape *of, struct list *l)
+{
+	uint64_t n;
+
+	if (!get_num(r, 4, &n) || n > (uint64_t)(r->end - r->p) / 4)
+		return false;
+	size_t size = of ? of->size : sizeof(char *);
+	l->n = l->cap = (size_t)n;
+	l->v = n ? arena_alloc(r->arena, l->n * size) : NULL;
+	for (size_t i = 0; i < l->n; i++) {
+		if (of) {
+			if (!get_struct(r, of, (char *)l->v + i * size))
+				return false;
+			continue;
+		}
+		const char **s = &((const char **)l->v)[i];
+		if (!get_str(r, s) || !*s)
+			return false;
+	}
+	return true;
+}
+
+static bool get_stamp(struct reader *r, struct stamp *t)
+{
+	uint64_t sec, offset, known;
+
+	if (!get_num(r, 8, &sec) || !get_num(r, 2, &offset) || !get_num(r, 1, &known))
+		return false;
+	t->sec = (int64_t)sec;
+	t->offset = (int16_t)offset;
+	t->known = known == 1;
+	return known <= 1;
+}
+
+/* Spans in order, apart, and within the text. */
+static bool get_text(struct reader *r, struct text *t)
+{
+	if (!get_str(r, &t->s) || !t->s ||
+	    !get_list(r, &span_shape, (struct list *)&t->spans))
+		return false;
+	size_t len = strlen(t->s), at = 0;
+	for (size_t i = 0; i < t->spans.n; i++) {
+		const struct span *s = &t->spans.v[i];
+		if (s->start < at || s->end < s->start || s->end > len ||
+		    (s->style & SPAN_LINK && !s->url))
+			return false;
+		at = s->end;
+	}
+	return true;
+}
+
+static bool get_siblings(struct reader *r, struct block **first, int depth)
+{
+	struct block *last = NULL;
+	uint64_t mark;
+
+	*first = NULL;
+	while (get_num(r, 1, &mark)) {
+		if (mark == END_OF_BLOCKS)
+			return true;
+		struct block *b = arena_alloc(r->arena, sizeof *b);
+		if (mark != 1 || depth > BLOCK_DEPTH_MAX || !get_struct(r, &block_shape, b) ||
+		    b->type >= BLOCK_TYPES || !b->colspan || !b->rowspan ||
+		    !get_siblings(r, &b->first, depth + 1))
+			return false;
+		for (b->last = b->first; b->last && b->last->next; b->last = b->last->next)
+			;
+		if (last)
+			last->next = b;
+		else
+			*first = b;
+		last = b;
+	}
+	return false;
+}
+
+static bool get_blocks(struct reader *r, struct block **first)
+{
+	uint64_t version;
+
+	return get_num(r, 1, &version) && version == VERSION && get_siblings(r, first, 0);
+}
+
+static bool get_field(struct reader *r, const struct field *f, void *p)
+{
+	uint64_t v;
+
+	switch (f->kind) {
+	case STR:
+		return get_str(r, p);
+	case BOOL:
+		if (!get_num(r, 1, &v) || v > 1)
+			return false;
+		*(bool *)p = v == 1;
+		return true;
+	case NUM:
+		if (!get_num(r, f->size, &v))
+			return false;
+		store_num(p, v, f->size);
+		return true;
+	case STAMP:
+		return get_stamp(r, p);
+	case TEXT:
+		return get_text(r, p);
+	case LIST:
+		return get_list(r, f->shape, p);
+	case BLOCKS:
+		return get_blocks(r, p);
+	}
+	BUG("field kind %d", f->kind);
+}
+
+static bool get_struct(struct reader *r, const struct shape *sh, void *p)
+{
+	for (size_t i = 0; i < sh->n; i++)
+		if (!get_field(r, &sh->fields[i], (char *)p + sh->fields[i].offset))
+			return false;
+	return true;
+}
+
+bool wire_get_blocks(struct arena *a, const void *data, size_t n, struct block **first)
+{
+	struct reader r = {a, data, (const unsigned char *)data + n};
+
+	return get_blocks(&r, first) && r.p == r.end;
+}
+
+struct feed *wire_get_feed(const void *data, size_t n)
+{
+	struct feed *f = feed_new();
+	struct reader r = {f->arena, data, (const unsigned char *)data + n};
+	uint64_t version;
+
+	if (get_num(&r, 1, &version) && version == VERSION && get_struct(&r, &feed_shape, f) &&
+	    f->kind <= FEED_LIST && r.p == r.end)
+		return f;
+	feed_free(f);
+	return NULL;
+}
+
+void item_copy(struct arena *a, const struct item *from, struct item *to)
+{
+	struct buf b;
+	struct reader r = {.arena = a};
+	struct item copy = {0};
+
+	buf_init(&b, BUF_UNBOUNDED);
+	if (!put_struct(&b, &item_shape, from))
+		BUG("an item that does not go over the wire");
+	r.p = (const unsigned char *)b.data;
+	r.end = r.p + b.len;
+	if (!get_struct(&r, &item_shape, &copy))
+		BUG("an item that does not come over the wire");
+	copy.row = from->row;
+	copy.portal = from->portal ? arena_strdup(a, from->portal) : NULL;
+	copy.unread = from->unread;
+	copy.saved = from->saved;
+	copy.stored = from->stored;
+	*to = copy;
+	buf_clear(&b);
+}

@@ -1,0 +1,70 @@
+#include "tui/action.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+enum {
+	ITEMS = IN_LIST | IN_ARTICLE,
+	ROWS = IN_LIST | IN_PLACES | IN_LINKS,
+};
+
+const struct action_info action_table[ACTIONS] = {
+	[ACT_NONE] = {"none", 0, N_("nothing")},
+	[ACT_DOWN] = {"down", IN_ALL, N_("one line down")},
+	[ACT_UP] = {"up", IN_ALL, N_("one line up")},
+	[ACT_PAGE_DOWN] = {"page-down", IN_ALL, N_("one page down")},
+	[ACT_PAGE_UP] = {"page-up", IN_ALL, N_("one page up")},
+	[ACT_HALF_DOWN] = {"half-page-down", IN_ALL, N_("half a page down")},
+	[ACT_HALF_UP] = {"half-page-up", IN_ALL, N_("half a page up")},
+	[ACT_TOP] = {"top", IN_ALL, N_("to the beginning")},
+	[ACT_BOTTOM] = {"bottom", IN_ALL, N_("to the end")},
+	[ACT_OPEN] = {"open", ROWS | IN_ARTICLE, N_("open")},
+	[ACT_BACK] = {"back", IN_ALL, N_("back")},
+	[ACT_QUIT] = {"quit", IN_ALL, N_("leave bantin at once")},
+	[ACT_NEXT_UNREAD] = {"next-unread", ITEMS, N_("next unread item")},
+	[ACT_PREVIOUS_UNREAD] = {"previous-unread", ITEMS, N_("previous unread item")},
+	[ACT_NEXT] = {"next", IN_ARTICLE, N_("next article")},
+	[ACT_PREVIOUS] = {"previous", IN_ARTICLE, N_("previous article")},
+	[ACT_TOGGLE_READ] = {"toggle-read", ITEMS, N_("mark read or unread")},
+	[ACT_MARK_ALL_READ] = {"mark-all-read", IN_LIST, N_("mark all items of this list read")},
+	[ACT_TOGGLE_SAVED] = {"toggle-saved", ITEMS, N_("save, or no longer")},
+	[ACT_UNDO] = {"undo", ITEMS, N_("undo the last marking")},
+	[ACT_LATEST] = {"latest", IN_ALL, N_("latest items")},
+	[ACT_TRENDING] = {"trending", IN_ALL, N_("trending items")},
+	[ACT_UNREAD] = {"unread", IN_ALL, N_("unread items")},
+	[ACT_SAVED] = {"saved", IN_ALL, N_("saved items")},
+	[ACT_PLACES] = {"places", IN_ALL, N_("portals and categories")},
+	[ACT_SEARCH] = {"search", IN_ALL, N_("search")},
+	[ACT_SEARCH_NEXT] = {"search-next", IN_ALL, N_("next hit")},
+	[ACT_SEARCH_PREVIOUS] = {"search-previous", IN_ALL, N_("previous hit")},
+	[ACT_BROWSER] = {"browser", ITEMS | IN_LINKS, N_("open in a browser")},
+	[ACT_PLAY] = {"play", ITEMS | IN_LINKS, N_("play the video")},
+	[ACT_COPY_URL] = {"copy-url", ITEMS | IN_LINKS, N_("copy the URL")},
+	[ACT_LINKS] = {"links", IN_ARTICLE, N_("links of this article")},
+	[ACT_RELATED] = {"related", IN_ARTICLE, N_("related items")},
+	[ACT_REFRESH] = {"refresh", IN_ALL, N_("fetch this anew")},
+	[ACT_REFRESH_ALL] = {"refresh-all", IN_ALL, N_("fetch everything anew")},
+	[ACT_COMMAND] = {"command", IN_ALL, N_("type a command")},
+	[ACT_HELP] = {"help", IN_ALL, N_("this help")},
+	[ACT_MESSAGES] = {"messages", IN_ALL, N_("all messages so far")},
+	[ACT_REDRAW] = {"redraw", IN_ALL, N_("draw the screen anew")},
+};
+
+const char *context_name(int bit)
+{
+	static const char *const names[CONTEXTS] = {"list", "article", "places", "links", "pager"};
+
+	if (bit < 0 || bit >= CONTEXTS)
+		BUG("context %d", bit);
+	return names[bit];
+}
+
+enum action action_by_name(const char *name, size_t n)
+{
+	for (int i = ACT_NONE + 1; i < ACTIONS; i++)
+		if (strlen(action_table[i].name) == n && !strncmp(action_table[i].name, name, n))
+			return (enum action)i;
+	return ACT_NONE;
+}

@@ -1,0 +1,76 @@
+/* Lines of styled spans: what a screen or a text dump shows, before either. No curses here. */
+#ifndef BANTIN_VIEW_LINE_H
+#define BANTIN_VIEW_LINE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "model/feed.h"
+
+/* What a run of text is; themes and SGR tables give it its looks. */
+enum role {
+	ROLE_TEXT,
+	ROLE_TITLE,
+	ROLE_META,    /* by-line, time, category */
+	ROLE_LEAD,
+	ROLE_HEADING,
+	ROLE_STRONG,
+	ROLE_EM,
+	ROLE_CODE,
+	ROLE_LINK,
+	ROLE_QUOTE,
+	ROLE_CAPTION,
+	ROLE_CREDIT,
+	ROLE_MARK,    /* bullets, bars, frames, table rules */
+	ROLE_BADGE,
+	ROLE_VIEWS,
+	ROLE_RANK,
+	ROLE_UNREAD,  /* title of an unread item */
+	ROLE_HIT,     /* a search hit */
+	ROLE_ERROR,
+	ROLES
+};
+
+struct run {
+	const char *s; /* clean text, in the arena of the lines */
+	uint32_t len;  /* bytes */
+	enum role role;
+	const char *url; /* null if no link */
+};
+
+struct line {
+	LIST_OF(struct run) runs;
+	int32_t item; /* index of the item it belongs to in a list; -1 */
+};
+
+struct lines {
+	struct arena *arena;
+	LIST_OF(struct line) lines;
+};
+
+struct view_style {
+	int width;	 /* columns; 0: no wrapping */
+	int measure;	 /* longest line of prose, 72; 0: as wide as width */
+	bool ascii;	 /* transliterate all to ASCII */
+	bool indent;	 /* centre the measure within width (the reader) */
+	int64_t now;	 /* for "2 hours ago" */
+	int zone;	 /* minutes east of UTC in which times are shown */
+};
+
+struct lines *lines_new(void);
+void lines_free(struct lines *l);
+
+/* Title, metadata, lead, body, related items. */
+struct lines *view_article(const struct feed *f, const struct item *it,
+			   const struct view_style *st);
+
+/* A line or two for each item: title, then time, category, views, badges. */
+struct lines *view_list(const struct feed *f, const struct view_style *st);
+
+/* The small texts both use, in the messages' language; in the arena. */
+const char *view_time(struct arena *a, const struct stamp *t, const struct view_style *st);
+const char *view_count(struct arena *a, int64_t n); /* 19.800 in Vietnamese, 19,800 in English */
+const char *view_badge(int bit);		    /* "thịnh hành", "trending" */
+
+#endif

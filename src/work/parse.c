@@ -1,0 +1,128 @@
+#include "work/parse.h"
+
+#include <string.h>
+
+#include "base/charset.h"
+#include "base/i18n.h"
+#include "feed/feed_read.h"
+#include "html/html.h"
+
+/* A page of 8 MB takes libxml2 half a gigabyte at worst (hostile.md); feeds are read without a
+ * tree and may be larger. */
+enum { PAGE_MAX = 8 << 20, TEXT_MAX = 64 << 20 };
+
+static const struct feed_markup markup = {html_fragment, html_line};
+
+/* What a reader might have taken for a page, by its first bytes. */
+static const struct {
+	const char *magic;
+	size_t len;
+	const char *name;
+} magics[] = {
+	{"\x89PNG", 4, N_("a PNG picture")},
+	{"\xFF\xD8\xFF", 3, N_("a JPEG picture")},
+	{"GIF8", 4, N_("a GIF picture")},
+	{"RIFF", 4, N_("a picture or sound")},
+	{"%PDF-", 5, N_("a PDF document")},
+	{"PK\3\4", 4, N_("a ZIP archive")},
+	{"\x1F\x8B", 2, N_("a gzip archive")},
+	{"\x7F" "ELF", 4, N_("a program")},
+	{"OggS", 4, N_("sound or video")},
+	{"ID3", 3, N_("sound")},
+	{"SQLite format 3", 15, N_("a database")},
+};
+
+static const char *media_name(const struct parse_job *job)
+{
+	static const struct {
+		const char *prefix, *name;
+	} types[] = {
+		{"image/", N_("a picture")},
+		{"video/", N_("a video")},
+		{"audio/", N_("sound")},
+	};
+
+	for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
+		if (job->len >= magics[i].len && !memcmp(job->data, magics[i].magic, magics[i].len))
+			return magics[i].name;
+	/* A type alone is believed only of bytes that are no text. */
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (job->content_type &&
+		    !strncmp(job->content_type, types[i].prefix, strlen(types[i].prefix)) &&
+		    memchr(job->data, 0, job->len < 512 ? job->len : 512))
+			return types[i].name;
+	return NULL;
+}
+
+static size_t skip_blank(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	if (n >= 3 && !memcmp(s, "\xEF\xBB\xBF", 3))
+		i = 3;
+	while (i < n && strchr(" \t\r\n\f", s[i]) && s[i])
+		i++;
+	return i;
+}
+
+static enum charset_kind kind_of(const struct parse_job *job)
+{
+	const char *s = job->data;
+	size_t i = skip_blank(s, job->len);
+
+	if (job->len - i >= 5 && !memcmp(s + i, "<?xml", 5))
+		return CHARSET_XML;
+	if (i < job->len && (s[i] == '{' || s[i] == '['))
+		return CHARSET_JSON;
+	if (job->content_type && strstr(job->content_type, "xml") &&
+	    !strstr(job->content_type, "xhtml"))
+		return CHARSET_XML;
+	return CHARSET_HTML;
+}
+
+static bool read_text(const struct parse_job *job, const struct buf *text, struct feed *f,
+		      struct error *err)
+{
+	size_t blank = skip_blank(text->data, text->len);
+
+	if (blank == text->len)
+		return err_set(err, ERR_FORMAT, _("the document is empty"));
+	if (job->type != PARSE_HTML && feed_sniff(text->data, text->len) != SNIFF_NO) {
+		const struct feed_job fj = {job->url, text->data, text->len, job->now, &markup};
+		return feed_read(&fj, f, err);
+	}
+	if (job->type == PARSE_FEED)
+		return err_set(err, ERR_FORMAT, _("this is not a feed"));
+	if (text->len > PAGE_MAX)
+		return err_set(err, ERR_LIMIT, _("the page is larger than %d MB"), PAGE_MAX >> 20);
+	const struct html_job hj = {job->url, text->data, text->len, job->now};
+	return html_read(&hj, f, err);
+}
+
+struct feed *parse_document(const struct parse_job *job, struct error *err)
+{
+	const char *media = media_name(job), *used;
+	struct buf text;
+	size_t bad;
+
+	if (media) {
+		err_set(err, ERR_FORMAT, _("this is %s, not a page or a feed"), _(media));
+		return NULL;
+	}
+	buf_init(&text, TEXT_MAX);
+	struct feed *f = feed_new();
+	bool ok = charset_decode(job->data, job->len, kind_of(job), job->charset, &text, &used, &bad);
+	if (!ok)
+		err_set(err, ERR_LIMIT, _("the document is larger than %d MB"), TEXT_MAX >> 20);
+	else {
+		f->charset = used;
+		if (bad)
+			feed_warn(f, 0, _("%zu bytes are not %s and were replaced"), bad, used);
+		ok = read_text(job, &text, f, err);
+	}
+	buf_clear(&text);
+	if (ok)
+		return f;
+	feed_free(f);
+	return NULL;
+}

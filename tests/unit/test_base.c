@@ -1,0 +1,63 @@
+#include "tests/unit/unit.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+static void buf_stays_in_bounds(void **state)
+{
+	(void)state;
+	struct buf b;
+
+	buf_init(&b, 4);
+	assert_string_equal(b.data, "");
+	assert_true(buf_puts(&b, "abcd"));
+	assert_false(buf_putc(&b, 'e'));
+	assert_string_equal(b.data, "abcd");
+	buf_reset(&b);
+	assert_true(buf_printf(&b, "%d", 1234));
+	assert_false(buf_printf(&b, "%d", 5));
+	assert_string_equal(b.data, "1234");
+	buf_clear(&b);
+}
+
+static void arena_lists_grow(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	LIST_OF(int) list = {0};
+
+	for (int i = 0; i < 1000; i++)
+		*LIST_PUSH(a, &list) = i;
+	assert_int_equal(list.n, 1000);
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(list.v[i], i);
+	assert_string_equal(arena_printf(a, "%s-%d", "x", 7), "x-7");
+	arena_free(a);
+}
+
+static void error_text_is_cut_at_a_character(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	char text[300];
+
+	for (size_t i = 0; i < 298; i += 2)
+		memcpy(text + i, "đ", 2);
+	text[298] = '\0';
+	assert_false(err_set(&err, ERR_NET, "%s", text));
+	assert_int_equal(strlen(err.text), 254);
+	assert_false(err_prefix(&err, "a: "));
+	assert_memory_equal(err.text, "a: đ", 5);
+	assert_int_equal(strlen(err.text), 255);
+	assert_int_equal(err_exit_status(err.code), 3);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(buf_stays_in_bounds),
+		cmocka_unit_test(arena_lists_grow),
+		cmocka_unit_test(error_text_is_cut_at_a_character),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

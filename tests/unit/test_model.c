@@ -1,0 +1,132 @@
+#include "tests/unit/unit.h"
+
+#include "model/wire.h"
+
+static struct feed *example(void)
+{
+	struct feed *f = feed_new();
+	struct arena *a = f->arena;
+
+	f->title = "Báo Làng Ta";
+	f->format = "rss2.0";
+	feed_warn(f, 7, "no date in item %d", 1);
+	struct item *it = feed_add_item(f);
+	it->title = "Hà Nội vào thu";
+	it->url = "https://example.vn/a";
+	it->views = 2858;
+	it->full = true;
+	it->published = (struct stamp){1781000000, 420, true};
+	LIST_PUSH(a, &it->authors)->name = "An Nhiên";
+	*LIST_PUSH(a, &it->tags) = "thu";
+	LIST_PUSH(a, &it->related)->title = "Bài khác";
+	it->body = block_new(a, BLOCK_PARA);
+	it->body->text.s = "Đoạn một.";
+	*LIST_PUSH(a, &it->body->text.spans) = (struct span){0, 6, SPAN_STRONG, NULL};
+	struct block *table = it->body->next = block_new(a, BLOCK_TABLE);
+	for (int r = 0; r < 2; r++) {
+		struct block *row = block_new(a, BLOCK_ROW);
+		block_append(table, row);
+		for (int c = 0; c < 2; c++) {
+			struct block *cell = block_new(a, BLOCK_CELL);
+			cell->text.s = arena_printf(a, "%d%d", r, c);
+			block_append(row, cell);
+		}
+	}
+	struct block *quote = table->next = block_new(a, BLOCK_QUOTE);
+	quote->credit = "Bà Tư";
+	block_append(quote, block_new(a, BLOCK_PARA));
+	quote->first->text.s = "Ngon!";
+	return f;
+}
+
+static void plain_text_of_blocks(void **state)
+{
+	(void)state;
+	struct feed *f = example();
+	struct buf out;
+
+	buf_init(&out, BUF_UNBOUNDED);
+	assert_true(block_plain(f->items.v[0].body, &out));
+	assert_string_equal(out.data, "Đoạn một.\n\n00\t01\n10\t11\n\nNgon!\n\nBà Tư");
+	buf_clear(&out);
+	feed_free(f);
+}
+
+static void a_feed_crosses_the_wire_whole(void **state)
+{
+	(void)state;
+	struct feed *f = example();
+	struct buf one, two;
+
+	buf_init(&one, BUF_UNBOUNDED);
+	buf_init(&two, BUF_UNBOUNDED);
+	assert_true(wire_put_feed(f, &one));
+	struct feed *g = wire_get_feed(one.data, one.len);
+	assert_non_null(g);
+	assert_string_equal(g->items.v[0].title, "Hà Nội vào thu");
+	assert_int_equal(g->items.v[0].published.offset, 420);
+	assert_int_equal(g->warnings.v[0].line, 7);
+	assert_null(g->description);
+	assert_true(wire_put_feed(g, &two));
+	assert_int_equal(one.len, two.len);
+	assert_memory_equal(one.data, two.data, one.len);
+	feed_free(g);
+	feed_free(f);
+	buf_clear(&one);
+	buf_clear(&two);
+}
+
+/* Cut anywhere, or with any byte changed, it is refused or read, never followed out of bounds. */
+static void hostile_wire_does_no_harm(void **state)
+{
+	(void)state;
+	struct feed *f = example();
+	struct buf b;
+
+	buf_init(&b, BUF_UNBOUNDED);
+	assert_true(wire_put_feed(f, &b));
+	for (size_t i = 0; i < b.len; i++) {
+		char *copy = malloc(i + 1);
+		memcpy(copy, b.data, i);
+		assert_null(wire_get_feed(copy, i));
+		free(copy);
+	}
+	for (size_t i = 0; i < b.len; i++) {
+		for (int bit = 0; bit < 8; bit++) {
+			b.data[i] = (char)(b.data[i] ^ 1 << bit);
+			feed_free(wire_get_feed(b.data, b.len));
+			b.data[i] = (char)(b.data[i] ^ 1 << bit);
+		}
+	}
+	buf_clear(&b);
+	feed_free(f);
+}
+
+static void an_item_always_has_an_id(void **state)
+{
+	(void)state;
+	struct feed *f = feed_new();
+	struct item *it = feed_add_item(f);
+
+	it->title = "Không có địa chỉ";
+	const char *id = item_id(f->arena, it);
+	assert_memory_equal(id, "urn:bantin:", 11);
+	it->published = (struct stamp){1781000000, 420, true};
+	assert_string_not_equal(id, item_id(f->arena, it));
+	it->url = "https://example.vn/a";
+	assert_string_equal(item_id(f->arena, it), it->url);
+	it->id = "tag:1";
+	assert_string_equal(item_id(f->arena, it), "tag:1");
+	feed_free(f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(plain_text_of_blocks),
+		cmocka_unit_test(a_feed_crosses_the_wire_whole),
+		cmocka_unit_test(hostile_wire_does_no_harm),
+		cmocka_unit_test(an_item_always_has_an_id),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,257 @@
+/* The text core: charsets, the sanitiser, widths, folding, breaking lines. */
+#include "tests/unit/unit.h"
+
+#include <locale.h>
+#include <wchar.h>
+
+#include "base/charset.h"
+#include "base/clean.h"
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "base/width.h"
+#include "base/wrap.h"
+
+static void charsets_are_decoded(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *bytes;
+		size_t n;
+		enum charset_kind kind;
+		const char *http, *text, *used;
+	} cases[] = {
+#define C(b) b, sizeof b - 1
+		{C("abc"), CHARSET_HTML, NULL, "abc", "utf-8"},
+		{C("\xEF\xBB\xBFViệt"), CHARSET_HTML, "iso-8859-1", "Việt", "utf-8"},
+		{C("\xFF\xFEV\0i\0\xC7\x1Et\0"), CHARSET_XML, NULL, "Việt", "utf-16le"},
+		{C("<\0a\0>\0"), CHARSET_XML, NULL, "<a>", "utf-16le"},
+		{C("caf\xE9"), CHARSET_HTML, NULL, "café", "windows-1252"},
+		{C("\x93x\x94 \x96"), CHARSET_HTML, "iso-8859-1", "“x” –", "windows-1252"},
+		{C("Việt \xFF Nam"), CHARSET_HTML, "utf-8", "Việt \xEF\xBF\xBD Nam", "utf-8"},
+		{C("Ti\xEA\xECng"), CHARSET_HTML, "windows-1258", "Tiếng", "windows-1258"},
+		{C("<?xml version='1.0' encoding='koi8-r'?>\xD0\xD2"), CHARSET_XML, NULL,
+		 "<?xml version='1.0' encoding='koi8-r'?>пр", "koi8-r"},
+		{C("<meta charset=\"big5\">\xA4\xA4"), CHARSET_HTML, NULL, "<meta charset=\"big5\">中", "big5"},
+		{C("<meta charset=utf-16>Việt"), CHARSET_HTML, NULL, "<meta charset=utf-16>Việt", "utf-8"},
+		{C("a\0b\x01\x1B[2Jc"), CHARSET_HTML, NULL, "ab[2Jc", "utf-8"},
+		{C("+ADw-script+AD4-"), CHARSET_HTML, "utf-7", "+ADw-script+AD4-", "utf-8"},
+#undef C
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf out;
+		const char *used;
+		buf_init(&out, BUF_UNBOUNDED);
+		assert_true(charset_decode(cases[i].bytes, cases[i].n, cases[i].kind, cases[i].http,
+					   &out, &used, NULL));
+		assert_string_equal(out.data, cases[i].text);
+		assert_string_equal(used, cases[i].used);
+		buf_clear(&out);
+	}
+}
+
+static void a_bad_byte_costs_one_character(void **state)
+{
+	(void)state;
+	struct buf in, out;
+	size_t bad;
+
+	buf_init(&in, BUF_UNBOUNDED);
+	buf_init(&out, BUF_UNBOUNDED);
+	for (int i = 0; i < 100; i++)
+		buf_puts(&in, "Thủ đô Hà Nội ");
+	buf_puts(&in, "\xFE hết");
+	assert_true(charset_decode(in.data, in.len, CHARSET_HTML, NULL, &out, NULL, &bad));
+	assert_int_equal(bad, 1);
+	assert_int_equal(out.len, in.len + 2);
+	assert_string_equal(out.data + out.len - 8, "\xBF\xBD hết");
+	buf_clear(&in);
+	buf_clear(&out);
+}
+
+static void lines_are_cleaned(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *in, *out;
+	} cases[] = {
+		{"  a \n b\t c ", "a b c"},
+		{"", ""},
+		{"a\xC2\xA0 b", "a b"},
+		{"Tie\xCC\x82\xCC\x81ng Vie\xCC\xA3\xCC\x82t", "Tiếng Việt"},
+		{"ba\xCC\x81o", "báo"},
+		{"x\x1B[31my\x07", "x[31my"},
+		{"a\xC2\x9B" "31mb", "a31mb"},
+		{"\xE2\x80\xAE" "abc\xE2\x80\xAC", "abc"},
+		{"so\xC2\xAD" "ft ze\xE2\x80\x8Bro", "soft zero"},
+		{"bad \xFF byte", "bad \xEF\xBF\xBD byte"},
+		{"tái thiết\xC2\xA0 đ ất nước", "tái thiết đất nước"},
+		{"đ ất nước", "đất nước"},
+		{"của  đ ất", "của đất"},
+		{"giá 10.000 đ ạ", "giá 10.000 đ ạ"},
+		{"10 đ ất", "10 đ ất"},
+		{"hạng đ và e", "hạng đ và e"},
+		{"\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9", "\xF0\x9F\x91\xA8\xF0\x9F\x91\xA9"},
+		{"\xD9\x85\xE2\x80\x8C\xDB\x8C", "\xD9\x85\xE2\x80\x8C\xDB\x8C"},
+		{"a\xE2\x80\xA8" "b", "a b"},
+	};
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *line = clean_line(a, cases[i].in, strlen(cases[i].in));
+		assert_string_equal(line, cases[i].out);
+		assert_string_equal(clean_line(a, line, strlen(line)), cases[i].out);
+		assert_true(clean_is(line, strlen(line)));
+	}
+	assert_string_equal(clean_pre(a, "a\tb\r\n  c\x1B", 10), "a       b\n  c");
+	arena_free(a);
+}
+
+/* All 1,114,112 code points: nothing that a terminal obeys or that is not seen gets through, and
+ * what gets through has the width libc gives it. */
+static void every_code_point_is_judged(void **state)
+{
+	(void)state;
+	struct buf out;
+	locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+
+	assert_non_null(utf8);
+	buf_init(&out, BUF_UNBOUNDED);
+	for (uint32_t cp = 0; cp < 0x110000; cp++) {
+		char s[4];
+		size_t n = utf8_encode(cp, s);
+		buf_reset(&out);
+		assert_true(clean_out(&out, s, n));
+		locale_t old = uselocale(utf8);
+		int libc = wcwidth((wchar_t)cp);
+		uselocale(old);
+		assert_int_equal(width_cp(cp), libc);
+		bool hidden = cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xAD || cp == 0x61C ||
+			      (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
+			      (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF ||
+			      (cp >= 0xFFF9 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp < 0xE1000);
+		if (cp == '\n' || cp == '\t' || cp == '\r' || cp == '\f')
+			assert_true(out.len == 1);
+		else if (hidden)
+			assert_int_equal(out.len, 0);
+		else if (libc > 0 && cp < 0xE000)
+			assert_true(out.len > 0);
+	}
+	freelocale(utf8);
+	buf_clear(&out);
+}
+
+static void widths_and_cutting(void **state)
+{
+	(void)state;
+	size_t used;
+
+	assert_int_equal(width_str("Việt", 6), 4);
+	assert_int_equal(width_str("e\xCC\x81", 3), 1);
+	assert_int_equal(width_str("漢字", 6), 4);
+	assert_int_equal(width_fit("漢字", 6, 3, &used), 3);
+	assert_int_equal(used, 2);
+	assert_int_equal(width_fit("e\xCC\x81x", 4, 1, &used), 3);
+	assert_int_equal(width_fit("\xF0\x9F\x87\xBB\xF0\x9F\x87\xB3x", 9, 2, &used), 8);
+	assert_int_equal(width_fit("abc", 3, 0, NULL), 0);
+}
+
+static void texts_are_folded(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *in, *plain, *marked;
+	} cases[] = {
+		{"Hà Đông", "ha dong", "hà đông"},
+		{"ĐỐNG ĐA", "dong da", "đống đa"},
+		{"Ho\xCC\x80" "a bi\xCC\x80nh", "hoa binh", "hòa bình"},
+		{"hoà", "hoa", "hòa"}, {"hoàn", "hoan", "hoàn"}, {"thuỷ", "thuy", "thủy"},
+		{"khoẻ", "khoe", "khỏe"}, {"quý", "quy", "quý"}, {"Uỷ", "uy", "ủy"},
+		{"Ư Ơ Ữ", "u o u", "ư ơ ữ"},
+		{"\xEF\xBC\xA8\xEF\xBD\x81", "ha", "ha"},
+		{"Ðường", "duong", "đường"},
+	};
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		size_t n = strlen(cases[i].in);
+		assert_string_equal(fold_plain(a, cases[i].in, n), cases[i].plain);
+		assert_string_equal(fold_marked(a, cases[i].in, n), cases[i].marked);
+	}
+	assert_string_equal(fold_slug(a, " Hà  Nội - 24h! ", strlen(" Hà  Nội - 24h! ")), "ha-noi-24h");
+	assert_string_equal(fold_key(a, "A, b: C", 7), "abc");
+	assert_string_equal(fold_ascii(a, "“Hà Nội” – 5…", strlen("“Hà Nội” – 5…")), "\"Ha Noi\" - 5...");
+	assert_true(fold_has_marks("đ", 2));
+	assert_true(fold_has_marks("Hà", 3));
+	assert_false(fold_has_marks("ha noi", 6));
+	assert_false(fold_has_marks("漢字", 6));
+	arena_free(a);
+}
+
+static void encoded_twice_is_undone(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+
+	assert_string_equal(clean_mojibake(a, "Hà Ná»™i"), "Hà Ná»™i");
+	assert_string_equal(clean_mojibake(a, "Tiáº¿ng Viá»‡t"), "Tiếng Việt");
+	assert_string_equal(clean_mojibake(a, "cafÃ©"), "café");
+	static const char *const kept[] = {"São Paulo, coração", "Grüße aus Köln", "Où êtes-vous ?",
+					   "Tiếng Việt", "naïve Ångström", "AÇÃO"};
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		assert_ptr_equal(clean_mojibake(a, kept[i]), kept[i]);
+	arena_free(a);
+}
+
+static void lines_are_broken(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *in;
+		size_t first, cols;
+		const char *out; /* lines joined by | */
+	} cases[] = {
+		{"", 10, 10, ""},
+		{"một hai ba", 7, 7, "một hai|ba"},
+		{"một hai ba", 3, 7, "một|hai ba"},
+		{"một hai\nba", 80, 80, "một hai|ba"},
+		{"một  hai", 3, 3, "một|hai"},
+		{"https://example.vn/abcdef", 10, 10, "https://|example.|vn/abcdef"},
+		{"nghiêngngả", 4, 4, "nghi|êngn|gả"},
+		{"漢字漢字", 5, 5, "漢字|漢字"},
+		{"a b c", 0, 0, "a b c"},
+		{"(một) “hai”", 6, 6, "(một)|“hai”"},
+	};
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct wrap_lines lines;
+		struct buf out;
+		buf_init(&out, BUF_UNBOUNDED);
+		wrap_text(a, cases[i].in, strlen(cases[i].in), cases[i].first, cases[i].cols, &lines);
+		for (size_t k = 0; k < lines.lines.n; k++) {
+			struct wrap_line l = lines.lines.v[k];
+			if (k)
+				buf_putc(&out, '|');
+			buf_add(&out, cases[i].in + l.start, l.end - l.start);
+		}
+		assert_string_equal(out.data, cases[i].out);
+		buf_clear(&out);
+	}
+	arena_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(charsets_are_decoded),
+		cmocka_unit_test(a_bad_byte_costs_one_character),
+		cmocka_unit_test(lines_are_cleaned),
+		cmocka_unit_test(every_code_point_is_judged),
+		cmocka_unit_test(widths_and_cutting),
+		cmocka_unit_test(texts_are_folded),
+		cmocka_unit_test(encoded_twice_is_undone),
+		cmocka_unit_test(lines_are_broken),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
