@@ -1,0 +1,150 @@
+/* What bantin remembers: portals and their channels, items, what was read and saved, views over
+ * time. SQLite lives in this folder only.
+ *
+ * One writer at a time, any number of readers; every write is one short IMMEDIATE transaction and
+ * is on disk when the call returns true. Nothing here waits longer than 5 seconds for a lock. All
+ * functions that can fail return false (or null) with ERR_STORE, unless said otherwise; a failed
+ * write leaves the store as it was. A store that could only be opened for reading fails writes with
+ * its notice as the text. */
+#ifndef BANTIN_STORE_STORE_H
+#define BANTIN_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "model/feed.h"
+
+struct store;
+
+/* Opens or makes the store (0600 in a 0700 folder, which is made too). ":memory:" keeps nothing.
+ * The ladder of hostile.md section 2.3: for reading and writing; else, on a full disk, a read-only
+ * folder or a newer version of the store, for reading alone; a damaged one is put aside as
+ * PATH.corrupt-DATE and what can be read of it is carried over. Null only if nothing helps. */
+struct store *store_open(const char *path, struct error *err);
+void store_close(struct store *s); /* null is allowed */
+
+/* What the user should know of how it was opened ("read only: the disk is full"); null if nothing. */
+const char *store_notice(const struct store *s);
+
+/* --- sources --- */
+
+enum channel_kind {
+	CHANNEL_FEED,
+	CHANNEL_PAGE,	  /* a list page */
+	CHANNEL_TRENDING, /* the portal's most-read page: its order is a rank */
+};
+
+/* One address that is fetched for a portal. */
+struct store_channel {
+	int64_t row; /* its key; 0 where it is given to store_set_portal */
+	const char *portal;   /* name */
+	const char *category; /* title; null where the items' own categories count */
+	enum channel_kind kind;
+	const char *url;
+	const char *etag, *last_modified; /* null if none */
+	int64_t due;	/* Unix time of the next fetch; 0: now */
+	int64_t tried;	/* last attempt; 0: never */
+	int64_t fetched; /* last success; 0: never */
+	int32_t failures; /* in a row */
+	int32_t changes, visits; /* fetches that brought new items, and all */
+	const char *error; /* why the last attempt failed; null if it did not */
+};
+
+struct store_portal {
+	const char *name, *title, *home, *language; /* name is a slug; the others may be null */
+	int64_t items, unread, refreshed; /* only out */
+	const char *error;		  /* only out: of its worst channel */
+};
+
+struct store_category {
+	const char *portal, *name, *title; /* name is the slug */
+	int64_t items, unread;
+};
+
+/* Makes or updates a portal and makes its channels exactly these: what is new is due at once, what
+ * is there already keeps its state, what is not named goes. */
+bool store_set_portal(struct store *s, const struct store_portal *p,
+		      const struct store_channel *channels, size_t n, struct error *err);
+/* Forgets every portal but these; their items go with them, saved ones stay. */
+bool store_keep_portals(struct store *s, const char *const *names, size_t n, struct error *err);
+
+/* Lists in the arena: portals in the order they were set, categories in the order first seen. */
+struct store_portals { LIST_OF(struct store_portal) list; };
+struct store_categories { LIST_OF(struct store_category) list; };
+struct store_channels { LIST_OF(struct store_channel) list; };
+bool store_portals(struct store *s, struct arena *a, struct store_portals *out, struct error *err);
+/* portal null: of all. */
+bool store_categories(struct store *s, struct arena *a, const char *portal,
+		      struct store_categories *out, struct error *err);
+/* Those due at `now` (INT64_MAX: all), of a portal or (null) of all. */
+bool store_channels(struct store *s, struct arena *a, const char *portal, int64_t now,
+		    struct store_channels *out, struct error *err);
+
+/* --- what a fetch brought --- */
+
+/* Merges a feed or list page into the store, in one transaction. An item is the same as a stored
+ * one of the portal when its id is, else its URL (url_key of canonical or URL), else its title and
+ * day. An update keeps the read and saved state and a full body; a view count is added to the
+ * item's series when it changed; a channel's category is added to the item's. For CHANNEL_TRENDING
+ * the order becomes the rank and replaces the former ranks of that channel. The channel's etag,
+ * last_modified, due, fetched, failures and error are taken from *ch. f null: nothing new (304).
+ * *added, if not null, becomes the number of new items. */
+bool store_put_feed(struct store *s, const struct store_channel *ch, const struct feed *f,
+		    int64_t now, int *added, struct error *err);
+/* The attempt failed: tried, due, failures and error are taken from *ch. Items stay. */
+bool store_put_failure(struct store *s, const struct store_channel *ch, struct error *err);
+
+/* The full text of an item, from its page. What the list said stays where the page is silent. A
+ * shorter body never replaces a longer full one when `truncated`. */
+bool store_put_article(struct store *s, int64_t row, const struct item *article, bool truncated,
+		       int64_t now, struct error *err);
+
+/* --- views --- */
+
+enum store_view {
+	STORE_LATEST,	/* newest first */
+	STORE_UNREAD,
+	STORE_SAVED,
+	STORE_SEARCH,	/* words: every word must be there */
+	STORE_TRENDING, /* candidates: ranked, badged as trending or featured, or with views; of the last 7 days */
+};
+
+struct store_query {
+	enum store_view view;
+	const char *portal;   /* null: any */
+	const char *category; /* as typed: compared as fold_slug; null: any */
+	const char *words;    /* STORE_SEARCH: as typed. Without marks it finds with and without
+				 them; a word with marks finds only itself (fold_marked). "quoted
+				 words" stand together; -word excludes; a last word* is a prefix. */
+	int limit;	      /* -1: no limit */
+	int64_t now;
+};
+
+/* The items without their bodies, with row, portal, unread, saved, stored, rank and views_per_hour
+ * (from the series over the last 24 hours) set; a feed of kind FEED_LIST without other facts. */
+struct feed *store_view(struct store *s, const struct store_query *q, struct error *err);
+bool store_count(struct store *s, const struct store_query *q, int64_t *n, struct error *err);
+
+/* One item whole: a feed of kind FEED_ARTICLE. ERR_EMPTY if there is none. */
+struct feed *store_item(struct store *s, int64_t row, struct error *err);
+/* The row of a URL (compared as url_key), 0 if it is not stored. */
+int64_t store_find(struct store *s, const char *url);
+
+/* True if there is such a portal; such a category (of a portal, or null: of any). */
+bool store_has_portal(struct store *s, const char *name);
+bool store_has_category(struct store *s, const char *portal, const char *category);
+
+/* --- what the user does; each is on disk, power loss included, when it returns true --- */
+
+enum store_mark { MARK_READ, MARK_UNREAD, MARK_SAVED, MARK_UNSAVED };
+/* *changed, if not null, becomes how many items were not so before. */
+bool store_mark(struct store *s, const int64_t *rows, size_t n, enum store_mark mark, int *changed,
+		struct error *err);
+
+/* Items published (or, without a date, first seen) before `before` go, saved ones never; so do
+ * points of view series older than that. */
+bool store_expire(struct store *s, int64_t before, struct error *err);
+
+#endif
