@@ -1,0 +1,82 @@
+#include "view/ink.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/clean.h"
+#include "base/fold.h"
+
+const char *view_out(struct arena *a, const char *s, size_t n, bool ascii)
+{
+	struct buf out;
+
+	if (clean_is(s, n)) {
+		if (ascii)
+			return fold_ascii(a, s, n);
+		return s[n] ? arena_strndup(a, s, n) : s;
+	}
+	buf_init(&out, BUF_UNBOUNDED);
+	clean_out(&out, s, n);
+	const char *text = ascii ? fold_ascii(a, out.data, out.len)
+				 : arena_strndup(a, out.data, out.len);
+	buf_clear(&out);
+	return text;
+}
+
+const char *view_str(struct arena *a, const char *s, bool ascii)
+{
+	return s ? view_out(a, s, strlen(s), ascii) : "";
+}
+
+struct piece_walk piece_walk(const struct text *t)
+{
+	return (struct piece_walk){.text = t, .len = strlen(t->s)};
+}
+
+/* Between two spans lies a piece of no style. */
+bool piece_next(struct piece_walk *w, struct piece *p)
+{
+	const struct text *t = w->text;
+
+	while (w->span < t->spans.n && t->spans.v[w->span].end <= w->at)
+		w->span++;
+	if (w->at >= w->len)
+		return false;
+	const struct span *s = w->span < t->spans.n ? &t->spans.v[w->span] : NULL;
+	size_t end = w->len;
+	*p = (struct piece){.s = t->s + w->at};
+	if (s && s->start <= w->at) {
+		p->style = s->style;
+		p->url = s->style & SPAN_LINK ? s->url : NULL;
+		end = s->end;
+	} else if (s) {
+		end = s->start;
+	}
+	if (end > w->len)
+		end = w->len;
+	p->n = end - w->at;
+	w->at = end;
+	return true;
+}
+
+bool view_is_web(const char *url)
+{
+	return url && (!strncmp(url, "http://", 7) || !strncmp(url, "https://", 8));
+}
+
+const char *view_url(struct arena *a, const char *url)
+{
+	struct buf out;
+
+	buf_init(&out, BUF_UNBOUNDED);
+	for (const char *p = url; *p; p++) {
+		unsigned char c = (unsigned char)*p;
+		if (c > 0x20 && c < 0x7F && !strchr("\"<>\\^`{|}", c))
+			buf_putc(&out, *p);
+		else
+			buf_printf(&out, "%%%02X", c);
+	}
+	const char *s = arena_strndup(a, out.data, out.len);
+	buf_clear(&out);
+	return s;
+}
