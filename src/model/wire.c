@@ -57,6 +57,9 @@ SHAPE(item, item, F_STR(item, id), F_STR(item, url), F_STR(item, external_url),
       F_NUM(item, badges), F_NUM(item, views), F_NUM(item, comments), F_BOOL(item, full),
       F_NUM(item, rank), F_NUM(item, views_per_hour), F_LIST(item, sources, &source_shape),
       {BLOCKS, offsetof(struct item, body), 0, NULL});
+/* An item's facts are all its fields but the last, the body. */
+static const struct shape facts_shape = {sizeof(struct item), item_fields,
+					 sizeof item_fields / sizeof *item_fields - 1};
 SHAPE(feed, feed, F_NUM(feed, kind), F_STR(feed, format), F_STR(feed, title),
       F_STR(feed, description), F_STR(feed, language), F_STR(feed, icon), F_STR(feed, home_url),
       F_STR(feed, feed_url), F_STR(feed, next_page), F_STR(feed, charset), F_STAMP(feed, updated),
@@ -200,6 +203,11 @@ static bool put_siblings(struct buf *out, const struct block *first, int depth)
 bool wire_put_blocks(const struct block *first, struct buf *out)
 {
 	return put_num(out, VERSION, 1) && put_siblings(out, first, 0);
+}
+
+bool wire_put_item(const struct item *it, struct buf *out)
+{
+	return put_num(out, VERSION, 1) && put_struct(out, &facts_shape, it);
 }
 
 bool wire_put_feed(const struct feed *f, struct buf *out)
@@ -375,6 +383,15 @@ bool wire_get_blocks(struct arena *a, const void *data, size_t n, struct block *
 	struct reader r = {a, data, (const unsigned char *)data + n};
 
 	return get_blocks(&r, first) && r.p == r.end;
+}
+
+bool wire_get_item(struct arena *a, const void *data, size_t n, struct item *it)
+{
+	struct reader r = {a, data, (const unsigned char *)data + n};
+	uint64_t version;
+
+	return get_num(&r, 1, &version) && version == VERSION &&
+	       get_struct(&r, &facts_shape, it) && r.p == r.end;
 }
 
 struct feed *wire_get_feed(const void *data, size_t n)

@@ -1,0 +1,364 @@
+#include "store/merge.h"
+#include "store/record.h"
+
+#include "base/fold.h"
+#include "model/wire.h"
+
+/* One document on its way into the store. */
+struct merging {
+	const struct store_channel *ch;
+	const struct feed *f;
+	int64_t now, horizon;
+	int added;
+
+	struct arena *arena;
+	int64_t portal, category; /* category 0: the items' own count */
+	const char *title;	  /* of the category */
+	int32_t level;
+	enum channel_kind kind;
+	struct rows taken; /* rows that items of the document were found in */
+	int rank;
+};
+
+/* --- which item is it --- */
+
+static int64_t find_by_id(struct store *s, const struct merging *m, int64_t key)
+{
+	int64_t row = 0;
+
+	if (key)
+		sql_number(s, &row, "SELECT id FROM item WHERE id_key = ? AND portal = ?", "ii", key,
+			   m->portal);
+	return row;
+}
+
+/* The one row of a statement's result, if no other item of the document is that row. */
+static int64_t only_row(struct store *s, const struct merging *m, sqlite3_stmt *st)
+{
+	int64_t row = sql_next(s, st) ? sqlite3_column_int64(st, 0) : 0;
+
+	if (row && (sql_next(s, st) || rows_have(&m->taken, row)))
+		row = 0;
+	sql_end(st);
+	return row;
+}
+
+static int64_t find_by_url(struct store *s, const struct merging *m, int64_t key)
+{
+	if (!key)
+		return 0;
+	return only_row(s, m, sql_start(s,
+		"SELECT id FROM item WHERE (url_key = ?1 OR canon_key = ?1) AND portal = ?2 LIMIT 2",
+		"ii", key, m->portal));
+}
+
+/* Without a date, titles come again for other stories: then only what has no other name is known
+ * by its title. */
+static int64_t find_by_title(struct store *s, const struct merging *m, const struct keys *k)
+{
+	if (!k->title || k->common || (k->day < 0 && (k->id || k->url)))
+		return 0;
+	return only_row(s, m, sql_start(s,
+		"SELECT id FROM item WHERE title_key = ? AND day = ? AND portal = ? LIMIT 2", "iii",
+		k->title, k->day, m->portal));
+}
+
+/* Ids first, for all: what has its id in the store is not there for another one to be found by its
+ * address. */
+static int64_t *find_rows(struct store *s, struct merging *m, const struct keys *k, size_t n)
+{
+	int64_t *rows = arena_alloc(m->arena, n * sizeof *rows);
+
+	rows_init(&m->taken, m->arena, n);
+	for (size_t i = 0; i < n; i++) {
+		rows[i] = find_by_id(s, m, k[i].id);
+		if (rows[i])
+			rows_add(&m->taken, rows[i]);
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i] || k[i].twice)
+			continue;
+		rows[i] = find_by_url(s, m, k[i].url);
+		if (!rows[i])
+			rows[i] = find_by_url(s, m, k[i].canon);
+		if (!rows[i])
+			rows[i] = find_by_title(s, m, &k[i]);
+		if (rows[i])
+			rows_add(&m->taken, rows[i]);
+	}
+	return rows;
+}
+
+/* --- into which categories --- */
+
+static int64_t category_row(struct store *s, struct arena *a, int64_t portal, const char *title,
+			    bool make)
+{
+	const char *slug = fold_slug(a, title, strlen(title));
+	int64_t row = 0;
+
+	if (!*slug)
+		return 0;
+	if (sql_number(s, &row, "SELECT id FROM category WHERE portal = ? AND slug = ?", "is", portal,
+		       slug) || !make)
+		return row;
+	sql_run(s, "INSERT INTO category(portal, slug, title) VALUES(?, ?, ?)", "iss", portal, slug,
+		title);
+	return s->rc ? 0 : sqlite3_last_insert_rowid(s->db);
+}
+
+static void file_under(struct store *s, int64_t row, int64_t category)
+{
+	if (category)
+		sql_run(s, "INSERT OR IGNORE INTO filed(category, sort, item)"
+			   " SELECT ?, sort, id FROM item WHERE id = ?", "ii", category, row);
+}
+
+/* An item's own sections count where the portal has such a category. New ones are made of them only
+ * where the channel has none: feeds call any keyword a category. */
+static void file_item(struct store *s, struct arena *a, const struct record *r, int64_t category,
+		      bool make)
+{
+	const struct item *it = &r->item;
+
+	file_under(s, r->row, category);
+	for (size_t i = 0; i < it->categories.n; i++)
+		file_under(s, r->row, category_row(s, a, r->portal, it->categories.v[i], make));
+	if (it->category)
+		file_under(s, r->row, category_row(s, a, r->portal, it->category, make));
+}
+
+/* --- one item --- */
+
+static int64_t first_of(int64_t a, int64_t b)
+{
+	return a ? a : b;
+}
+
+static struct record new_record(const struct merging *m, const struct item *it,
+				const struct keys *k)
+{
+	struct record r = {
+		.portal = m->portal,
+		.seen = m->now,
+		.level = m->level,
+		.keys = *k,
+		.item = *it,
+	};
+
+	r.item.badges &= ~(unsigned)BADGES_PASSING;
+	memset(&r.item.categories, 0, sizeof r.item.categories);
+	for (size_t i = 0; i < it->categories.n; i++)
+		merge_category(m->arena, &r.item, it->categories.v[i]);
+	return r;
+}
+
+/* A body told again replaces the one of the same rank or less; the one from the item's own page
+ * stays. */
+static void merge_body(struct store *s, const struct record *old, struct record *r,
+		       const struct item *fresh, bool wins)
+{
+	bool better = fresh->body && (wins ? fresh->full || !old->item.full
+					   : !record_body_size(s, old->row));
+
+	if (better) {
+		r->item.body = fresh->body;
+		r->item.full = fresh->full;
+	}
+}
+
+static struct record merged(struct store *s, const struct merging *m, const struct record *old,
+			    const struct item *it, const struct keys *k)
+{
+	bool wins = m->level >= old->level && !old->article;
+	struct record r = *old;
+
+	r.item = merge_facts(m->arena, &old->item, it, wins);
+	r.level = m->level > old->level ? m->level : old->level;
+	/* A headline that its source changed is taken even where the page's own facts stay. */
+	if (m->level >= old->level && k->title && k->title != old->keys.title) {
+		r.was = old->keys.title ? old->item.title : NULL;
+		r.item.title = it->title;
+		r.keys.title = k->title;
+	}
+	r.keys.id = first_of(old->keys.id, k->id);
+	if (wins && k->url)
+		r.keys.url = k->url;
+	r.keys.url = first_of(r.keys.url, k->url);
+	r.keys.canon = first_of(old->keys.canon, k->canon);
+	if (k->day >= 0 && (wins || old->keys.day < 0))
+		r.keys.day = k->day;
+	merge_body(s, old, &r, it, wins);
+	return r;
+}
+
+/* What a channel says for the time being. */
+static void mention(struct store *s, struct merging *m, int64_t row, const struct item *it)
+{
+	bool ranked = m->kind == CHANNEL_TRENDING;
+	int64_t passing = it->badges & BADGES_PASSING, rank = ranked ? ++m->rank : 0;
+
+	if (ranked || passing)
+		sql_run(s, "INSERT OR IGNORE INTO mention(channel, item, rank, badges)"
+			   " VALUES(?, ?, ?, ?)", "iiii", m->ch->row, row, rank, passing);
+}
+
+static void put_item(struct store *s, struct merging *m, const struct item *it,
+		     const struct keys *k, int64_t row)
+{
+	struct record old, r;
+
+	if (row && !record_load(s, m->arena, row, &old))
+		return;
+	/* What has left for its age does not come back while the feed still has it. */
+	if (!row && it->published.known && it->published.sec < m->horizon)
+		return;
+	r = row ? merged(s, m, &old, it, k) : new_record(m, it, k);
+	if (m->title)
+		merge_category(m->arena, &r.item, m->title);
+	record_save(s, row ? &old : NULL, &r, m->now);
+	file_item(s, m->arena, &r, m->category, !m->category);
+	mention(s, m, r.row, it);
+	m->added += !row;
+}
+
+/* --- a document --- */
+
+static bool read_channel(struct store *s, struct merging *m)
+{
+	static const int32_t levels[] = {
+		[CHANNEL_FEED] = LEVEL_FEED,
+		[CHANNEL_PAGE] = LEVEL_PAGE,
+		[CHANNEL_TRENDING] = LEVEL_TRENDING,
+	};
+	sqlite3_stmt *st = sql_start(s,
+		"SELECT c.portal, c.category, c.kind, g.title FROM channel c"
+		" LEFT JOIN category g ON g.id = c.category WHERE c.id = ?", "i", m->ch->row);
+	bool there = sql_next(s, st);
+
+	if (there) {
+		m->portal = sqlite3_column_int64(st, 0);
+		m->category = sqlite3_column_int64(st, 1);
+		m->kind = (enum channel_kind)sqlite3_column_int(st, 2);
+		m->title = sql_text(m->arena, st, 3);
+		m->level = m->kind <= CHANNEL_TRENDING ? levels[m->kind] : LEVEL_PAGE;
+	}
+	sql_end(st);
+	sql_number(s, &m->horizon, "SELECT value FROM meta WHERE name = 'horizon'", "");
+	return there;
+}
+
+static void put_items(struct store *s, struct merging *m)
+{
+	size_t n = m->f->items.n;
+	const struct item *items = m->f->items.v;
+	const struct keys *k = keys_of_all(m->arena, items, n, m->kind == CHANNEL_FEED);
+	const int64_t *rows = find_rows(s, m, k, n);
+
+	sql_run(s, "DELETE FROM mention WHERE channel = ?", "i", m->ch->row);
+	for (size_t i = 0; i < n && !s->rc; i++)
+		if (!k[i].twice)
+			put_item(s, m, &items[i], &k[i], rows[i]);
+}
+
+static void put_channel(struct store *s, const struct merging *m)
+{
+	const struct store_channel *ch = m->ch;
+	int64_t tried = ch->tried > ch->fetched ? ch->tried : ch->fetched;
+
+	sql_run(s, "UPDATE channel SET etag = ?, last_modified = ?, due = ?, tried = ?, fetched = ?,"
+		   " failures = ?, error = ?, visits = visits + 1, changes = changes + ?"
+		   " WHERE id = ?", "ssiiiisii", ch->etag, ch->last_modified, ch->due, tried,
+		ch->fetched, (int64_t)ch->failures, ch->error, (int64_t)(m->added > 0), ch->row);
+}
+
+static bool put_feed(struct store *s, void *arg)
+{
+	struct merging *m = arg;
+
+	m->arena = arena_new();
+	m->added = m->rank = 0;
+	/* A source that was removed while it was fetched is not brought back. */
+	if (read_channel(s, m)) {
+		if (m->f)
+			put_items(s, m);
+		put_channel(s, m);
+	}
+	arena_free(m->arena);
+	return !s->rc;
+}
+
+bool store_put_feed(struct store *s, const struct store_channel *ch, const struct feed *f,
+		    int64_t now, int *added, struct error *err)
+{
+	struct merging m = {.ch = ch, .f = f, .now = now, .horizon = INT64_MIN};
+
+	if (!store_write(s, put_feed, &m, false, err))
+		return false;
+	if (added)
+		*added = m.added;
+	return true;
+}
+
+/* --- an article's own page --- */
+
+struct reading {
+	int64_t row, now;
+	const struct item *page;
+	bool truncated;
+};
+
+/* A page that was cut off, or in which no text was found, does not cost us what we have. */
+static bool is_better(struct store *s, const struct reading *g, const struct record *old)
+{
+	struct buf blocks;
+
+	if (!g->page->body || !g->truncated || !old->item.full)
+		return g->page->body != NULL;
+	buf_init(&blocks, BUF_UNBOUNDED);
+	wire_put_blocks(g->page->body, &blocks);
+	bool longer = (int64_t)blocks.len > record_body_size(s, g->row);
+	buf_clear(&blocks);
+	return longer;
+}
+
+static bool put_page(struct store *s, struct arena *a, const struct reading *g)
+{
+	struct record old, r;
+
+	if (!record_load(s, a, g->row, &old)) {
+		s->rc = s->rc ? s->rc : SQLITE_NOTFOUND;
+		return false;
+	}
+	r = old;
+	r.item = merge_article(a, &old.item, g->page);
+	r.article = true;
+	if (is_better(s, g, &old)) {
+		r.item.body = g->page->body;
+		r.item.full = g->page->full;
+	}
+	const struct keys k = keys_of(a, &r.item);
+	r.keys.id = first_of(old.keys.id, k.id);
+	r.keys.url = first_of(old.keys.url, k.url);
+	r.keys.canon = k.canon == r.keys.url ? 0 : k.canon;
+	record_save(s, &old, &r, g->now);
+	file_item(s, a, &r, 0, false);
+	return !s->rc;
+}
+
+static bool put_article(struct store *s, void *arg)
+{
+	struct arena *a = arena_new();
+	bool ok = put_page(s, a, arg);
+
+	arena_free(a);
+	return ok;
+}
+
+bool store_put_article(struct store *s, int64_t row, const struct item *article, bool truncated,
+		       int64_t now, struct error *err)
+{
+	struct reading g = {row, now, article, truncated};
+
+	return store_write(s, put_article, &g, false, err);
+}

@@ -1,0 +1,168 @@
+#include "store/open.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/place.h"
+#include "store/schema.h"
+
+void open_set_notice(struct store *s, const char *fmt, ...)
+{
+	char text[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	free(s->notice);
+	s->notice = xstrdup(text);
+}
+
+bool open_is_forbidden(int rc)
+{
+	switch (rc & 0xFF) {
+	case SQLITE_CANTOPEN:
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_AUTH:
+	case SQLITE_FULL:
+	case SQLITE_IOERR:
+		return true;
+	}
+	return false;
+}
+
+/* --- for writing --- */
+
+/* SQLite tells of a journal it found and played back: who wrote it did not end well. */
+static bool unclean;
+
+static void log_line(void *arg, int rc, const char *text)
+{
+	(void)arg, (void)text;
+	if (rc == SQLITE_NOTICE_RECOVER_WAL || rc == SQLITE_NOTICE_RECOVER_ROLLBACK)
+		unclean = true;
+}
+
+static void watch_for_recovery(void)
+{
+	static bool done;
+
+	if (!done)
+		sqlite3_config(SQLITE_CONFIG_LOG, log_line, NULL);
+	done = true;
+}
+
+/* Switching the journal takes a lock that SQLite does not wait for when another opens as well. */
+static void set_journal(struct store *s)
+{
+	const char *mode = s->careful ? "PRAGMA journal_mode=TRUNCATE"
+				      : "PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=4194304";
+	struct timespec nap = {0, 5000000};
+
+	while (!sql_script(s, mode) && (s->rc & 0xFF) == SQLITE_BUSY && clock_ms() < s->until) {
+		nanosleep(&nap, NULL);
+		s->rc = SQLITE_OK;
+	}
+}
+
+/* A damaged page may lie anywhere; after a crash it is worth looking at all. */
+static void check_pages(struct store *s)
+{
+	sqlite3_stmt *st = sql_start(s, "PRAGMA quick_check(1)", "");
+
+	if (sql_next(s, st) && strcmp((const char *)sqlite3_column_text(st, 0), "ok") != 0)
+		s->rc = SQLITE_CORRUPT;
+	sql_end(st);
+}
+
+static void make_ready(struct store *s)
+{
+	enum schema_state state = schema_look(s);
+
+	if (state == SCHEMA_FAILED)
+		return;
+	if (state == SCHEMA_FOREIGN) {
+		s->rc = SQLITE_AUTH;
+		return;
+	}
+	if (sqlite3_db_readonly(s->db, "main") == 1) {
+		s->rc = SQLITE_READONLY;
+		return;
+	}
+	if (state == SCHEMA_NEWER) {
+		s->read_only = true;
+		open_set_notice(s, "%s", _("read only: the store is of a newer version of bantin"));
+		return;
+	}
+	set_journal(s);
+	if (unclean && state != SCHEMA_NEW)
+		check_pages(s);
+	if (!s->rc)
+		schema_upgrade(s);
+}
+
+bool open_for_writing(struct store *s)
+{
+	const char *name = s->path ? s->path : ":memory:";
+	mode_t old = umask(077);
+
+	watch_for_recovery();
+	unclean = false;
+	s->read_only = false;
+	s->careful = s->path && place_is_remote(s->path);
+	if (!sql_connect(s, name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE))
+		make_ready(s);
+	umask(old);
+	if (!s->rc)
+		return true;
+	int rc = s->rc;
+	sql_disconnect(s);
+	s->rc = rc;
+	return false;
+}
+
+/* --- for reading --- */
+
+static bool try_reading(struct store *s, const char *name, int flags, const char *first)
+{
+	if (!sql_connect(s, name, flags) && sql_script(s, first) &&
+	    schema_look(s) == SCHEMA_READY)
+		return true;
+	sql_disconnect(s);
+	return false;
+}
+
+static bool climb_down(struct store *s)
+{
+	struct arena *a = arena_new();
+	bool ok = try_reading(s, s->path, SQLITE_OPEN_READONLY, "");
+
+	/* Without the shared memory beside it, a file is read as if nobody could change it; but what
+	 * is still in a journal would be missing. */
+	if (!ok && !place_has_journal(s->path))
+		ok = try_reading(s, place_uri(a, s->path, "immutable=1"),
+				 SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, "");
+	if (!ok)
+		ok = try_reading(s, s->path, SQLITE_OPEN_READWRITE, "PRAGMA locking_mode=EXCLUSIVE");
+	arena_free(a);
+	return ok;
+}
+
+bool open_for_reading(struct store *s, int why)
+{
+	if (!climb_down(s))
+		return false;
+	s->read_only = true;
+	if ((why & 0xFF) == SQLITE_FULL || why == SQLITE_IOERR_SHMSIZE)
+		open_set_notice(s, "%s", _("read only: the disk is full"));
+	else
+		open_set_notice(s, "%s", _("read only: the store may not be written to"));
+	return true;
+}

@@ -1,0 +1,20 @@
+/* The rungs of the ladder by which a store is opened. */
+#ifndef BANTIN_STORE_OPEN_H
+#define BANTIN_STORE_OPEN_H
+
+#include "store/sql.h"
+
+/* For reading and writing, made or brought to this version where needed; a store of a later version
+ * for reading, with a notice. False: s->rc, and s is not connected. */
+bool open_for_writing(struct store *s);
+
+/* For reading alone, whatever it takes; the notice says why, by the code that forbade writing. */
+bool open_for_reading(struct store *s, int why);
+
+/* True for the codes that a folder or disk gives that does not let us write. */
+bool open_is_forbidden(int rc);
+
+/* Replaces the notice, in printf's way. */
+void open_set_notice(struct store *s, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+#endif

@@ -1,0 +1,215 @@
+#include "store/record.h"
+
+#include "model/wire.h"
+
+bool record_load(struct store *s, struct arena *a, int64_t row, struct record *r)
+{
+	sqlite3_stmt *st = sql_start(s,
+		"SELECT portal, seen, level, article, views, id_key, url_key, canon_key, title_key, day,"
+		" facts FROM item WHERE id = ?", "i", row);
+	bool ok = sql_next(s, st);
+
+	if (ok) {
+		*r = (struct record){
+			.row = row,
+			.portal = sqlite3_column_int64(st, 0),
+			.seen = sqlite3_column_int64(st, 1),
+			.level = sqlite3_column_int(st, 2),
+			.article = sqlite3_column_int(st, 3) != 0,
+			.keys = {.id = sqlite3_column_int64(st, 5),
+				 .url = sqlite3_column_int64(st, 6),
+				 .canon = sqlite3_column_int64(st, 7),
+				 .title = sqlite3_column_int64(st, 8),
+				 .day = sqlite3_column_int64(st, 9)},
+		};
+		ok = wire_get_item(a, sqlite3_column_blob(st, 10),
+				   (size_t)sqlite3_column_bytes(st, 10), &r->item);
+		r->item.views = sqlite3_column_type(st, 4) == SQLITE_NULL
+			? -1 : sqlite3_column_int64(st, 4);
+	}
+	sql_end(st);
+	return ok;
+}
+
+/* Ordered by date, but nothing is newer than the moment it was first seen. */
+static int64_t sort_of(const struct record *r)
+{
+	const struct stamp *t = &r->item.published;
+
+	return t->known && t->sec < r->seen ? t->sec : r->seen;
+}
+
+/* What columns or the moment know better is left out, so that equal facts are equal bytes. */
+static void put_facts(const struct item *it, struct buf *out)
+{
+	struct item bare = *it;
+
+	bare.views = -1;
+	bare.views_per_hour = -1;
+	bare.rank = 0;
+	memset(&bare.sources, 0, sizeof bare.sources);
+	wire_put_item(&bare, out);
+}
+
+static void index_words(struct store *s, int64_t row)
+{
+	sql_run(s, "INSERT INTO words(rowid, body, lead, title)"
+		   " SELECT id, body, lead, title FROM doc WHERE id = ?", "i", row);
+}
+
+static void forget_words(struct store *s, int64_t row)
+{
+	sql_run(s, "DELETE FROM words WHERE rowid = ?", "i", row);
+}
+
+static void put_body(struct store *s, int64_t row, const struct buf *blocks)
+{
+	sql_run(s, "INSERT OR REPLACE INTO body(item, blocks) VALUES(?, ?)", "ib", row, blocks->data,
+		blocks->len);
+}
+
+static void put_views(struct store *s, const struct record *r, int64_t now)
+{
+	sql_run(s, "INSERT OR REPLACE INTO series(item, at, views) VALUES(?, ?, ?)", "iii", r->row,
+		now, r->item.views);
+}
+
+static void insert(struct store *s, struct record *r, const struct buf *facts)
+{
+	const struct keys *k = &r->keys;
+
+	sql_run(s, "INSERT INTO item(portal, sort, seen, badges, level, article, views, id_key,"
+		   " url_key, canon_key, title_key, day, facts) VALUES(?, ?, ?, ?, ?, ?,"
+		   " nullif(?, -1), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?)",
+		"iiiiiiiiiiiib", r->portal, sort_of(r), r->seen, (int64_t)r->item.badges,
+		(int64_t)r->level, (int64_t)r->article, r->item.views, k->id, k->url, k->canon,
+		k->title, k->day, facts->data, facts->len);
+	r->row = sqlite3_last_insert_rowid(s->db);
+}
+
+static void update_facts(struct store *s, const struct record *r, const struct buf *facts)
+{
+	sql_run(s, "UPDATE item SET badges = ?, level = ?, article = ?, views = nullif(?, -1),"
+		   " first_title = coalesce(first_title, ?), facts = ? WHERE id = ?", "iiiisbi",
+		(int64_t)r->item.badges, (int64_t)r->level, (int64_t)r->article, r->item.views, r->was,
+		facts->data, facts->len, r->row);
+}
+
+/* Apart from the facts, because indexes hang on it and it rarely changes. */
+static void update_keys(struct store *s, const struct record *r)
+{
+	const struct keys *k = &r->keys;
+
+	sql_run(s, "UPDATE item SET sort = ?, id_key = nullif(?, 0), url_key = nullif(?, 0),"
+		   " canon_key = nullif(?, 0), title_key = nullif(?, 0), day = ? WHERE id = ?",
+		"iiiiiii", sort_of(r), k->id, k->url, k->canon, k->title, k->day, r->row);
+}
+
+static bool same_keys(const struct record *x, const struct record *y)
+{
+	return sort_of(x) == sort_of(y) && x->keys.id == y->keys.id && x->keys.url == y->keys.url &&
+	       x->keys.canon == y->keys.canon && x->keys.title == y->keys.title &&
+	       x->keys.day == y->keys.day;
+}
+
+static bool same_string(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+static bool same_words(const struct item *a, const struct item *b)
+{
+	return same_string(a->title, b->title) && same_string(a->lead, b->lead) &&
+	       same_string(a->summary, b->summary);
+}
+
+static bool is_stored_body(struct store *s, int64_t row, const struct buf *blocks)
+{
+	sqlite3_stmt *st = sql_start(s, "SELECT blocks FROM body WHERE item = ?", "i", row);
+	bool same = sql_next(s, st) && (size_t)sqlite3_column_bytes(st, 0) == blocks->len &&
+		    !memcmp(sqlite3_column_blob(st, 0), blocks->data, blocks->len);
+
+	sql_end(st);
+	return same;
+}
+
+static bool update(struct store *s, const struct record *old, struct record *r,
+		   const struct buf *facts, const struct buf *blocks, int64_t now)
+{
+	struct buf before;
+	bool body = r->item.body && !is_stored_body(s, r->row, blocks);
+	bool words = body || !same_words(&old->item, &r->item);
+	bool views = r->item.views != old->item.views && r->item.views >= 0;
+
+	buf_init(&before, BUF_UNBOUNDED);
+	put_facts(&old->item, &before);
+	bool same = before.len == facts->len && !memcmp(before.data, facts->data, facts->len) &&
+		    old->level == r->level && old->article == r->article && !views && !r->was;
+	buf_clear(&before);
+	if (words)
+		forget_words(s, r->row);
+	if (!same)
+		update_facts(s, r, facts);
+	if (!same_keys(old, r))
+		update_keys(s, r);
+	if (body)
+		put_body(s, r->row, blocks);
+	if (words)
+		index_words(s, r->row);
+	if (views)
+		put_views(s, r, now);
+	return body || !same || !same_keys(old, r);
+}
+
+bool record_save(struct store *s, const struct record *old, struct record *r, int64_t now)
+{
+	struct buf facts, blocks;
+	bool wrote = true;
+
+	buf_init(&facts, BUF_UNBOUNDED);
+	buf_init(&blocks, BUF_UNBOUNDED);
+	put_facts(&r->item, &facts);
+	if (r->item.body)
+		wire_put_blocks(r->item.body, &blocks);
+	if (old) {
+		wrote = update(s, old, r, &facts, &blocks, now);
+	} else {
+		insert(s, r, &facts);
+		if (r->item.body)
+			put_body(s, r->row, &blocks);
+		index_words(s, r->row);
+		if (r->item.views >= 0)
+			put_views(s, r, now);
+	}
+	buf_clear(&facts);
+	buf_clear(&blocks);
+	return wrote;
+}
+
+void record_drop(struct store *s, const int64_t *rows, size_t n)
+{
+	for (size_t i = 0; i < n && !s->rc; i++) {
+		forget_words(s, rows[i]);
+		sql_run(s, "DELETE FROM item WHERE id = ?", "i", rows[i]);
+	}
+}
+
+struct block *record_body(struct store *s, struct arena *a, int64_t row)
+{
+	struct block *first = NULL;
+	sqlite3_stmt *st = sql_start(s, "SELECT blocks FROM body WHERE item = ?", "i", row);
+
+	if (sql_next(s, st) && !wire_get_blocks(a, sqlite3_column_blob(st, 0),
+						(size_t)sqlite3_column_bytes(st, 0), &first))
+		first = NULL;
+	sql_end(st);
+	return first;
+}
+
+int64_t record_body_size(struct store *s, int64_t row)
+{
+	int64_t n = 0;
+
+	sql_number(s, &n, "SELECT length(blocks) FROM body WHERE item = ?", "i", row);
+	return n;
+}

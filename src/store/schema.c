@@ -1,0 +1,174 @@
+#include "store/schema.h"
+
+#include "store/tokenizer.h"
+
+/* What is not said by the names:
+ *
+ * portal.position is null for one that is forgotten but has saved items. The counters of portal and
+ * category are kept by triggers, so that a list of them costs nothing.
+ *
+ * item.seen is when it was first fetched, item.sort what it is ordered by: its date, but never later
+ * than seen. The *_key columns are 64-bit hashes (keys.h); level and article say who told its facts
+ * (merge.h). facts and body.blocks are blobs of model/wire.h; what lists need is in facts alone.
+ *
+ * mention is what the last fetch of a channel said of an item for the time being: its rank and
+ * passing badges. meta: "horizon", before which items have left; "words", the tokenizer's version. */
+static const char first_version[] =
+	"CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+
+	"CREATE TABLE portal(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT,"
+	" home TEXT, language TEXT, position INTEGER,"
+	" items INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0);"
+
+	"CREATE TABLE category(id INTEGER PRIMARY KEY,"
+	" portal INTEGER NOT NULL REFERENCES portal ON DELETE CASCADE,"
+	" slug TEXT NOT NULL, title TEXT NOT NULL,"
+	" items INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0,"
+	" UNIQUE(portal, slug));"
+	"CREATE INDEX category_slug ON category(slug);"
+
+	"CREATE TABLE channel(id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" portal INTEGER NOT NULL REFERENCES portal ON DELETE CASCADE,"
+	" category INTEGER REFERENCES category ON DELETE CASCADE,"
+	" kind INTEGER NOT NULL, url TEXT NOT NULL, position INTEGER NOT NULL,"
+	" etag TEXT, last_modified TEXT, due INTEGER NOT NULL DEFAULT 0,"
+	" tried INTEGER NOT NULL DEFAULT 0, fetched INTEGER NOT NULL DEFAULT 0,"
+	" failures INTEGER NOT NULL DEFAULT 0, changes INTEGER NOT NULL DEFAULT 0,"
+	" visits INTEGER NOT NULL DEFAULT 0, error TEXT);"
+	"CREATE UNIQUE INDEX channel_url ON channel(portal, url, kind, ifnull(category, 0));"
+	"CREATE INDEX channel_category ON channel(category);"
+
+	"CREATE TABLE item(id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" portal INTEGER NOT NULL REFERENCES portal,"
+	" sort INTEGER NOT NULL, seen INTEGER NOT NULL,"
+	" unread INTEGER NOT NULL DEFAULT 1, saved INTEGER NOT NULL DEFAULT 0,"
+	" badges INTEGER NOT NULL, level INTEGER NOT NULL, article INTEGER NOT NULL DEFAULT 0,"
+	" views INTEGER, id_key INTEGER, url_key INTEGER, canon_key INTEGER, title_key INTEGER,"
+	" day INTEGER, first_title TEXT, facts BLOB NOT NULL);"
+	"CREATE INDEX item_sort ON item(sort);"
+	"CREATE INDEX item_portal ON item(portal, sort);"
+	"CREATE INDEX item_unread ON item(sort) WHERE unread;"
+	"CREATE INDEX item_saved ON item(sort) WHERE saved;"
+	"CREATE INDEX item_id ON item(id_key) WHERE id_key IS NOT NULL;"
+	"CREATE INDEX item_url ON item(url_key) WHERE url_key IS NOT NULL;"
+	"CREATE INDEX item_canon ON item(canon_key) WHERE canon_key IS NOT NULL;"
+	"CREATE INDEX item_title ON item(title_key) WHERE title_key IS NOT NULL;"
+
+	"CREATE TABLE body(item INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE,"
+	" blocks BLOB NOT NULL);"
+
+	"CREATE TABLE filed(category INTEGER NOT NULL REFERENCES category ON DELETE CASCADE,"
+	" sort INTEGER NOT NULL, item INTEGER NOT NULL,"
+	" PRIMARY KEY(category, sort, item)) WITHOUT ROWID;"
+	"CREATE INDEX filed_item ON filed(item);"
+
+	"CREATE TABLE series(item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,"
+	" at INTEGER NOT NULL, views INTEGER NOT NULL, PRIMARY KEY(item, at)) WITHOUT ROWID;"
+
+	"CREATE TABLE mention(channel INTEGER NOT NULL REFERENCES channel ON DELETE CASCADE,"
+	" item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,"
+	" rank INTEGER NOT NULL, badges INTEGER NOT NULL,"
+	" PRIMARY KEY(channel, item)) WITHOUT ROWID;"
+	"CREATE INDEX mention_item ON mention(item);"
+
+	"CREATE TRIGGER item_comes AFTER INSERT ON item BEGIN"
+	" UPDATE portal SET items = items + 1, unread = unread + new.unread"
+	"  WHERE id = new.portal; END;"
+	"CREATE TRIGGER item_goes BEFORE DELETE ON item BEGIN"
+	" DELETE FROM filed WHERE item = old.id;"
+	" UPDATE portal SET items = items - 1, unread = unread - old.unread"
+	"  WHERE id = old.portal; END;"
+	"CREATE TRIGGER item_read AFTER UPDATE OF unread ON item WHEN new.unread <> old.unread BEGIN"
+	" UPDATE portal SET unread = unread + new.unread - old.unread WHERE id = new.portal;"
+	" UPDATE category SET unread = unread + new.unread - old.unread"
+	"  WHERE id IN (SELECT category FROM filed WHERE item = new.id); END;"
+	"CREATE TRIGGER item_moves AFTER UPDATE OF sort ON item WHEN new.sort <> old.sort BEGIN"
+	" UPDATE filed SET sort = new.sort WHERE item = new.id; END;"
+	"CREATE TRIGGER filed_comes AFTER INSERT ON filed BEGIN"
+	" UPDATE category SET items = items + 1,"
+	"  unread = unread + (SELECT unread FROM item WHERE id = new.item)"
+	"  WHERE id = new.category; END;"
+	"CREATE TRIGGER filed_goes BEFORE DELETE ON filed BEGIN"
+	" UPDATE category SET items = items - 1,"
+	"  unread = unread - (SELECT unread FROM item WHERE id = old.item)"
+	"  WHERE id = old.category; END;"
+
+	/* Texts are not kept twice: the index reads them out of the blobs (functions.h). */
+	"CREATE VIEW doc AS SELECT item.id AS id, body_text(body.blocks) AS body,"
+	" item_lead(item.facts) AS lead, item_title(item.facts) AS title"
+	" FROM item LEFT JOIN body ON body.item = item.id;"
+	"CREATE VIRTUAL TABLE words USING fts5(body, lead, title, content='doc',"
+	" content_rowid='id', columnsize=0, tokenize='bantin');";
+
+/* Step i makes version i + 1 of version i. Released steps are never changed. */
+static const char *const steps[] = {first_version};
+enum { VERSION = sizeof steps / sizeof *steps };
+
+static int64_t pragma(struct store *s, const char *text)
+{
+	int64_t v = -1;
+
+	sql_number(s, &v, text, "");
+	return v;
+}
+
+enum schema_state schema_look(struct store *s)
+{
+	s->rc = SQLITE_OK;
+	int64_t id = pragma(s, "PRAGMA application_id");
+	int64_t version = pragma(s, "PRAGMA user_version");
+	int64_t tables = pragma(s, "SELECT count(*) FROM sqlite_schema");
+
+	if (s->rc)
+		return SCHEMA_FAILED;
+	if (id == 0 && version == 0 && tables == 0)
+		return SCHEMA_NEW;
+	if (id != STORE_APPLICATION_ID)
+		return SCHEMA_FOREIGN;
+	return version == VERSION ? SCHEMA_READY : version < VERSION ? SCHEMA_OLDER : SCHEMA_NEWER;
+}
+
+/* Inside a transaction. */
+static bool one_step(struct store *s)
+{
+	char numbers[96];
+	int64_t version = pragma(s, "PRAGMA user_version");
+
+	if (s->rc || version < 0 || version >= VERSION)
+		return !s->rc; /* another was quicker */
+	sqlite3_snprintf(sizeof numbers, numbers, "PRAGMA application_id=%d; PRAGMA user_version=%d",
+			 STORE_APPLICATION_ID, (int)version + 1);
+	return sql_script(s, steps[version]) && sql_script(s, numbers);
+}
+
+static bool index_words(struct store *s)
+{
+	int64_t version = TOKENIZER_VERSION, has = 0;
+
+	sql_number(s, &has, "SELECT value FROM meta WHERE name = 'words'", "");
+	return !s->rc && (has == version ||
+			  (sql_run(s, "INSERT INTO words(words) VALUES('rebuild')", "") &&
+			   sql_run(s, "INSERT OR REPLACE INTO meta VALUES('words', ?)", "i", version)));
+}
+
+static bool in_transaction(struct store *s, bool (*fn)(struct store *s))
+{
+	bool ok = sql_run(s, "BEGIN IMMEDIATE", "") && fn(s) && sql_run(s, "COMMIT", "");
+	int rc = s->rc;
+
+	if (!ok && !sqlite3_get_autocommit(s->db))
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	s->rc = rc;
+	return ok;
+}
+
+bool schema_upgrade(struct store *s)
+{
+	int64_t words = 0;
+
+	s->rc = SQLITE_OK;
+	while (!s->rc && pragma(s, "PRAGMA user_version") < VERSION)
+		in_transaction(s, one_step);
+	sql_number(s, &words, "SELECT value FROM meta WHERE name = 'words'", "");
+	return !s->rc && (words == TOKENIZER_VERSION || in_transaction(s, index_words));
+}

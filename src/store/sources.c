@@ -1,0 +1,343 @@
+#include "store/load.h"
+#include "store/record.h"
+
+#include "base/fold.h"
+
+/* --- portals and their channels as they are set --- */
+
+struct setting {
+	const struct store_portal *portal;
+	const struct store_channel *channels;
+	size_t n;
+	struct arena *arena;
+	int64_t row; /* of the portal */
+};
+
+
+static bool collect_rows(struct store *s, struct arena *a, struct row_list *out, sqlite3_stmt *st)
+{
+	while (sql_next(s, st))
+		*LIST_PUSH(a, &out->list) = sqlite3_column_int64(st, 0);
+	sql_end(st);
+	return !s->rc;
+}
+
+static void set_portal_row(struct store *s, struct setting *t)
+{
+	const struct store_portal *p = t->portal;
+
+	sql_run(s, "INSERT INTO portal(name, title, home, language) VALUES(?, ?, ?, ?)"
+		   " ON CONFLICT(name) DO UPDATE SET title = excluded.title, home = excluded.home,"
+		   " language = excluded.language WHERE title IS NOT excluded.title"
+		   " OR home IS NOT excluded.home OR language IS NOT excluded.language",
+		"ssss", p->name, p->title, p->home, p->language);
+	sql_number(s, &t->row, "SELECT id FROM portal WHERE name = ?", "s", p->name);
+	sql_run(s, "UPDATE portal SET position = (SELECT ifnull(max(position), 0) + 1 FROM portal)"
+		   " WHERE id = ? AND position IS NULL", "i", t->row);
+}
+
+static int64_t set_category(struct store *s, struct setting *t, const char *title)
+{
+	const char *slug = title ? fold_slug(t->arena, title, strlen(title)) : "";
+	int64_t row = 0;
+
+	if (!title)
+		return 0;
+	sql_run(s, "INSERT INTO category(portal, slug, title) VALUES(?, ?, ?)"
+		   " ON CONFLICT(portal, slug) DO UPDATE SET title = excluded.title"
+		   " WHERE title <> excluded.title", "iss", t->row, *slug ? slug : title, title);
+	sql_number(s, &row, "SELECT id FROM category WHERE portal = ? AND slug = ?", "is", t->row,
+		   *slug ? slug : title);
+	return row;
+}
+
+static int64_t set_channel(struct store *s, struct setting *t, size_t i)
+{
+	const struct store_channel *c = &t->channels[i];
+	int64_t row = 0, kind = c->kind, position = (int64_t)i;
+	int64_t category = set_category(s, t, c->category);
+
+	sql_run(s, "INSERT INTO channel(portal, category, kind, url, position)"
+		   " VALUES(?, nullif(?, 0), ?, ?, ?) ON CONFLICT DO NOTHING", "iiisi", t->row,
+		category, kind, c->url, position);
+	sql_number(s, &row, "SELECT id FROM channel WHERE portal = ? AND url = ? AND kind = ?"
+			    " AND ifnull(category, 0) = ?", "isii", t->row, c->url, kind, category);
+	sql_run(s, "UPDATE channel SET position = ?1 WHERE id = ?2 AND position <> ?1", "ii",
+		position, row);
+	return row;
+}
+
+static void drop_other_channels(struct store *s, struct setting *t, const struct rows *kept)
+{
+	struct row_list all = {0};
+
+	collect_rows(s, t->arena, &all, sql_start(s, "SELECT id FROM channel WHERE portal = ?", "i",
+						  t->row));
+	for (size_t i = 0; i < all.list.n; i++)
+		if (!rows_have(kept, all.list.v[i]))
+			sql_run(s, "DELETE FROM channel WHERE id = ?", "i", all.list.v[i]);
+}
+
+static void drop_empty_categories(struct store *s, int64_t portal)
+{
+	sql_run(s, "DELETE FROM category WHERE portal = ? AND items = 0"
+		   " AND NOT EXISTS(SELECT 1 FROM channel WHERE channel.category = category.id)",
+		"i", portal);
+}
+
+static bool set_portal(struct store *s, void *arg)
+{
+	struct setting *t = arg;
+	struct rows kept;
+
+	t->arena = arena_new();
+	rows_init(&kept, t->arena, t->n);
+	set_portal_row(s, t);
+	for (size_t i = 0; i < t->n && !s->rc; i++)
+		rows_add(&kept, set_channel(s, t, i));
+	drop_other_channels(s, t, &kept);
+	drop_empty_categories(s, t->row);
+	arena_free(t->arena);
+	return !s->rc;
+}
+
+bool store_set_portal(struct store *s, const struct store_portal *p,
+		      const struct store_channel *channels, size_t n, struct error *err)
+{
+	struct setting t = {.portal = p, .channels = channels, .n = n};
+
+	return store_write(s, set_portal, &t, false, err);
+}
+
+/* --- which portals stay --- */
+
+struct keeping {
+	const char *const *names;
+	size_t n;
+};
+
+/* Its saved items keep it in the store, unseen. */
+static void forget_portal(struct store *s, struct arena *a, int64_t portal)
+{
+	struct row_list rows = {0};
+
+	sql_run(s, "DELETE FROM channel WHERE portal = ?", "i", portal);
+	collect_rows(s, a, &rows, sql_start(s, "SELECT id FROM item WHERE portal = ? AND NOT saved",
+					    "i", portal));
+	record_drop(s, rows.list.v, rows.list.n);
+	drop_empty_categories(s, portal);
+	sql_run(s, "UPDATE portal SET position = NULL WHERE id = ?", "i", portal);
+	sql_run(s, "DELETE FROM portal WHERE id = ? AND items = 0", "i", portal);
+}
+
+static bool keep_portals(struct store *s, void *arg)
+{
+	const struct keeping *k = arg;
+	struct arena *a = arena_new();
+	struct row_list all = {0};
+	struct rows kept;
+
+	rows_init(&kept, a, k->n);
+	for (size_t i = 0; i < k->n && !s->rc; i++) {
+		int64_t row = 0, position = (int64_t)i + 1;
+		if (!sql_number(s, &row, "SELECT id FROM portal WHERE name = ?", "s", k->names[i]))
+			continue;
+		rows_add(&kept, row);
+		sql_run(s, "UPDATE portal SET position = ?1 WHERE id = ?2 AND position <> ?1", "ii",
+			position, row);
+	}
+	collect_rows(s, a, &all, sql_start(s, "SELECT id FROM portal WHERE position IS NOT NULL", ""));
+	for (size_t i = 0; i < all.list.n && !s->rc; i++)
+		if (!rows_have(&kept, all.list.v[i]))
+			forget_portal(s, a, all.list.v[i]);
+	arena_free(a);
+	return !s->rc;
+}
+
+bool store_keep_portals(struct store *s, const char *const *names, size_t n, struct error *err)
+{
+	struct keeping k = {names, n};
+
+	return store_write(s, keep_portals, &k, false, err);
+}
+
+/* --- lists --- */
+
+struct listing {
+	struct arena *arena;
+	const char *portal;
+	int64_t now;
+	void *out;
+};
+
+static bool list_portals(struct store *s, void *arg)
+{
+	struct listing *l = arg;
+	struct store_portals *out = l->out;
+	sqlite3_stmt *st = sql_start(s,
+		"SELECT name, title, home, language, items, unread,"
+		" (SELECT max(fetched) FROM channel WHERE portal = p.id),"
+		" (SELECT error FROM channel WHERE portal = p.id AND error IS NOT NULL"
+		"  ORDER BY failures DESC, position LIMIT 1)"
+		" FROM portal p WHERE position IS NOT NULL ORDER BY position, id", "");
+
+	memset(out, 0, sizeof *out);
+	while (sql_next(s, st))
+		*LIST_PUSH(l->arena, &out->list) = (struct store_portal){
+			.name = sql_text(l->arena, st, 0),
+			.title = sql_text(l->arena, st, 1),
+			.home = sql_text(l->arena, st, 2),
+			.language = sql_text(l->arena, st, 3),
+			.items = sqlite3_column_int64(st, 4),
+			.unread = sqlite3_column_int64(st, 5),
+			.refreshed = sqlite3_column_int64(st, 6),
+			.error = sql_text(l->arena, st, 7),
+		};
+	sql_end(st);
+	return !s->rc;
+}
+
+bool store_portals(struct store *s, struct arena *a, struct store_portals *out, struct error *err)
+{
+	struct listing l = {.arena = a, .out = out};
+
+	return store_read(s, list_portals, &l, err);
+}
+
+static bool list_categories(struct store *s, void *arg)
+{
+	struct listing *l = arg;
+	struct store_categories *out = l->out;
+	sqlite3_stmt *st = sql_start(s,
+		"SELECT p.name, c.slug, c.title, c.items, c.unread"
+		" FROM category c JOIN portal p ON p.id = c.portal"
+		" WHERE p.position IS NOT NULL AND (?1 IS NULL OR p.name = ?1)"
+		" ORDER BY p.position, p.id, c.id", "s", l->portal);
+
+	memset(out, 0, sizeof *out);
+	while (sql_next(s, st))
+		*LIST_PUSH(l->arena, &out->list) = (struct store_category){
+			.portal = sql_text(l->arena, st, 0),
+			.name = sql_text(l->arena, st, 1),
+			.title = sql_text(l->arena, st, 2),
+			.items = sqlite3_column_int64(st, 3),
+			.unread = sqlite3_column_int64(st, 4),
+		};
+	sql_end(st);
+	return !s->rc;
+}
+
+bool store_categories(struct store *s, struct arena *a, const char *portal,
+		      struct store_categories *out, struct error *err)
+{
+	struct listing l = {.arena = a, .portal = portal, .out = out};
+
+	return store_read(s, list_categories, &l, err);
+}
+
+static struct store_channel read_channel(struct arena *a, sqlite3_stmt *st)
+{
+	return (struct store_channel){
+		.row = sqlite3_column_int64(st, 0),
+		.portal = sql_text(a, st, 1),
+		.category = sql_text(a, st, 2),
+		.kind = (enum channel_kind)sqlite3_column_int(st, 3),
+		.url = sql_text(a, st, 4),
+		.etag = sql_text(a, st, 5),
+		.last_modified = sql_text(a, st, 6),
+		.due = sqlite3_column_int64(st, 7),
+		.tried = sqlite3_column_int64(st, 8),
+		.fetched = sqlite3_column_int64(st, 9),
+		.failures = sqlite3_column_int(st, 10),
+		.changes = sqlite3_column_int(st, 11),
+		.visits = sqlite3_column_int(st, 12),
+		.error = sql_text(a, st, 13),
+	};
+}
+
+static bool list_channels(struct store *s, void *arg)
+{
+	struct listing *l = arg;
+	struct store_channels *out = l->out;
+	sqlite3_stmt *st = sql_start(s,
+		"SELECT c.id, p.name, g.title, c.kind, c.url, c.etag, c.last_modified, c.due,"
+		" c.tried, c.fetched, c.failures, c.changes, c.visits, c.error"
+		" FROM channel c JOIN portal p ON p.id = c.portal"
+		" LEFT JOIN category g ON g.id = c.category"
+		" WHERE c.due <= ?1 AND (?2 IS NULL OR p.name = ?2)"
+		" ORDER BY p.position, p.id, c.position, c.id", "is", l->now, l->portal);
+
+	memset(out, 0, sizeof *out);
+	while (sql_next(s, st))
+		*LIST_PUSH(l->arena, &out->list) = read_channel(l->arena, st);
+	sql_end(st);
+	return !s->rc;
+}
+
+bool store_channels(struct store *s, struct arena *a, const char *portal, int64_t now,
+		    struct store_channels *out, struct error *err)
+{
+	struct listing l = {.arena = a, .portal = portal, .now = now, .out = out};
+
+	return store_read(s, list_channels, &l, err);
+}
+
+/* --- a fetch that failed --- */
+
+static bool put_failure(struct store *s, void *arg)
+{
+	const struct store_channel *ch = arg;
+
+	return sql_run(s, "UPDATE channel SET tried = ?, due = ?, failures = ?, error = ? WHERE id = ?",
+		       "iiisi", ch->tried, ch->due, (int64_t)ch->failures, ch->error, ch->row);
+}
+
+bool store_put_failure(struct store *s, const struct store_channel *ch, struct error *err)
+{
+	struct store_channel copy = *ch;
+
+	return store_write(s, put_failure, &copy, false, err);
+}
+
+/* --- is there such a one --- */
+
+struct question {
+	const char *portal, *category;
+	int64_t answer;
+};
+
+static bool has_portal(struct store *s, void *arg)
+{
+	struct question *q = arg;
+
+	sql_number(s, &q->answer, "SELECT 1 FROM portal WHERE name = ? AND position IS NOT NULL", "s",
+		   q->portal);
+	return !s->rc;
+}
+
+bool store_has_portal(struct store *s, const char *name)
+{
+	struct question q = {.portal = name};
+
+	return store_read(s, has_portal, &q, NULL) && q.answer;
+}
+
+static bool has_category(struct store *s, void *arg)
+{
+	struct question *q = arg;
+	struct arena *a = arena_new();
+	const char *slug = fold_slug(a, q->category, strlen(q->category));
+
+	sql_number(s, &q->answer, "SELECT 1 FROM category c JOIN portal p ON p.id = c.portal"
+				  " WHERE c.slug = ?1 AND (?2 IS NULL OR p.name = ?2)"
+				  " AND p.position IS NOT NULL LIMIT 1", "ss", slug, q->portal);
+	arena_free(a);
+	return !s->rc;
+}
+
+bool store_has_category(struct store *s, const char *portal, const char *category)
+{
+	struct question q = {portal, category, 0};
+
+	return store_read(s, has_category, &q, NULL) && q.answer;
+}

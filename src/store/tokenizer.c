@@ -1,0 +1,302 @@
+#include "store/tokenizer.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <unictype.h>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+/* A word longer than this is cut: it is no word, and the index shall not carry it. */
+enum { LONGEST = 64, BYTES = LONGEST * 4 };
+
+struct word {
+	char plain[BYTES], marked[BYTES];
+	size_t n_plain, n_marked; /* n_marked 0: it has no marks */
+	char typed[BYTES];	  /* marked, before its tone was moved */
+	size_t n_typed;		  /* 0: it was not */
+	size_t start, end;
+};
+
+/* --- letters --- */
+
+enum kind {
+	UNSEEN,
+	GAP,	 /* between words */
+	SIMPLE,	 /* one letter in both forms */
+	COMPLEX, /* marks and others whose forms depend on what is around them */
+	ALONE,	 /* a word by itself */
+};
+
+struct letter {
+	uint8_t kind;
+	bool mark;
+	uint16_t low, base;
+};
+
+/* Filled as letters are met: a third of the work of folding is looking the same 200 letters up. */
+enum { TABLE = 0x2000 };
+static struct letter table[TABLE];
+
+static bool is_between(uint32_t cp, uint32_t first, uint32_t last)
+{
+	return cp >= first && cp <= last;
+}
+
+/* Thai, Lao, Myanmar, Khmer, kana, Han. */
+static bool is_unspaced(uint32_t cp)
+{
+	return is_between(cp, 0xE00, 0xEFF) || is_between(cp, 0x1000, 0x109F) ||
+	       is_between(cp, 0x1780, 0x17FF) || is_between(cp, 0x3040, 0x30FF) ||
+	       is_between(cp, 0x3400, 0x4DBF) || is_between(cp, 0x4E00, 0x9FFF) ||
+	       is_between(cp, 0xF900, 0xFAFF) || is_between(cp, 0x20000, 0x3FFFF);
+}
+
+static enum kind kind_of(uint32_t cp)
+{
+	uint32_t words = UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N | UC_CATEGORY_MASK_M;
+
+	if (!uc_is_general_category_withtable(cp, words))
+		return GAP;
+	if (uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M))
+		return COMPLEX;
+	if (is_unspaced(cp))
+		return ALONE;
+	/* Sigma has two small forms. */
+	return cp < TABLE && cp != 0x3A3 ? SIMPLE : COMPLEX;
+}
+
+static bool is_one(const char *s, uint16_t *out)
+{
+	uint32_t cp;
+	size_t n = strlen(s);
+
+	if (n == 0 || utf8_decode(s, n, &cp) != n || cp > UINT16_MAX)
+		return false;
+	*out = (uint16_t)cp;
+	return true;
+}
+
+static struct letter look_up(uint32_t cp)
+{
+	struct letter l = {.kind = (uint8_t)kind_of(cp)};
+	char c[4];
+	size_t n = utf8_encode(cp, c);
+
+	if (l.kind == SIMPLE) {
+		struct arena *a = arena_new();
+		if (!is_one(fold_marked(a, c, n), &l.low) || !is_one(fold_plain(a, c, n), &l.base))
+			l.kind = COMPLEX;
+		l.mark = fold_has_marks(c, n);
+		arena_free(a);
+	}
+	return l;
+}
+
+static struct letter letter(uint32_t cp)
+{
+	if (cp >= TABLE)
+		return look_up(cp);
+	if (table[cp].kind == UNSEEN)
+		table[cp] = look_up(cp);
+	return table[cp];
+}
+
+/* --- words --- */
+
+static void put(char *out, size_t *n, uint32_t cp)
+{
+	if (*n + 4 <= BYTES)
+		*n += utf8_encode(cp, out + *n);
+}
+
+/* "hoà" as "hòa": oa, oe, uy at the end carry their tone on the first letter; not after q, where
+ * the u belongs to it. */
+static bool move_tone(uint16_t *low, size_t n)
+{
+	static const uint16_t tones[][6] = {
+		{'a', 0xE0, 0xE1, 0x1EA3, 0xE3, 0x1EA1},     {'e', 0xE8, 0xE9, 0x1EBB, 0x1EBD, 0x1EB9},
+		{'y', 0x1EF3, 0xFD, 0x1EF7, 0x1EF9, 0x1EF5}, {'o', 0xF2, 0xF3, 0x1ECF, 0xF5, 0x1ECD},
+		{'u', 0xF9, 0xFA, 0x1EE7, 0x169, 0x1EE5},
+	};
+
+	if (n < 2 || (n > 2 && low[n - 3] == 'q'))
+		return false;
+	for (size_t row = 0; row < 3; row++) {
+		const uint16_t *from = tones[row], *to = tones[row < 2 ? 3 : 4];
+		for (size_t i = 1; i < 6 && low[n - 2] == to[0]; i++) {
+			if (low[n - 1] != from[i])
+				continue;
+			low[n - 2] = to[i];
+			low[n - 1] = from[0];
+			return true;
+		}
+	}
+	return false;
+}
+
+static size_t put_all(char *out, const uint16_t *cps, size_t n)
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < n; i++)
+		put(out, &len, cps[i]);
+	return len;
+}
+
+static size_t put_cut(char *out, const char *s)
+{
+	uint32_t cp;
+	size_t len = 0, n = strlen(s);
+
+	for (size_t i = 0; i < n && len + 4 <= BYTES;) {
+		i += utf8_decode(s + i, n - i, &cp);
+		put(out, &len, cp);
+	}
+	return len;
+}
+
+/* The forms of n bytes by way of fold.h. */
+static void fold_whole(struct word *w, const char *s, size_t n)
+{
+	struct arena *a = arena_new();
+
+	n = n < BYTES ? n : BYTES;
+	w->n_plain = put_cut(w->plain, fold_plain(a, s, n));
+	w->n_marked = fold_has_marks(s, n) ? put_cut(w->marked, fold_marked(a, s, n)) : 0;
+	w->n_typed = 0;
+	arena_free(a);
+}
+
+static void fold_letters(struct word *w, uint16_t *low, const uint16_t *base, size_t n, bool mark)
+{
+	w->n_plain = put_all(w->plain, base, n);
+	w->n_marked = w->n_typed = 0;
+	if (!mark)
+		return;
+	w->n_typed = put_all(w->typed, low, n);
+	if (!move_tone(low, n))
+		w->n_typed = 0;
+	w->n_marked = put_all(w->marked, low, n);
+}
+
+/* The word that begins at i, where there is a letter. Returns its end. */
+static size_t read_word(struct word *w, const char *s, size_t n, size_t i)
+{
+	uint16_t low[LONGEST], base[LONGEST];
+	size_t len = 0;
+	bool complex = false, mark = false, alone = false;
+	uint32_t cp;
+
+	w->start = i;
+	while (i < n) {
+		size_t step = utf8_decode(s + i, n - i, &cp);
+		struct letter l = letter(cp);
+		if (l.kind == GAP || (l.kind == ALONE && i > w->start) ||
+		    (alone && !uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M)))
+			break;
+		alone |= l.kind == ALONE;
+		complex |= l.kind != SIMPLE;
+		if (l.kind == SIMPLE && len < LONGEST) {
+			low[len] = l.low;
+			base[len++] = l.base;
+			mark |= l.mark;
+		}
+		i += step;
+	}
+	w->end = i;
+	if (complex)
+		fold_whole(w, s + w->start, i - w->start);
+	else
+		fold_letters(w, low, base, len, mark);
+	return i;
+}
+
+static bool next_word(struct word *w, const char *s, size_t n, size_t *at)
+{
+	uint32_t cp;
+
+	while (*at < n) {
+		size_t step = utf8_decode(s + *at, n - *at, &cp);
+		if (letter(cp).kind == GAP) {
+			*at += step;
+			continue;
+		}
+		*at = read_word(w, s, n, *at);
+		if (w->n_plain)
+			return true;
+	}
+	return false;
+}
+
+bool tokenizer_finds_word(const char *s, size_t n)
+{
+	struct word w;
+	size_t at = 0;
+
+	return next_word(&w, s, n, &at);
+}
+
+/* --- FTS5 --- */
+
+typedef int token_fn(void *arg, int flags, const char *s, int n, int start, int end);
+
+static int emit(const struct word *w, int how, void *arg, token_fn *token)
+{
+	int start = (int)w->start, end = (int)w->end;
+	bool marked = w->n_marked > 0;
+	int rc = token(arg, 0, marked ? w->marked : w->plain, (int)(marked ? w->n_marked : w->n_plain),
+		       start, end);
+
+	if (rc || !marked)
+		return rc;
+	if (how & FTS5_TOKENIZE_DOCUMENT)
+		return token(arg, FTS5_TOKEN_COLOCATED, w->plain, (int)w->n_plain, start, end);
+	/* "hoà*" may be the beginning of "hoàng", whose tone stays where it is. */
+	if (how & FTS5_TOKENIZE_PREFIX && w->n_typed)
+		return token(arg, FTS5_TOKEN_COLOCATED, w->typed, (int)w->n_typed, start, end);
+	return SQLITE_OK;
+}
+
+static int tokenize(Fts5Tokenizer *self, void *arg, int how, const char *s, int n, token_fn *token)
+{
+	struct word w;
+	size_t at = 0;
+	int rc = SQLITE_OK;
+
+	(void)self;
+	while (!rc && n > 0 && next_word(&w, s, (size_t)n, &at))
+		rc = emit(&w, how, arg, token);
+	return rc;
+}
+
+static int create(void *arg, const char **argv, int argc, Fts5Tokenizer **out)
+{
+	static char self; /* it has no state */
+
+	(void)arg, (void)argv, (void)argc;
+	*out = (Fts5Tokenizer *)&self;
+	return SQLITE_OK;
+}
+
+static void delete(Fts5Tokenizer *self)
+{
+	(void)self;
+}
+
+int tokenizer_register(sqlite3 *db)
+{
+	fts5_tokenizer fns = {create, delete, tokenize};
+	fts5_api *api = NULL;
+	sqlite3_stmt *st;
+	int rc = sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &st, NULL);
+
+	if (rc)
+		return rc;
+	sqlite3_bind_pointer(st, 1, &api, "fts5_api_ptr", NULL);
+	sqlite3_step(st);
+	rc = sqlite3_finalize(st);
+	if (!api)
+		return rc ? rc : SQLITE_ERROR;
+	return api->xCreateTokenizer(api, "bantin", NULL, &fns, NULL);
+}

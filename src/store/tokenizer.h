@@ -1,0 +1,22 @@
+/* How full-text search sees words. Every word is indexed in its plain form (fold_plain); one with
+ * marks also, at the same place, in its marked form (fold_marked: case away, tone mark placed one
+ * way). A query's word with marks asks for its marked form, one without for the plain one: "ha
+ * dong" finds Hà Đông, "đường" finds neither dương nor duong. Of scripts that are written without
+ * blanks every letter is a word. */
+#ifndef BANTIN_STORE_TOKENIZER_H
+#define BANTIN_STORE_TOKENIZER_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Bump it whenever words come out differently: stores are then indexed anew when they are opened. */
+enum { TOKENIZER_VERSION = 1 };
+
+/* Makes the FTS5 tokenizer "bantin" known to a connection. An SQLite code. */
+int tokenizer_register(sqlite3 *db);
+
+/* True if there is any word in the text. */
+bool tokenizer_finds_word(const char *s, size_t n);
+
+#endif

@@ -1,0 +1,291 @@
+#include "store/search.h"
+
+#include "base/clock.h"
+#include "base/fold.h"
+#include "base/url.h"
+#include "store/keys.h"
+#include "store/record.h"
+
+enum { WEEK = 7 * 86400 };
+
+struct viewing {
+	const struct store_query *q;
+	struct arena *arena; /* for the statement; rows too */
+	const char *slug, *match;
+	int64_t category; /* the only one of that name, 0 if there are more */
+	struct feed *f;
+	int64_t count;
+};
+
+/* --- which rows: the statement --- */
+
+/* How many categories a name means; the row of the last one. */
+static int64_t find_category(struct store *s, const struct viewing *v, int64_t *row)
+{
+	int64_t n = 0;
+	sqlite3_stmt *st = sql_start(s,
+		"SELECT c.id FROM category c JOIN portal p ON p.id = c.portal"
+		" WHERE c.slug = ?1 AND (?2 IS NULL OR p.name = ?2)", "ss", v->slug, v->q->portal);
+
+	for (; sql_next(s, st); n++)
+		*row = sqlite3_column_int64(st, 0);
+	sql_end(st);
+	return n;
+}
+
+static const char *of_category(const struct viewing *v)
+{
+	if (v->category)
+		return "f.category = :category";
+	return v->q->portal ? "f.category IN (SELECT id FROM category WHERE slug = :slug AND portal ="
+			      " (SELECT id FROM portal WHERE name = :portal))"
+			    : "f.category IN (SELECT id FROM category WHERE slug = :slug)";
+}
+
+static const char *of_view(const struct viewing *v)
+{
+	switch (v->q->view) {
+	case STORE_UNREAD:
+		return " AND i.unread";
+	case STORE_SAVED:
+		return " AND i.saved";
+	case STORE_TRENDING:
+		return " AND i.sort >= :since AND (i.views >= 0 OR i.badges & 3 OR EXISTS(SELECT 1"
+		       " FROM mention m WHERE m.item = i.id AND (m.rank > 0 OR m.badges & 3)))";
+	case STORE_LATEST:
+	case STORE_SEARCH:
+		break;
+	}
+	return "";
+}
+
+_Static_assert((BADGE_TRENDING | BADGE_FEATURED) == 3, "said in SQL as 3");
+
+static const char *of_portal(const struct viewing *v)
+{
+	return v->q->portal ? " AND i.portal = (SELECT id FROM portal WHERE name = :portal)" : "";
+}
+
+/* From the index of words, newest row first. */
+static const char *search_text(const struct viewing *v, const char *what, const char *end)
+{
+	const char *filed = v->slug ? arena_printf(v->arena,
+		" AND EXISTS(SELECT 1 FROM filed f WHERE f.item = i.id AND %s)", of_category(v)) : "";
+
+	return arena_printf(v->arena,
+			    "SELECT %s FROM words CROSS JOIN item i ON i.id = words.rowid"
+			    " WHERE words MATCH :match%s%s%s", what, of_portal(v), filed, end);
+}
+
+static const char *category_text(const struct viewing *v, const char *what, const char *end)
+{
+	return arena_printf(v->arena,
+			    "SELECT %s FROM filed f CROSS JOIN item i ON i.id = f.item WHERE %s%s%s",
+			    what, of_category(v), of_view(v), end);
+}
+
+static const char *plain_text(const struct viewing *v, const char *what, const char *end)
+{
+	return arena_printf(v->arena, "SELECT %s FROM item i WHERE 1%s%s%s", what, of_portal(v),
+			    of_view(v), end);
+}
+
+static void bind_text(sqlite3_stmt *st, const char *name, const char *value)
+{
+	int i = sqlite3_bind_parameter_index(st, name);
+
+	if (i && value)
+		sqlite3_bind_text(st, i, value, -1, SQLITE_STATIC);
+}
+
+static void bind_number(sqlite3_stmt *st, const char *name, int64_t value)
+{
+	int i = sqlite3_bind_parameter_index(st, name);
+
+	if (i)
+		sqlite3_bind_int64(st, i, value);
+}
+
+static sqlite3_stmt *prepare(struct store *s, const struct viewing *v, const char *text)
+{
+	sqlite3_stmt *st = NULL;
+
+	s->rc = sqlite3_prepare_v2(s->db, text, -1, &st, NULL);
+	if (s->rc)
+		return NULL;
+	bind_text(st, ":portal", v->q->portal);
+	bind_text(st, ":slug", v->slug);
+	bind_text(st, ":match", v->match);
+	bind_number(st, ":category", v->category);
+	bind_number(st, ":since", v->q->now - WEEK);
+	bind_number(st, ":limit", v->q->limit);
+	return st;
+}
+
+/* --- looking --- */
+
+/* False: nothing can be found. */
+static bool look(struct store *s, struct viewing *v)
+{
+	const struct store_query *q = v->q;
+
+	v->category = 0;
+	if (q->category) {
+		v->slug = fold_slug(v->arena, q->category, strlen(q->category));
+		if (find_category(s, v, &v->category) > 1)
+			v->category = 0;
+	}
+	if (q->view == STORE_SEARCH)
+		v->match = search_expression(v->arena, q->words ? q->words : "");
+	return q->view != STORE_SEARCH || v->match;
+}
+
+static void find_rows(struct store *s, const struct viewing *v, struct row_list *rows)
+{
+	bool search = v->q->view == STORE_SEARCH;
+	const char *text = search ? search_text(v, "i.id, i.sort, i.seen", " ORDER BY words.rowid DESC")
+		: v->slug ? category_text(v, "i.id", " ORDER BY f.sort DESC, f.item DESC LIMIT :limit")
+		: plain_text(v, "i.id", " ORDER BY i.sort DESC, i.id DESC LIMIT :limit");
+	sqlite3_stmt *st = prepare(s, v, text);
+
+	if (search)
+		search_newest(s, v->arena, st, v->q->limit, rows);
+	while (!search && sql_next(s, st))
+		*LIST_PUSH(v->arena, &rows->list) = sqlite3_column_int64(st, 0);
+	sqlite3_finalize(st);
+}
+
+static bool view(struct store *s, void *arg)
+{
+	struct viewing *v = arg;
+	struct row_list rows = {0};
+
+	v->arena = arena_new();
+	v->f->items.n = 0;
+	if (look(s, v)) {
+		find_rows(s, v, &rows);
+		load_items(s, v->f, &rows, v->q->now);
+	}
+	arena_free(v->arena);
+	return !s->rc;
+}
+
+struct feed *store_view(struct store *s, const struct store_query *q, struct error *err)
+{
+	struct viewing v = {.q = q, .f = feed_new()};
+
+	v.f->kind = FEED_LIST;
+	if (store_read(s, view, &v, err))
+		return v.f;
+	feed_free(v.f);
+	return NULL;
+}
+
+/* --- counting --- */
+
+/* What the counters know. */
+static bool count_quickly(struct store *s, struct viewing *v)
+{
+	const char *portal = v->q->portal;
+	bool unread = v->q->view == STORE_UNREAD;
+
+	if (v->q->view != STORE_LATEST && !unread)
+		return false;
+	if (v->slug)
+		sql_number(s, &v->count,
+			   "SELECT sum(iif(?1, c.unread, c.items)) FROM category c JOIN portal p"
+			   " ON p.id = c.portal WHERE c.slug = ?2 AND (?3 IS NULL OR p.name = ?3)",
+			   "iss", (int64_t)unread, v->slug, portal);
+	else
+		sql_number(s, &v->count,
+			   "SELECT sum(iif(?1, unread, items)) FROM portal WHERE ?2 IS NULL OR name = ?2",
+			   "is", (int64_t)unread, portal);
+	return true;
+}
+
+static const char *counting_text(const struct viewing *v)
+{
+	if (v->q->view != STORE_SEARCH)
+		return v->slug ? category_text(v, "count(*)", "") : plain_text(v, "count(*)", "");
+	if (v->slug || v->q->portal)
+		return search_text(v, "count(*)", "");
+	return "SELECT count(*) FROM words WHERE words MATCH :match";
+}
+
+static bool count(struct store *s, void *arg)
+{
+	struct viewing *v = arg;
+
+	v->arena = arena_new();
+	v->count = 0;
+	if (look(s, v) && !count_quickly(s, v)) {
+		sqlite3_stmt *st = prepare(s, v, counting_text(v));
+		if (sql_next(s, st))
+			v->count = sqlite3_column_int64(st, 0);
+		sqlite3_finalize(st);
+	}
+	arena_free(v->arena);
+	return !s->rc;
+}
+
+bool store_count(struct store *s, const struct store_query *q, int64_t *n, struct error *err)
+{
+	struct viewing v = {.q = q};
+
+	if (!store_read(s, count, &v, err))
+		return false;
+	*n = v.count;
+	return true;
+}
+
+/* --- one item --- */
+
+struct looking {
+	int64_t row;
+	const char *url;
+	struct feed *f;
+};
+
+static bool item(struct store *s, void *arg)
+{
+	struct looking *l = arg;
+
+	l->f->items.n = 0;
+	if (!load_item(s, l->f, l->row, clock_now())) {
+		s->rc = s->rc ? s->rc : SQLITE_NOTFOUND;
+		return false;
+	}
+	l->f->items.v[0].body = record_body(s, l->f->arena, l->row);
+	return !s->rc;
+}
+
+struct feed *store_item(struct store *s, int64_t row, struct error *err)
+{
+	struct looking l = {.row = row, .f = feed_new()};
+
+	l.f->kind = FEED_ARTICLE;
+	if (store_read(s, item, &l, err))
+		return l.f;
+	feed_free(l.f);
+	return NULL;
+}
+
+static bool find(struct store *s, void *arg)
+{
+	struct looking *l = arg;
+	struct arena *a = arena_new();
+
+	l->row = 0;
+	sql_number(s, &l->row, "SELECT id FROM item WHERE url_key = ?1 OR canon_key = ?1"
+			       " ORDER BY article DESC, id DESC LIMIT 1", "i",
+		   keys_hash(url_key(a, l->url)));
+	arena_free(a);
+	return !s->rc;
+}
+
+int64_t store_find(struct store *s, const char *url)
+{
+	struct looking l = {.url = url};
+
+	return store_read(s, find, &l, NULL) ? l.row : 0;
+}
