@@ -112,7 +112,8 @@ static void start_full(struct gathering *g, struct collected *result)
 			continue;
 		struct full *x = xcalloc(1, sizeof *x);
 		*x = (struct full){g, result, i};
-		const struct load_request rq = {.url = it->url, .type = PARSE_HTML, .derived = true};
+		const struct load_request rq = {
+			.url = it->url, .type = PARSE_HTML, .from = f->feed_url ? f->feed_url : f->home_url};
 		g->pending++;
 		load_start(&g->session->engine, &rq, full_loaded, x);
 	}

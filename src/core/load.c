@@ -79,7 +79,7 @@ static void fetched(struct response *r, const struct error *err, void *arg)
 void load_start(struct engine *e, const struct load_request *rq, load_done_fn *fn, void *arg)
 {
 	struct load *l = xcalloc(1, sizeof *l);
-	const struct fetch_request fetch = {.url = rq->url, .derived = rq->derived};
+	const struct fetch_request fetch = {.url = rq->url, .from = rq->from};
 
 	*l = (struct load){.engine = e, .type = rq->type, .fn = fn, .arg = arg};
 	if (rq->base)

@@ -14,13 +14,14 @@ struct engine {
 bool engine_init(struct engine *e, const struct fetch_limits *limits, struct error *err);
 void engine_clear(struct engine *e); /* callbacks of what still runs are not called */
 
-/* Fetches url ("-" is standard input; base, if not null, is taken for the document's URL), parses it and calls back from loop_step.
- * The callee owns f. */
+/* Fetches url ("-" is standard input; base, if not null, is taken for the document's URL), parses it
+ * and calls back from loop_step. `from` is the document that named the address, null if the user
+ * did (io/fetch.h). The callee owns f. */
 typedef void load_done_fn(struct feed *f, const struct error *err, void *arg);
 struct load_request {
 	const char *url, *base;
 	enum parse_type type;
-	bool derived;
+	const char *from;
 };
 void load_start(struct engine *e, const struct load_request *rq, load_done_fn *fn, void *arg);
 

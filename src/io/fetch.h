@@ -25,8 +25,8 @@ struct fetch_request {
 	const char *url;
 	const char *etag, *last_modified; /* conditional GET; null if none */
 	const char *user_agent;		  /* null: bantin's own */
-	bool derived; /* the address came from a document, not from the user: no private hosts */
-	size_t max_bytes; /* 0: as in the limits */
+	const char *from; /* URL of the document that named this address, null if the user did: then
+			     private hosts are refused, but for that document's own */
 };
 
 /* Called once for each request, from loop_step (for file: and the like too, never from within
