@@ -1,0 +1,367 @@
+#include "config.h"
+
+#include "work/worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "work/message.h"
+#include "work/serve.h"
+
+enum { DEADLINE_MS = 30000, REPLY_MAX = 512 << 20 };
+
+/* Our end of the nurse's socket; -1 before worker_prefork. */
+static int nurse = -1;
+
+/* --- the nurse: one byte in, a new worker's socket out; the former worker dies first --- */
+
+static void send_fd(int to, int fd)
+{
+	union {
+		struct cmsghdr header;
+		char space[CMSG_SPACE(sizeof(int))];
+	} control = {0};
+	char byte = 0;
+	struct iovec io = {&byte, 1};
+	struct msghdr m = {.msg_iov = &io,
+			   .msg_iovlen = 1,
+			   .msg_control = &control,
+			   .msg_controllen = sizeof control};
+	struct cmsghdr *c = CMSG_FIRSTHDR(&m);
+
+	c->cmsg_level = SOL_SOCKET;
+	c->cmsg_type = SCM_RIGHTS;
+	c->cmsg_len = CMSG_LEN(sizeof fd);
+	memcpy(CMSG_DATA(c), &fd, sizeof fd);
+	sendmsg(to, &m, MSG_NOSIGNAL);
+}
+
+static int receive_fd(int from)
+{
+	union {
+		struct cmsghdr header;
+		char space[CMSG_SPACE(sizeof(int))];
+	} control = {0};
+	char byte;
+	struct iovec io = {&byte, 1};
+	struct msghdr m = {.msg_iov = &io,
+			   .msg_iovlen = 1,
+			   .msg_control = &control,
+			   .msg_controllen = sizeof control};
+	int fd = -1;
+	ssize_t n;
+
+	while ((n = recvmsg(from, &m, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR)
+		;
+	struct cmsghdr *c = n == 1 ? CMSG_FIRSTHDR(&m) : NULL;
+	if (c && c->cmsg_type == SCM_RIGHTS)
+		memcpy(&fd, CMSG_DATA(c), sizeof fd);
+	return fd;
+}
+
+static void end_child(pid_t pid)
+{
+	if (pid <= 0)
+		return;
+	kill(pid, SIGKILL);
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+}
+
+static pid_t fork_worker(int control)
+{
+	int pair[2];
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
+		_exit(1);
+	pid_t pid = fork();
+	if (pid == 0) {
+		close(control);
+		close(pair[0]);
+		serve(pair[1]);
+	}
+	close(pair[1]);
+	if (pid > 0)
+		send_fd(control, pair[0]);
+	close(pair[0]);
+	return pid;
+}
+
+/* Standard output stays open as long as anybody holds it, and a pipe's reader waits for that. */
+static void leave_standard_streams(void)
+{
+	int null = open("/dev/null", O_RDWR);
+
+	for (int fd = 0; fd < 3; fd++) {
+#ifdef BANTIN_SANITIZERS
+		if (fd == 2) /* their reports must be seen */
+			continue;
+#endif
+		dup2(null, fd);
+	}
+	if (null > 2)
+		close(null);
+}
+
+/* Keys of the terminal signal the whole group: it is the main process that decides. */
+static void nurse_run(int control)
+{
+	pid_t child = 0;
+	char byte;
+	ssize_t n;
+
+	signal(SIGINT, SIG_IGN);
+	signal(SIGHUP, SIG_IGN);
+	signal(SIGQUIT, SIG_IGN);
+	leave_standard_streams();
+	prctl(PR_SET_NAME, "bantin-nurse");
+	while ((n = read(control, &byte, 1)) == 1 || (n < 0 && errno == EINTR)) {
+		if (n < 0)
+			continue;
+		end_child(child);
+		child = fork_worker(control);
+	}
+	end_child(child);
+	_exit(0);
+}
+
+bool worker_prefork(struct error *err)
+{
+	int pair[2];
+	pid_t pid = -1;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0)
+		pid = fork();
+	if (pid < 0)
+		return err_set(err, ERR_SYSTEM, _("cannot start the parsing process: %s"),
+			       strerror(errno));
+	if (pid == 0) {
+		close(pair[0]);
+		nurse_run(pair[1]);
+	}
+	close(pair[1]);
+	nurse = pair[0];
+	return true;
+}
+
+/* --- our side --- */
+
+struct job {
+	struct job *next;
+	struct buf request;
+	worker_done_fn *fn;
+	void *arg;
+};
+
+/* One job is with the worker at a time, the first of the queue. */
+struct worker {
+	struct loop *loop;
+	int fd; /* -1: no worker runs */
+	struct job *first, **last;
+	bool busy;
+	size_t sent; /* bytes of the first job's request */
+	struct buf reply;
+	unsigned deadline, failing;
+};
+
+struct worker *worker_new(struct loop *l)
+{
+	struct worker *w = xcalloc(1, sizeof *w);
+
+	w->loop = l;
+	w->fd = -1;
+	w->last = &w->first;
+	buf_init(&w->reply, REPLY_MAX);
+	return w;
+}
+
+static void hang_up(struct worker *w)
+{
+	if (w->fd < 0)
+		return;
+	loop_unwatch(w->loop, w->fd);
+	close(w->fd);
+	w->fd = -1;
+}
+
+static struct job *take_first(struct worker *w)
+{
+	struct job *j = w->first;
+
+	w->first = j->next;
+	if (!w->first)
+		w->last = &w->first;
+	return j;
+}
+
+static void free_job(struct job *j)
+{
+	buf_clear(&j->request);
+	free(j);
+}
+
+void worker_free(struct worker *w)
+{
+	if (!w)
+		return;
+	hang_up(w);
+	loop_cancel(w->loop, w->deadline);
+	loop_cancel(w->loop, w->failing);
+	while (w->first)
+		free_job(take_first(w));
+	buf_clear(&w->reply);
+	free(w);
+	if (nurse >= 0)
+		close(nurse);
+	nurse = -1;
+}
+
+static void begin(struct worker *w);
+
+/* Answers the first job; the callback may submit more. */
+static void finish(struct worker *w, struct feed *f, const struct error *err)
+{
+	struct job *j = take_first(w);
+
+	loop_cancel(w->loop, w->deadline);
+	w->deadline = 0;
+	w->busy = false;
+	buf_reset(&w->reply);
+	j->fn(f, err, j->arg);
+	free_job(j);
+	begin(w);
+}
+
+/* The worker died of this document, or must. */
+static void fail(struct worker *w, const char *text)
+{
+	struct error err;
+
+	hang_up(w);
+	err_set(&err, ERR_FORMAT, "%s", text);
+	finish(w, NULL, &err);
+}
+
+static void too_late(void *arg)
+{
+	struct worker *w = arg;
+
+	w->deadline = 0;
+	fail(w, _("the document takes too long to read"));
+}
+
+static void no_worker(void *arg)
+{
+	struct worker *w = arg;
+	struct error err;
+
+	w->failing = 0;
+	err_set(&err, ERR_SYSTEM, _("cannot start the parsing process"));
+	finish(w, NULL, &err);
+}
+
+static void take_reply(struct worker *w)
+{
+	struct error err = {0};
+	struct feed *f = message_get_reply(w->reply.data + MESSAGE_HEADER,
+					   w->reply.len - MESSAGE_HEADER, &err);
+
+	finish(w, f, f ? NULL : &err);
+}
+
+static void receive(struct worker *w)
+{
+	ssize_t n;
+
+	while (buf_reserve(&w->reply, 65536) &&
+	       (n = recv(w->fd, w->reply.data + w->reply.len, 65536, MSG_DONTWAIT)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN)
+			return;
+		if (n < 0)
+			break;
+		w->reply.len += (size_t)n;
+		w->reply.data[w->reply.len] = '\0';
+		if (message_is_whole(&w->reply)) {
+			take_reply(w);
+			return;
+		}
+	}
+	fail(w, _("the document cannot be read: parsing it took too much time or memory"));
+}
+
+static void transmit(struct worker *w);
+
+static void on_event(int fd, int events, void *arg)
+{
+	struct worker *w = arg;
+
+	(void)fd;
+	if (!w->busy) /* it died between two documents */
+		hang_up(w);
+	else if (events & LOOP_WRITE && w->sent < w->first->request.len)
+		transmit(w);
+	else
+		receive(w);
+}
+
+static void transmit(struct worker *w)
+{
+	const struct buf *rq = &w->first->request;
+
+	while (w->sent < rq->len) {
+		ssize_t n = send(w->fd, rq->data + w->sent, rq->len - w->sent,
+				 MSG_DONTWAIT | MSG_NOSIGNAL);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			break; /* full, or dead: then reading says so */
+		w->sent += (size_t)n;
+	}
+	loop_watch(w->loop, w->fd, LOOP_READ | (w->sent < rq->len ? LOOP_WRITE : 0), on_event, w);
+}
+
+static bool hire(struct worker *w)
+{
+	if (w->fd >= 0)
+		return true;
+	if (nurse >= 0 && send(nurse, "", 1, MSG_NOSIGNAL) == 1)
+		w->fd = receive_fd(nurse);
+	return w->fd >= 0;
+}
+
+static void begin(struct worker *w)
+{
+	if (w->busy || !w->first)
+		return;
+	w->busy = true;
+	w->sent = 0;
+	if (!hire(w)) {
+		w->failing = loop_after(w->loop, 0, no_worker, w);
+		return;
+	}
+	w->deadline = loop_after(w->loop, DEADLINE_MS, too_late, w);
+	transmit(w);
+}
+
+void worker_submit(struct worker *w, const struct parse_job *job, worker_done_fn *fn, void *arg)
+{
+	struct job *j = xcalloc(1, sizeof *j);
+
+	j->fn = fn;
+	j->arg = arg;
+	message_put_job(job, &j->request);
+	*w->last = j;
+	w->last = &j->next;
+	begin(w);
+}
