@@ -1,0 +1,15 @@
+/* From the part of a page that is the article to the model's blocks. */
+#ifndef BANTIN_HTML_BLOCKS_H
+#define BANTIN_HTML_BLOCKS_H
+
+#include "html/page.h"
+
+/* The blocks of what is not dropped below root. Pictures and videos are added to the item too,
+ * unless it is null. Null if there is nothing. */
+struct block *blocks_build(struct page *p, uint32_t root, struct item *it);
+
+/* Puts right what portals do to captions: one that repeats the title, or an earlier text, goes; a
+ * paragraph that comes again and again beside pictures is one, and stays once. */
+void blocks_tidy(struct page *p, struct block **first, const char *title);
+
+#endif

@@ -1,0 +1,28 @@
+/* From what a page says of itself in several places to the facts of its article. */
+#ifndef BANTIN_HTML_FACTS_H
+#define BANTIN_HTML_FACTS_H
+
+#include "html/extract.h"
+#include "html/meta.h"
+
+/* Before the body is looked for: the title and the keys it is known by, zone and language. */
+void facts_title(struct page *p, const struct meta *m, struct item *it);
+
+/* Afterwards: lead, dates, authors, section, site, addresses, picture, tags. */
+void facts_rest(struct page *p, const struct meta *m, const struct extract *x, struct item *it);
+
+/* Authors alone; byline.c. */
+void facts_authors(struct page *p, const struct meta *m, const struct extract *x, struct item *it);
+/* Dates alone; dates.c. */
+void facts_dates(struct page *p, const struct meta *m, const struct extract *x, struct item *it);
+/* What a page shows about its article in running text: views, comments, "posted by X in Y", badges;
+ * signals.c. */
+void facts_signals(struct page *p, const struct extract *x, struct item *it);
+
+/* Notes where a fact came from. */
+void facts_origin(struct page *p, const char *field, const char *from);
+
+/* The first leaf behind the title's heading, or of the body when there is none. */
+uint32_t facts_title_leaf(const struct page *p, const struct extract *x);
+
+#endif

@@ -1,0 +1,117 @@
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+
+#include "base/clean.h"
+#include "base/utf8.h"
+#include "html/blocks.h"
+#include "html/entities.h"
+#include "html/html.h"
+
+struct block *html_fragment(struct arena *a, const char *s, size_t n, const char *base,
+			    struct item *it)
+{
+	struct feed holder = {.arena = a};
+	const struct html_job job = {.url = base ? base : "", .data = s, .len = n};
+	struct page p;
+	struct block *first = NULL;
+
+	if (page_open(&p, &job, &holder, NULL)) {
+		page_read_names(&p);
+		page_find_leaves(&p);
+		page_weigh(&p);
+		for (uint32_t i = 0; i < p.n_nodes; i++)
+			if (tag_flags((enum tag)p.nodes[i].tag) & TAG_DROP && p.nodes[i].weight <= 0)
+				page_drop(&p, i);
+		first = blocks_build(&p, p.body, it);
+		blocks_tidy(&p, &first, NULL);
+	}
+	page_close(&p);
+	return first;
+}
+
+/* The code point of a reference behind "&"; bytes it takes, 0 if it is none. */
+static size_t reference(const char *s, size_t n, uint32_t *cp)
+{
+	char name[16];
+	size_t len = entity_read(s, n, cp);
+
+	if (len)
+		return len;
+	if (n > 2 && s[0] == '#') {
+		char *end;
+		bool hex = (s[1] | 32) == 'x';
+		char digits[16] = "";
+		size_t k = strcspn(s, ";");
+		if (k >= n || k > 10)
+			return 0;
+		memcpy(digits, s + 1 + hex, k - 1 - hex);
+		unsigned long v = strtoul(digits, &end, hex ? 16 : 10);
+		*cp = (uint32_t)v;
+		return *end || end == digits ? 0 : k + 1;
+	}
+	while (len < n && len + 1 < sizeof name && s[len] != ';' && s[len] != ' ' && s[len] != '&') {
+		name[len] = s[len];
+		len++;
+	}
+	name[len] = '\0';
+	const htmlEntityDesc *e = len < n && s[len] == ';' ? htmlEntityLookup((const xmlChar *)name) : NULL;
+	if (!e)
+		return 0;
+	*cp = e->value;
+	return len + 1;
+}
+
+/* Tags that part words: blocks and line breaks. */
+static bool ends_line(const char *name)
+{
+	char copy[12];
+	size_t n = 0;
+
+	name += *name == '/';
+	for (; n + 1 < sizeof copy && isalnum((unsigned char)name[n]); n++)
+		copy[n] = (char)tolower((unsigned char)name[n]);
+	copy[n] = '\0';
+	enum tag t = tag_of(copy);
+	return t == TAG_BR || tag_is_block(t);
+}
+
+char *html_line(struct arena *a, const char *s, size_t n)
+{
+	struct buf line;
+	struct clean_sink sink = {.out = &line};
+
+	buf_init(&line, BUF_UNBOUNDED);
+	for (size_t i = 0; i < n;) {
+		size_t from = i, len;
+		uint32_t cp;
+		char utf8[4];
+		while (i < n && s[i] != '<' && s[i] != '&')
+			i++;
+		clean_add(&sink, s + from, i - from);
+		if (i == n)
+			break;
+		if (s[i] == '&') {
+			len = reference(s + i + 1, n - i - 1, &cp);
+			if (len)
+				clean_add(&sink, utf8, utf8_encode(cp, utf8));
+			else
+				clean_add(&sink, "&", 1);
+			i += len + 1;
+			continue;
+		}
+		/* A "<" that begins no tag is a character. */
+		const char *gt = i + 1 < n && ((s[i + 1] | 32) >= 'a' || s[i + 1] == '/' || s[i + 1] == '!') &&
+						 (s[i + 1] | 32) <= 'z'
+					 ? memchr(s + i, '>', n - i)
+					 : NULL;
+		if (!gt || ends_line(s + i + 1))
+			clean_add(&sink, gt ? " " : "<", 1);
+		i = gt ? (size_t)(gt - s) + 1 : i + 1;
+	}
+	char *out = arena_strndup(a, line.data, line.len);
+	buf_clear(&line);
+	return out;
+}

@@ -1,0 +1,196 @@
+#include "html/html.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/clean.h"
+#include "base/fold.h"
+#include "base/i18n.h"
+#include "base/url.h"
+#include "html/blocks.h"
+#include "html/facts.h"
+#include "html/listing.h"
+
+/* --- an article --- */
+
+static void strip(struct page *p, const char **s, size_t suffix)
+{
+	*s = arena_strndup(p->arena, *s, strlen(*s) - suffix);
+}
+
+/* " Chi tiết" behind the title and those of all related items. */
+static void strip_suffix(struct page *p, struct item *it)
+{
+	const char **titles = arena_alloc(p->scratch, (it->related.n + 1) * sizeof *titles);
+	size_t n = 0;
+
+	if (!it->title)
+		return;
+	titles[n++] = it->title;
+	for (size_t i = 0; i < it->related.n; i++)
+		titles[n++] = it->related.v[i].title;
+	size_t suffix = listing_suffix(titles, n);
+	if (!suffix)
+		return;
+	strip(p, &it->title, suffix);
+	for (size_t i = 0; i < it->related.n; i++)
+		strip(p, &it->related.v[i].title, suffix);
+}
+
+static void read_article(struct page *p, const struct meta *m, const struct extract *x,
+			 struct item *it)
+{
+	struct feed *f = p->feed;
+
+	f->kind = FEED_ARTICLE;
+	facts_rest(p, m, x, it);
+	listing_related(p, x->root, it);
+	strip_suffix(p, it);
+	if (x->lead && it->lead)
+		page_drop_leaf(p, x->lead - 1);
+	it->body = blocks_build(p, x->root, it);
+	blocks_tidy(p, &it->body, it->title);
+	it->full = it->body;
+	f->title = it->title;
+	f->language = it->language;
+	f->home_url = it->canonical_url ? it->canonical_url : it->url;
+	f->icon = m->icon;
+	f->next_page = m->next_page;
+}
+
+/* --- a list --- */
+
+static void strip_all(struct page *p, struct teasers *t)
+{
+	const char **titles = arena_alloc(p->scratch, (t->n + 1) * sizeof *titles);
+
+	for (size_t i = 0; i < t->n; i++)
+		titles[i] = t->v[i].title;
+	size_t suffix = listing_suffix(titles, t->n);
+	for (size_t i = 0; suffix && i < t->n; i++)
+		strip(p, &t->v[i].title, suffix);
+}
+
+static void read_list(struct page *p, const struct meta *m, struct teasers *t, struct item *page)
+{
+	struct feed *f = p->feed;
+	size_t n = t->n;
+
+	f->kind = FEED_LIST;
+	f->title = m->og_title ? m->og_title : m->head_title ? m->head_title : page->title;
+	f->description = m->description;
+	f->language = page->language;
+	f->home_url = *p->job->url ? p->job->url : m->canonical;
+	f->next_page = m->next_page;
+	f->icon = m->icon;
+	f->items.n = 0;
+	strip_all(p, t);
+	for (size_t i = 0; i < n; i++) {
+		const struct teaser *k = &t->v[i];
+		struct item *it = feed_add_item(f);
+		it->url = k->url;
+		it->title = k->title;
+		it->summary = k->summary;
+		it->image = k->image;
+		it->published = k->time;
+		it->views = k->views;
+		it->comments = k->comments;
+		it->badges = k->badges;
+		it->rank = k->rank;
+		it->language = f->language;
+		if (k->category) {
+			it->category = k->category;
+			*LIST_PUSH(p->arena, &it->categories) = k->category;
+			*LIST_PUSH(p->arena, &it->tags) = k->category;
+		}
+		if (k->duration >= 0)
+			*LIST_PUSH(p->arena, &it->videos) = (struct attachment){
+				.url = k->url, .title = k->title, .bytes = -1, .duration = k->duration};
+	}
+}
+
+/* --- which of them it is --- */
+
+/* How much of the prose belongs to teasers, of 0 to 1. */
+static float share_of_teasers(const struct page *p, const struct extract *x, const struct teasers *t)
+{
+	float all = p->nodes[x->root].weight, in = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		if (page_within(p, t->v[i].box, x->root) && t->v[i].box != x->root)
+			in += p->nodes[t->v[i].box].weight;
+	return all > 0 ? in / all : 1;
+}
+
+static bool says_article(const struct meta *m)
+{
+	if (m->ld_type && (strstr(m->ld_type, "Article") || strstr(m->ld_type, "Posting")))
+		return true;
+	return m->og_type && !strcasecmp(m->og_type, "article");
+}
+
+static bool is_article(const struct page *p, const struct meta *m, const struct extract *x,
+		       const struct teasers *t)
+{
+	enum { LITTLE = 100, FEW = 3, MANY = 8 };
+	size_t headings = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		headings += t->v[i].heading;
+	if (t->n < FEW)
+		return x->prose > 0;
+	if (says_article(m) && x->prose > LITTLE)
+		return share_of_teasers(p, x, t) < 0.9f;
+	if (x->prose < LITTLE)
+		return false;
+	return share_of_teasers(p, x, t) < 0.5f && (x->prose > 600 || headings < MANY);
+}
+
+static void no_text(const struct page *p, struct error *err)
+{
+	uint32_t scripts = 0;
+
+	for (uint32_t i = 0; i < p->n_nodes; i++)
+		scripts += p->nodes[i].tag == TAG_NOSCRIPT;
+	err_set(err, ERR_FORMAT,
+		scripts ? _("there is no text in this page: it is made by scripts")
+			: _("there is no article and no list in this page"));
+}
+
+static bool read_page(struct page *p, struct error *err)
+{
+	struct meta m;
+	struct extract x = {0};
+	struct teasers t;
+
+	page_read_names(p);
+	page_find_leaves(p);
+	page_weigh(p);
+	meta_read(p, &m);
+	struct item *it = feed_add_item(p->feed);
+	p->feed->format = "html";
+	p->feed->feed_url = *p->job->url ? p->job->url : NULL;
+	facts_title(p, &m, it);
+	listing_find(p, p->body, p->n_nodes, &t);
+	bool text = extract_body(p, &x);
+	if (text && is_article(p, &m, &x, &t)) {
+		read_article(p, &m, &x, it);
+		if (it->body)
+			return true;
+	}
+	if (t.n >= 2) {
+		read_list(p, &m, &t, it);
+		return true;
+	}
+	no_text(p, err);
+	return false;
+}
+
+bool html_read(const struct html_job *job, struct feed *f, struct error *err)
+{
+	struct page p;
+	bool ok = page_open(&p, job, f, err) && read_page(&p, err);
+
+	page_close(&p);
+	return ok;
+}

@@ -1,0 +1,441 @@
+#include "html/listing.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/clean.h"
+#include "base/fold.h"
+#include "base/url.h"
+#include "html/media.h"
+#include "html/numbers.h"
+#include "html/words.h"
+
+enum { LINKS_MAX = 3000, TITLE_MIN = 12, TITLE_MAX = 300, SUMMARY_MIN = 40 };
+
+struct link {
+	uint32_t node;
+	const char *key, *url, *title;
+	bool heading;
+	int score;
+};
+
+struct links {
+	struct link *v;
+	size_t n, cap;
+};
+
+/* --- which links are titles --- */
+
+/* The heading inside the link, or the one it stands in; 0 if there is none. */
+static uint32_t heading_of(const struct page *p, uint32_t a)
+{
+	for (uint32_t i = a + 1; i < p->nodes[a].end; i++)
+		if (tag_heading((enum tag)p->nodes[i].tag) ||
+		    (p->nodes[i].tag != TAG_TEXT && p->nodes[i].flags & NODE_TITLE))
+			return i;
+	for (int up = 0; up < 3 && a; up++, a = p->nodes[a].parent)
+		if (tag_heading((enum tag)p->nodes[a].tag) || p->nodes[a].flags & NODE_TITLE)
+			return a;
+	return 0;
+}
+
+static const char *title_of(struct page *p, uint32_t a, bool *heading)
+{
+	const char *attr = page_attr(p, a, "title"), *s;
+	uint32_t h = heading_of(p, a);
+
+	*heading = h > 0;
+	s = page_line(p, h > a ? h : a, false);
+	size_t n = strlen(s);
+	bool cut = n > 3 && (!strcmp(s + n - 3, "...") || !strcmp(s + n - 3, "…"));
+	if (attr && strlen(attr) > 15 && (!n || cut)) {
+		attr = clean_mojibake(p->arena, clean_line(p->arena, attr, strlen(attr)));
+		return attr;
+	}
+	return s;
+}
+
+static uint32_t leaf_at(const struct page *p, uint32_t node)
+{
+	uint32_t lo, hi = page_leaves(p, node, &lo);
+
+	return lo < hi ? lo : p->n_leaves;
+}
+
+/* A link inside a sentence is not a title. */
+static bool is_in_prose(const struct page *p, uint32_t a)
+{
+	uint32_t l = leaf_at(p, a);
+
+	/* The leaf may have begun before the link. */
+	if (l == p->n_leaves || p->leaves[l].first > a + 1) {
+		if (l > 0 && p->leaves[l - 1].last >= a)
+			l--;
+	} else if (l > 0 && p->leaves[l - 1].last >= a && p->leaves[l - 1].first < a) {
+		l--;
+	}
+	return l < p->n_leaves && p->leaves[l].link_chars * 2 < p->leaves[l].chars &&
+	       p->leaves[l].chars > 60;
+}
+
+static int judge(const char *title, bool heading)
+{
+	int n = (int)strlen(title);
+
+	return (heading ? 1000 : 0) + (n > 200 ? 100 : n);
+}
+
+static bool is_title(struct page *p, const char *title, bool heading)
+{
+	size_t n = strlen(title);
+
+	if (n < (heading ? 4 : TITLE_MIN) || n > TITLE_MAX * 2)
+		return false;
+	const char *f = words_fold(p->scratch, title, n);
+	if (words_is(WORDS_MORE, f) || words_is(WORDS_FURNITURE, f) || words_is(WORDS_RELATED, f) ||
+	    words_is(WORDS_TRENDING, f))
+		return false;
+	int words = 1;
+	for (const char *q = f; *q; q++)
+		words += *q == ' ';
+	return words >= (heading ? 2 : 4) || (unsigned char)*f >= 0xE0;
+}
+
+static bool is_skipped(const struct page *p, uint32_t i)
+{
+	const struct node *n = &p->nodes[i];
+
+	switch ((enum tag)n->tag) {
+	case TAG_NAV: case TAG_FOOTER: case TAG_SCRIPT: case TAG_STYLE: case TAG_SELECT:
+	case TAG_MENU: case TAG_DIALOG: case TAG_NOSCRIPT:
+		return true;
+	default:
+		/* A wrapper may be called anything. */
+		return n->flags & (NODE_NAV | NODE_COMMENT | NODE_TAGS) && !(n->flags & NODE_TRENDING) &&
+		       n->chars * 3 < p->nodes[p->body].chars;
+	}
+}
+
+static void collect(struct page *p, uint32_t from, uint32_t to, struct links *out)
+{
+	const char *base = *p->base ? p->base : NULL;
+	const char *self = base ? url_key(p->scratch, base) : "";
+
+	for (uint32_t i = from; i < to && out->n < LINKS_MAX; i++) {
+		const struct node *n = &p->nodes[i];
+		if (n->tag == TAG_TEXT)
+			continue;
+		if (is_skipped(p, i)) {
+			i = n->end - 1;
+			continue;
+		}
+		const char *href = n->tag == TAG_A ? page_attr(p, i, "href") : NULL;
+		if (!href || !*href || *href == '#')
+			continue;
+		const char *url = page_url(p, i, "href");
+		bool heading;
+		if (!url)
+			continue;
+		const char *title = title_of(p, i, &heading);
+		const char *key = url_key(p->scratch, url);
+		if (!strcmp(key, self) || !is_title(p, title, heading) ||
+		    (!heading && is_in_prose(p, i)))
+			continue;
+		*LIST_PUSH(p->scratch, out) = (struct link){i, key, url, title, heading, judge(title, heading)};
+	}
+}
+
+/* --- what belongs to a title --- */
+
+/* The largest element around the link that holds no title of another page. */
+static uint32_t box_of(const struct page *p, const struct links *l, size_t at, uint32_t from)
+{
+	uint32_t before = from, behind = p->n_nodes, box = l->v[at].node;
+	size_t i;
+
+	for (i = at; i-- > 0;)
+		if (strcmp(l->v[i].key, l->v[at].key) != 0) {
+			before = l->v[i].node;
+			break;
+		}
+	for (i = at + 1; i < l->n; i++)
+		if (strcmp(l->v[i].key, l->v[at].key) != 0) {
+			behind = l->v[i].node;
+			break;
+		}
+	for (uint32_t up = p->nodes[box].parent; up > from; up = p->nodes[up].parent) {
+		if (up <= before || p->nodes[up].end > behind || p->nodes[up].tag == TAG_BODY)
+			break;
+		box = up;
+	}
+	return box;
+}
+
+static bool take_number(struct teaser *t, const char *s)
+{
+	int used = 0;
+	int64_t n = number_read(s, &used);
+
+	if (n < 0) { /* "luot xem: 2.858" */
+		size_t word = words_start(WORDS_VIEWS, s);
+		const char *rest = s + word + strspn(s + word, " :");
+		n = word ? number_read(rest, &used) : -1;
+		if (n >= 0 && !rest[used])
+			t->views = n;
+		return n >= 0;
+	}
+	s += (size_t)used;
+	s += strspn(s, " +");
+	if (words_is(WORDS_VIEWS, s))
+		t->views = n;
+	else if (words_is(WORDS_REPLIES, s))
+		t->comments = n;
+	else
+		return false;
+	return true;
+}
+
+/* A short line of a teaser: views, time, duration, badge. */
+static void take_short(struct page *p, const struct leaf *l, struct teaser *t)
+{
+	const struct stamp_hint hint = {.now = p->job->now, .offset = p->zone};
+	const char *raw = clean_line(p->scratch, leaf_text(p, l), l->len);
+	const char *s = words_fold(p->scratch, raw, strlen(raw));
+	uint32_t badge = words_badge(s);
+
+	if (badge) {
+		t->badges |= badge;
+		return;
+	}
+	if (isdigit((unsigned char)*raw) && strspn(raw, "0123456789:") == strlen(raw) && strchr(raw, ':')) {
+		int32_t d = number_duration(raw);
+		if (d >= 0)
+			t->duration = d;
+		return;
+	}
+	if (take_number(t, s))
+		return;
+	if (!t->time.known)
+		stamp_parse(raw, strlen(raw), &hint, &t->time);
+}
+
+static bool is_the_title(struct page *p, const struct leaf *l, const char *title_key)
+{
+	const char *key = fold_key(p->scratch, leaf_text(p, l), l->len);
+	size_t n = strlen(key);
+
+	return n > 0 && (!strcmp(key, title_key) || (n > 15 && !strncmp(key, title_key, n)));
+}
+
+static void take_leaves(struct page *p, struct teaser *t)
+{
+	enum { SHORT = 60 };
+	const char *key = fold_key(p->scratch, t->title, strlen(t->title));
+	uint32_t lo, hi = page_leaves(p, t->box, &lo), best = 0;
+
+	for (uint32_t i = lo; i < hi && i < lo + 60; i++) {
+		const struct leaf *l = &p->leaves[i];
+		if (is_the_title(p, l, key))
+			continue;
+		if (l->chars <= SHORT)
+			take_short(p, l, t);
+		if (l->chars >= SUMMARY_MIN && l->chars > best && !l->heading) {
+			best = l->chars;
+			t->summary = clean_mojibake(p->arena, clean_line(p->arena, leaf_text(p, l), l->len));
+		}
+	}
+}
+
+/* Badges, times and categories that an element of their own names, inline too. */
+static void take_elements(struct page *p, struct teaser *t)
+{
+	const struct stamp_hint hint = {.now = p->job->now, .offset = p->zone};
+
+	for (uint32_t i = t->box; i < p->nodes[t->box].end; i++) {
+		const struct node *n = &p->nodes[i];
+		const char *v;
+		if (n->tag == TAG_TEXT)
+			continue;
+		if (n->tag == TAG_IMG && !t->image)
+			t->image = media_url(p, i);
+		v = n->tag == TAG_TIME || n->flags & NODE_DATE ? page_attr(p, i, "datetime") : NULL;
+		v = v ? v : n->tag == TAG_TIME || n->flags & NODE_DATE ? page_attr(p, i, "title") : NULL;
+		if (v && !t->time.known)
+			stamp_parse(v, strlen(v), &hint, &t->time);
+		if (n->flags & (NODE_BADGE | NODE_SECTION) && n->end < i + 8) {
+			const char *s = page_line(p, i, false);
+			uint32_t badge = words_badge(words_fold(p->scratch, s, strlen(s)));
+			t->badges |= badge;
+			if (!badge && n->flags & NODE_SECTION && *s && strlen(s) < 50 && !t->category &&
+			    strcmp(s, t->title) != 0)
+				t->category = s;
+		}
+	}
+}
+
+/* --- blocks of the most read --- */
+
+/* The line that heads the block a teaser stands in. */
+static bool is_headed_trending(struct page *p, uint32_t leaf)
+{
+	enum { LOOK = 60 };
+
+	for (uint32_t i = leaf; i-- > 0 && i + LOOK > leaf;) {
+		const struct leaf *l = &p->leaves[i];
+		if (l->chars > 40 || (!l->heading && l->bold_chars * 2 < l->chars && l->link_chars))
+			continue;
+		const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
+		if (words_is(WORDS_TRENDING, s))
+			return true;
+		if (l->heading && l->link_chars * 2 < l->chars)
+			return false;
+	}
+	return false;
+}
+
+static uint32_t trending_block(const struct page *p, uint32_t node)
+{
+	for (uint32_t up = node; up > p->body; up = p->nodes[up].parent)
+		if (p->nodes[up].flags & NODE_TRENDING)
+			return up;
+	return 0;
+}
+
+static void rank_trending(struct page *p, struct teasers *t)
+{
+	uint32_t block = 0;
+	int32_t rank = 0;
+	bool before = false;
+
+	for (size_t i = 0; i < t->n; i++) {
+		struct teaser *one = &t->v[i];
+		uint32_t lo, in = trending_block(p, one->box);
+		page_leaves(p, one->link, &lo);
+		bool hot = in || is_headed_trending(p, lo);
+		if (hot) {
+			rank = before && in == block ? rank + 1 : 1;
+			one->badges |= BADGE_TRENDING;
+			one->rank = rank;
+		}
+		block = in;
+		before = hot;
+	}
+}
+
+/* --- all together --- */
+
+void listing_find(struct page *p, uint32_t from, uint32_t to, struct teasers *out)
+{
+	struct links l = {0};
+
+	*out = (struct teasers){0};
+	collect(p, from, to, &l);
+	for (size_t i = 0; i < l.n; i++) {
+		size_t best = i, k;
+		bool first = true;
+		for (k = 0; k < l.n; k++) {
+			if (strcmp(l.v[k].key, l.v[i].key) != 0)
+				continue;
+			first = first && k >= i;
+			if (l.v[k].score > l.v[best].score)
+				best = k;
+		}
+		if (!first)
+			continue;
+		struct teaser *t = LIST_PUSH(p->arena, out);
+		*t = (struct teaser){
+			.url = l.v[best].url, .title = l.v[best].title, .views = -1, .comments = -1,
+			.duration = -1, .link = l.v[best].node, .heading = l.v[best].heading,
+			.box = box_of(p, &l, best, from),
+		};
+		take_leaves(p, t);
+		take_elements(p, t);
+	}
+	rank_trending(p, out);
+}
+
+/* --- related items --- */
+
+static void add_related(struct page *p, uint32_t box, struct item *it)
+{
+	enum { MOST = 20 };
+	struct teasers t;
+
+	listing_find(p, box, p->nodes[box].end, &t);
+	for (size_t i = 0; i < t.n && it->related.n < MOST; i++) {
+		bool known = false;
+		for (size_t k = 0; k < it->related.n; k++)
+			known = known || !strcmp(it->related.v[k].url, t.v[i].url);
+		if (known)
+			continue;
+		struct related *r = LIST_PUSH(p->arena, &it->related);
+		*r = (struct related){t.v[i].title, t.v[i].url, t.v[i].views, t.v[i].duration, t.v[i].badges};
+	}
+}
+
+static bool holds_article(const struct page *p, uint32_t box, uint32_t root)
+{
+	return page_within(p, root, box) || (p->title_node && page_within(p, p->title_node, box)) ||
+	       p->nodes[box].tag == TAG_BODY;
+}
+
+static bool has_link(const struct page *p, uint32_t box)
+{
+	for (uint32_t i = box; i < p->nodes[box].end; i++)
+		if (p->nodes[i].tag == TAG_A && page_attr(p, i, "href"))
+			return true;
+	return false;
+}
+
+void listing_related(struct page *p, uint32_t root, struct item *it)
+{
+	for (uint32_t i = p->body + 1; i < p->n_nodes; i++) {
+		const struct node *n = &p->nodes[i];
+		if (n->tag == TAG_TEXT || !(n->flags & NODE_RELATED) || holds_article(p, i, root))
+			continue;
+		add_related(p, i, it);
+		i = n->end - 1;
+	}
+	for (uint32_t l = 0; l < p->n_leaves && it->related.n == 0; l++) {
+		if (p->leaves[l].chars > 40)
+			continue;
+		const char *s = words_fold(p->scratch, leaf_text(p, &p->leaves[l]), p->leaves[l].len);
+		if (!strstr(s, "lien quan") && strncmp(s, "related", 7) != 0)
+			continue;
+		if (!words_is(WORDS_RELATED, s))
+			continue;
+		uint32_t box = p->leaves[l].owner;
+		while (!has_link(p, box) && !holds_article(p, p->nodes[box].parent, root))
+			box = p->nodes[box].parent;
+		if (has_link(p, box))
+			add_related(p, box, it);
+		/* The list may stand beside its heading in the element that holds the article too. */
+		uint32_t next = p->nodes[box].end;
+		if (!it->related.n && next < p->n_nodes && !page_within(p, root, next))
+			add_related(p, next, it);
+	}
+}
+
+size_t listing_suffix(const char *const *titles, size_t n)
+{
+	enum { LONGEST = 40 };
+	size_t len = n >= 3 ? strlen(titles[0]) : 0, whole = len;
+
+	for (size_t i = 1; i < n && len; i++) {
+		size_t m = strlen(titles[i]), k = 0;
+		while (k < len && k < m && titles[0][whole - 1 - k] == titles[i][m - 1 - k])
+			k++;
+		len = k;
+	}
+	/* From a blank on, and leaving something of each. */
+	while (len > 0 && titles[0][whole - len] != ' ')
+		len--;
+	if (len < 3 || len > LONGEST)
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		if (strlen(titles[i]) < len + 4)
+			return 0;
+	return len;
+}

@@ -1,0 +1,322 @@
+#include "html/media.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/fold.h"
+#include "base/url.h"
+#include "html/text.h"
+
+/* --- addresses of pictures --- */
+
+static bool is_placeholder(const char *url)
+{
+	static const char *const marks[] = {"blank.", "spacer", "pixel.", "1x1", "placeholder",
+					    "grey.", "loading", "lazy", "transparent", "default-image"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (strcasestr(url, marks[i]))
+			return true;
+	return !strncasecmp(url, "data:", 5);
+}
+
+/* The widest picture of a srcset: "a.jpg 320w, b.jpg 640w" (WHATWG HTML 4.8.4.2.1). */
+static const char *widest(struct arena *a, const char *set)
+{
+	const char *best = NULL;
+	double most = -1;
+
+	while (*set) {
+		set += strspn(set, " \t\r\n,");
+		size_t n = strcspn(set, " \t\r\n");
+		const char *url = set, *rest = set + n;
+		while (n > 0 && url[n - 1] == ',')
+			n--;
+		rest += strspn(rest, " \t\r\n");
+		double size = n > 0 && url[n] != ',' ? strtod(rest, NULL) : 1;
+		if (n > 0 && size > most) {
+			most = size;
+			best = arena_strndup(a, url, n);
+		}
+		set = url[n] == ',' ? url + n + 1 : rest + strcspn(rest, ",");
+	}
+	return best;
+}
+
+/* Icons and counters say how small they are. */
+static bool is_tiny(const struct page *p, uint32_t img)
+{
+	static const char *const sides[] = {"width", "height"};
+
+	for (int i = 0; i < 2; i++) {
+		const char *v = page_attr(p, img, sides[i]);
+		if (v && isdigit((unsigned char)*v) && !strchr(v, '%') && atoi(v) < 40)
+			return true;
+	}
+	return false;
+}
+
+const char *media_url(struct page *p, uint32_t img)
+{
+	static const char *const names[] = {"data-original", "data-src", "data-lazy-src", "data-echo",
+					    "data-url", "data-image", "data-hi-res-src", "data-full-src", "src"};
+	const char *set, *v, *base = *p->base ? p->base : NULL;
+
+	if (is_tiny(p, img))
+		return NULL;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if ((v = page_attr(p, img, names[i])) && *v && !is_placeholder(v) &&
+		    (v = url_resolve(p->arena, base, v)))
+			return v;
+	set = page_attr(p, img, "srcset");
+	set = set ? set : page_attr(p, img, "data-srcset");
+	v = set ? widest(p->scratch, set) : NULL;
+	return v && !is_placeholder(v) ? url_resolve(p->arena, base, v) : NULL;
+}
+
+/* --- captions --- */
+
+static const char *const credit_words[] = {
+	"Ảnh:", "Ảnh :", "Nguồn:", "Nguồn ảnh:", "Ảnh minh họa:", "Đồ họa:", "Video:", "Photo:", "Photos:", "Photo by",
+	"Photograph:", "Photography:", "Image:", "Image credit:", "Credit:", "Picture:", "Photo courtesy", "Foto:", "Bild:", "Quelle:",
+	"Photo :", "Crédit :", "Crédits :", "Crédit photo :", "Imagen:", "Фото:",
+};
+
+void media_split_credit(struct arena *a, struct block *figure)
+{
+	const char *s = figure->text.s, *hit = NULL;
+
+	for (size_t i = 0; i < sizeof credit_words / sizeof *credit_words; i++) {
+		const char *at = NULL;
+		for (const char *q = s; (q = strstr(q, credit_words[i])); q++)
+			at = q;
+		/* At the beginning, or behind a sentence, bracket or dash. */
+		if (at && (at == s || strchr(" (.-–—|", at[-1])) && strlen(at) < 120 && (!hit || at < hit))
+			hit = at;
+	}
+	if (!hit || figure->credit)
+		return;
+	size_t n = (size_t)(hit - s);
+	const char *credit = arena_strdup(a, hit);
+	while (n > 0 && strchr(" (-|", s[n - 1]))
+		n--;
+	figure->credit = credit;
+	figure->text.s = arena_strndup(a, s, n);
+	while (figure->text.spans.n && figure->text.spans.v[figure->text.spans.n - 1].end > n)
+		figure->text.spans.n--;
+}
+
+/* Takes the credit out of a caption when an element of its own names it. */
+static void take_credit(struct page *p, uint32_t caption, struct block *figure)
+{
+	for (uint32_t i = caption + 1; i < p->nodes[caption].end; i++)
+		if (p->nodes[i].tag != TAG_TEXT && p->nodes[i].flags & NODE_CREDIT &&
+		    !(p->nodes[i].flags & NODE_DROPPED)) {
+			const char *s = page_line(p, i, true);
+			if (*s)
+				figure->credit = s;
+			page_drop(p, i);
+			return;
+		}
+}
+
+static struct block *new_figure(struct page *p, uint32_t img, struct figures *out)
+{
+	const char *url = media_url(p, img);
+
+	if (!url)
+		return NULL;
+	struct block *figure = block_new(p->arena, BLOCK_FIGURE);
+	figure->url = url;
+	*LIST_PUSH(p->arena, out) = figure;
+	return figure;
+}
+
+void media_image(struct page *p, uint32_t img, struct figures *out)
+{
+	new_figure(p, img, out);
+}
+
+static void set_caption(struct page *p, uint32_t node, struct block *figure)
+{
+	take_credit(p, node, figure);
+	if (!text_of_range(p, node, &figure->text))
+		figure->text.s = "";
+	media_split_credit(p->arena, figure);
+}
+
+/* The outermost caption below node that is not before `from`; 0 if there is none. */
+static uint32_t find_caption(const struct page *p, uint32_t node, uint32_t from)
+{
+	for (uint32_t i = from; i < p->nodes[node].end; i++)
+		if (p->nodes[i].tag != TAG_TEXT && p->nodes[i].flags & NODE_CAPTION &&
+		    !(p->nodes[i].flags & NODE_DROPPED))
+			return i;
+	return 0;
+}
+
+bool media_figure(struct page *p, uint32_t node, struct figures *out)
+{
+	enum { TEXT_MAX = 1000 };
+	const struct node *n = &p->nodes[node];
+	struct block *last = NULL;
+	uint32_t embed = 0;
+
+	/* A box that holds prose beside its caption is no figure. */
+	if (n->weight > 120 || (n->tag != TAG_FIGURE && n->chars > TEXT_MAX))
+		return false;
+	for (uint32_t i = node + 1; i < n->end; i++) {
+		const struct node *k = &p->nodes[i];
+		if (k->flags & NODE_DROPPED) {
+			i = k->end - 1;
+		} else if (k->tag == TAG_IMG) {
+			struct block *figure = new_figure(p, i, out);
+			last = figure ? figure : last;
+		} else if (k->tag == TAG_TABLE || k->tag == TAG_PRE || k->tag == TAG_BLOCKQUOTE) {
+			if (k->tag != TAG_TABLE || n->tag == TAG_FIGURE)
+				return false;
+		} else if (k->tag == TAG_IFRAME || k->tag == TAG_VIDEO) {
+			embed = i;
+		} else if (k->tag != TAG_TEXT && k->flags & NODE_CAPTION && last && !*last->text.s) {
+			set_caption(p, i, last);
+			i = k->end - 1;
+		}
+	}
+	if (embed) {
+		struct block *b = media_embed(p, embed);
+		if (!b)
+			return out->n > 0;
+		uint32_t caption = find_caption(p, node, node + 1);
+		if (caption)
+			set_caption(p, caption, b);
+		out->n = 0;
+		*LIST_PUSH(p->arena, out) = b;
+		return true;
+	}
+	/* A figure element without figcaption: all its text is the caption. */
+	if (out->n == 1 && !*last->text.s && n->tag == TAG_FIGURE)
+		set_caption(p, node, last);
+	return out->n > 0;
+}
+
+/* --- what is embedded --- */
+
+static const struct {
+	const char *host, *name;
+	bool video;
+} hosts[] = {
+	{"youtube.com", "YouTube", true},     {"youtube-nocookie.com", "YouTube", true},
+	{"youtu.be", "YouTube", true},	      {"vimeo.com", "Vimeo", true},
+	{"dailymotion.com", "Dailymotion", true}, {"facebook.com", "Facebook", true},
+	{"tiktok.com", "TikTok", true},	      {"twitter.com", "Twitter", false},
+	{"x.com", "X", false},		      {"instagram.com", "Instagram", false},
+	{"soundcloud.com", "SoundCloud", false}, {"spotify.com", "Spotify", false},
+	{"brightcove.net", "Video", true},    {"jwplatform.com", "Video", true},
+	{"jwplayer.com", "Video", true},      {"vtv.vn", "Video", true},
+	{"mediacdn.vn", "Video", true},	      {"ted.com", "TED", true},
+	{"datawrapper.de", "Datawrapper", false}, {"flourish.studio", "Flourish", false},
+	{"google.com/maps", "Google Maps", false}, {"bsky.app", "Bluesky", false},
+	{"reddit.com", "Reddit", false},      {"streamable.com", "Video", true},
+};
+
+static bool is_at(const char *url, const char *host)
+{
+	const char *hit = strstr(url, host), *slash = strstr(url, "//");
+
+	return hit && slash && (hit == slash + 2 || hit[-1] == '.') &&
+	       !memchr(slash + 2, '/', (size_t)(hit - slash - 2));
+}
+
+bool media_is_video(const char *url)
+{
+	for (size_t i = 0; url && i < sizeof hosts / sizeof *hosts; i++)
+		if (is_at(url, hosts[i].host))
+			return hosts[i].video;
+	const char *dot = url ? strrchr(url, '.') : NULL;
+	return dot && (!strncasecmp(dot, ".mp4", 4) || !strncasecmp(dot, ".m3u8", 5) ||
+		       !strncasecmp(dot, ".webm", 5));
+}
+
+/* The page a reader can open, not the frame: youtube.com/embed/X is youtu.be's watch?v=X. */
+static const char *public_url(struct arena *a, const char *url)
+{
+	const char *id = strstr(url, "/embed/");
+
+	if (id && (is_at(url, "youtube.com") || is_at(url, "youtube-nocookie.com")))
+		return arena_printf(a, "https://www.youtube.com/watch?v=%.*s",
+				    (int)strcspn(id + 7, "?&/#"), id + 7);
+	if ((id = strstr(url, "player.vimeo.com/video/")))
+		return arena_printf(a, "https://vimeo.com/%.*s", (int)strcspn(id + 23, "?&/#"), id + 23);
+	return url;
+}
+
+static struct block *new_embed(struct page *p, uint32_t node, const char *url, const char *name)
+{
+	struct block *b = block_new(p->arena, BLOCK_EMBED);
+	const char *title = page_attr(p, node, "title");
+
+	b->url = public_url(p->arena, url);
+	b->text.s = title && *title ? clean_line(p->arena, title, strlen(title)) : name;
+	return b;
+}
+
+/* A quoted post: its address is the last link in it. */
+static struct block *embed_post(struct page *p, uint32_t node)
+{
+	static const char *const classes[] = {"twitter-tweet", "instagram-media", "tiktok-embed",
+					      "twitter-video", "bluesky-embed", "reddit-embed-bq"};
+	const char *url = NULL;
+	bool post = false;
+
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+		post = post || page_attr_has(p, node, "class", classes[i]);
+	for (uint32_t i = node; post && i < p->nodes[node].end; i++) {
+		const char *v = p->nodes[i].tag == TAG_A ? page_url(p, i, "href") : NULL;
+		url = v ? v : url;
+	}
+	if (!url)
+		return NULL;
+	struct block *b = block_new(p->arena, BLOCK_EMBED);
+	b->url = url;
+	b->text.s = page_line(p, node, true);
+	return b;
+}
+
+static const char *video_url(struct page *p, uint32_t node)
+{
+	static const char *const names[] = {"src", "data-src", "data-vid", "data-video-src"};
+
+	for (uint32_t i = node; i < p->nodes[node].end; i++)
+		if (p->nodes[i].tag == TAG_VIDEO || p->nodes[i].tag == TAG_AUDIO ||
+		    p->nodes[i].tag == TAG_SOURCE)
+			for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+				const char *v = page_attr(p, i, names[k]);
+				if (v && *v && strncmp(v, "blob:", 5) && (v = page_url(p, i, names[k])))
+					return v;
+			}
+	return NULL;
+}
+
+struct block *media_embed(struct page *p, uint32_t node)
+{
+	enum tag t = (enum tag)p->nodes[node].tag;
+	const char *url;
+
+	if (t == TAG_BLOCKQUOTE)
+		return embed_post(p, node);
+	if (t == TAG_VIDEO || t == TAG_AUDIO) {
+		url = video_url(p, node);
+		return url ? new_embed(p, node, url, t == TAG_VIDEO ? "Video" : "Audio") : NULL;
+	}
+	url = page_url(p, node, "src");
+	url = url ? url : page_url(p, node, "data-src");
+	url = url ? url : page_url(p, node, "data-lazy-src");
+	for (size_t i = 0; url && i < sizeof hosts / sizeof *hosts; i++)
+		if (is_at(url, hosts[i].host))
+			return strstr(url, "/plugins/") && !strstr(url, "video")
+				       ? NULL
+				       : new_embed(p, node, url, hosts[i].name);
+	return NULL;
+}

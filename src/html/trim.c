@@ -1,0 +1,258 @@
+#include "html/trim.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/fold.h"
+#include "html/words.h"
+
+/* --- the standfirst --- */
+
+static bool is_named_lead(const struct page *p, uint32_t node, uint32_t stop)
+{
+	for (int up = 0; up < 4 && node > stop; up++, node = p->nodes[node].parent)
+		if (p->nodes[node].flags & NODE_LEAD && !(p->nodes[node].flags & NODE_STRONG))
+			return true;
+	return false;
+}
+
+static bool is_in_header(const struct page *p, uint32_t node)
+{
+	for (int up = 0; up < 4 && node; up++, node = p->nodes[node].parent)
+		if (p->nodes[node].tag == TAG_HEADER)
+			return true;
+	return false;
+}
+
+static bool shares_description(struct page *p, const struct leaf *l)
+{
+	enum { SHARED = 40 };
+	const char *key;
+
+	if (!p->description_key || strlen(p->description_key) < SHARED)
+		return false;
+	key = fold_key(p->scratch, leaf_text(p, l), l->len);
+	return strlen(key) >= SHARED && !strncmp(key, p->description_key, SHARED);
+}
+
+static bool is_title(struct page *p, const struct leaf *l)
+{
+	if (l->len > 600)
+		return false;
+	const char *key = fold_key(p->scratch, leaf_text(p, l), l->len);
+	for (int i = 0; *key && i < p->n_title_keys; i++)
+		if (!strcmp(key, p->title_keys[i]))
+			return true;
+	return false;
+}
+
+static bool may_be_lead(const struct leaf *l)
+{
+	return !l->dropped && !l->caption && l->chars >= 40 && l->chars <= 900 &&
+	       l->link_chars * 10 < l->chars * 3;
+}
+
+/* Paragraphs that stand beside it in the same parent: then it is one of the body. */
+static int sibling_paragraphs(const struct page *p, uint32_t node)
+{
+	uint32_t parent = p->nodes[node].parent;
+	int n = 0;
+
+	for (uint32_t i = parent + 1; i < p->nodes[parent].end; i = p->nodes[i].end)
+		n += p->nodes[i].tag == TAG_P && p->nodes[i].chars > 40;
+	return n;
+}
+
+static bool is_lead(struct page *p, const struct leaf *l, uint32_t root)
+{
+	bool inside = page_within(p, l->first, root);
+
+	if (is_named_lead(p, l->owner, inside ? root : 0))
+		return true;
+	if (!inside)
+		return is_in_header(p, l->owner) || shares_description(p, l);
+	return tag_heading((enum tag)p->nodes[l->owner].tag) == 2 && shares_description(p, l) &&
+	       sibling_paragraphs(p, l->owner) > 0;
+}
+
+uint32_t trim_lead(struct page *p, uint32_t root)
+{
+	enum { LOOK = 15 };
+	uint32_t from = p->title_node ? p->nodes[p->title_node].end : root, lo;
+	int seen = 0;
+
+	page_leaves(p, root, &lo);
+	for (uint32_t i = 0; i < p->n_leaves && seen < LOOK; i++) {
+		const struct leaf *l = &p->leaves[i];
+		if (l->first < from || l->dropped)
+			continue;
+		if (l->first >= p->nodes[root].end)
+			break;
+		seen++;
+		if (may_be_lead(l) && !is_title(p, l) && is_lead(p, l, root))
+			return i + 1;
+	}
+	return 0;
+}
+
+/* --- furniture --- */
+
+static bool is_furniture(struct page *p, const struct leaf *l)
+{
+	enum { LONGEST = 240 };
+
+	if (l->chars > LONGEST)
+		return false;
+	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
+	if (!*s)
+		return l->chars > 0 && l->chars < 4 && !l->heading ? false : l->chars == 0;
+	if (words_is(WORDS_FURNITURE, s))
+		return true;
+	return words_start(WORDS_POINTER, s) &&
+	       (l->link_chars * 2 > l->chars || l->chars < 80);
+}
+
+/* "Đã đăng bởi admin trong mục Hà Nội", "2858 lượt xem" are facts, not text; signals.c reads them. */
+static bool is_fact(struct page *p, const struct leaf *l)
+{
+	if (l->chars > 120)
+		return false;
+	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
+	size_t digits = strspn(s, "0123456789., ");
+	return (digits > 0 && words_is(WORDS_VIEWS, s + digits)) || words_start(WORDS_POSTED, s);
+}
+
+/* --- head and tail --- */
+
+static void drop_range(struct page *p, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (!p->leaves[i].dropped)
+			page_drop_leaf(p, i);
+}
+
+static float weight_between(const struct page *p, uint32_t from, uint32_t to)
+{
+	float w = 0;
+
+	for (uint32_t i = from; i < to; i++)
+		if (!p->leaves[i].dropped && !p->leaves[i].caption && p->leaves[i].judged)
+			w += p->leaves[i].weight;
+	return w;
+}
+
+/* A title that is repeated in the body goes, with what little stands before it. */
+static uint32_t trim_title(struct page *p, uint32_t lo, uint32_t hi)
+{
+	enum { LOOK = 12, LITTLE = 60 };
+
+	for (uint32_t i = lo; i < hi && i < lo + LOOK; i++) {
+		if (p->leaves[i].dropped || !is_title(p, &p->leaves[i]))
+			continue;
+		/* The seed's page: its first paragraph is the full title, a leaf of its own kind. */
+		if (!p->leaves[i].heading && p->nodes[p->leaves[i].owner].tag == TAG_P)
+			continue;
+		if (weight_between(p, lo, i) < LITTLE) {
+			drop_range(p, lo, i + 1);
+			return i + 1;
+		}
+		page_drop_leaf(p, i);
+	}
+	return lo;
+}
+
+static bool is_scrap(const struct page *p, const struct leaf *l)
+{
+	return !l->caption && !l->heading && l->chars < 25 && p->nodes[l->owner].tag != TAG_LI &&
+	       p->nodes[l->owner].tag != TAG_TD && p->nodes[l->owner].tag != TAG_TH &&
+	       p->nodes[l->owner].tag != TAG_BLOCKQUOTE;
+}
+
+/* Scraps before the first prose: dates, names, buttons. */
+static void trim_scraps(struct page *p, uint32_t lo, uint32_t hi)
+{
+	for (uint32_t i = lo; i < hi; i++) {
+		const struct leaf *l = &p->leaves[i];
+		if (l->dropped || l->caption)
+			continue;
+		if (l->weight > 15 || !is_scrap(p, l))
+			return;
+		page_drop_leaf(p, i);
+	}
+}
+
+static bool is_heading_like(const struct page *p, const struct leaf *l)
+{
+	return l->chars <= 60 && (l->heading || l->bold_chars * 10 > l->chars * 8 || l->chars <= 30 ||
+				  p->nodes[l->owner].tag == TAG_DT);
+}
+
+static bool is_mostly_links(const struct page *p, uint32_t from, uint32_t to)
+{
+	uint32_t chars = 0, links = 0;
+
+	for (uint32_t i = from; i < to; i++)
+		if (!p->leaves[i].dropped) {
+			chars += p->leaves[i].chars;
+			links += p->leaves[i].link_chars;
+		}
+	return links * 2 > chars || weight_between(p, from, to) < 0.4f * (float)chars;
+}
+
+/* Where the tail begins that is no longer of the article; hi if there is none. */
+static uint32_t find_tail(struct page *p, uint32_t lo, uint32_t hi)
+{
+	float total = weight_between(p, lo, hi), before = 0;
+
+	for (uint32_t i = lo; i < hi; i++) {
+		const struct leaf *l = &p->leaves[i];
+		if (l->dropped)
+			continue;
+		if (before > 0.4f * total && is_heading_like(p, l)) {
+			const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
+			/* "Comments (12)" */
+			char *end = strpbrk((char *)(uintptr_t)s, "(0123456789");
+			if (end && end > s)
+				end[-(end[-1] == ' ')] = '\0';
+			if (words_is(WORDS_COMMENTS, s))
+				return i;
+			if (words_is(WORDS_RELATED, s) &&
+			    (before > 0.85f * total ||
+			     (before > 0.6f * total && is_mostly_links(p, i + 1, hi))))
+				return i;
+		}
+		if (!l->caption)
+			before += l->weight;
+	}
+	return hi;
+}
+
+static uint32_t trim_tail(struct page *p, uint32_t lo, uint32_t hi)
+{
+	uint32_t tail = find_tail(p, lo, hi);
+
+	drop_range(p, tail, hi);
+	while (tail > lo) {
+		const struct leaf *l = &p->leaves[tail - 1];
+		if (!l->dropped && !l->heading)
+			break;
+		if (!l->dropped)
+			page_drop_leaf(p, tail - 1);
+		tail--;
+	}
+	return tail;
+}
+
+void trim_body(struct page *p, uint32_t root)
+{
+	uint32_t lo, hi = page_leaves(p, root, &lo);
+
+	lo = trim_title(p, lo, hi);
+	for (uint32_t i = lo; i < hi; i++) {
+		const struct leaf *l = &p->leaves[i];
+		if (!l->dropped && !l->caption && (is_fact(p, l) || is_furniture(p, l)))
+			page_drop_leaf(p, i);
+	}
+	trim_scraps(p, lo, hi);
+	trim_tail(p, lo, hi);
+}

@@ -1,0 +1,184 @@
+#include "html/words.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "model/feed.h"
+
+static const char *const furniture[] = {
+	"advertisement", "advertisements", "advertising", "ad", "ads", "sponsored", "sponsored content",
+	"story continues below", "story continues below advertisement", "article continues below",
+	"article continues below advertisement", "continue reading below", "continue reading",
+	"continue reading the main story", "continue reading main story", "scroll to continue",
+	"scroll to continue with content", "loading", "loading...", "please wait", "share", "share this",
+	"share this article", "share this story", "share this post", "share on facebook",
+	"share on twitter", "tweet", "email", "print", "print this article", "copy link", "link copied",
+	"save", "bookmark", "follow us", "follow us on", "follow", "sign up", "sign in", "log in",
+	"subscribe", "subscribe now", "newsletter", "click to enlarge", "click here", "tap to enlarge",
+	"enlarge image", "view gallery", "view comments", "show comments", "leave a comment",
+	"post a comment", "add a comment", "write a comment", "comments", "no comments", "back to top",
+	"top", "next", "previous", "read more", "see more", "more", "show more", "view more", "learn more",
+	"related", "related articles", "related stories", "related posts", "related topics", "recommended", "most read",
+	"popular", "trending", "getty images", "image credit", "photo", "video", "watch", "play", "play video",
+	"skip advertisement", "skip to content", "report this ad", "about sharing", "like this", "like loading",
+	"like this:", "rate this", "download", "listen", "hide", "close", "menu", "search", "tags", "topics", "facebook", "twitter", "whatsapp",
+	"linkedin", "pinterest", "reddit", "telegram", "tumblr", "google+", "instagram", "flipboard", "x",
+	"quang cao", "chia se", "binh luan", "y kien", "xem them", "doc them", "tin lien quan",
+	"bai lien quan", "bai viet lien quan", "chu de", "tu khoa", "luu bai", "luu tin", "in bai", "gui bai",
+	"gui binh luan", "theo doi", "quan tam", "dang ky", "nghe doc bai", "nghe bai", "co chu", "xem tiep",
+	"thich", "sao chep", "sao chep link", "copy link thanh cong", "tin tuc", "video lien quan", "anh minh hoa",
+	"anzeige", "werbung", "teilen", "drucken", "kommentare", "kommentieren", "mehr zum thema",
+	"weiterlesen", "nach oben", "publicite", "partager", "imprimer", "commentaires", "lire la suite",
+	"a lire aussi", "lire aussi", "compartir", "publicidad", "comentarios", "imprimir", "leer mas", "compartilhar", "leia mais",
+	"pubblicita", "condividi", "stampa", "commenti", "leggi anche", "reclame", "reklama", "udostepnij",
+	"реклама", "поделиться", "комментарии", "читайте также", "広告", "シェア", "关注", "分享", "广告", "評論", "评论",
+	"공유", "댓글", "광고",
+};
+
+static const char *const pointers[] = {
+	"read more:", "read more :", "read also:", "also read:", "also read", "read next:", "read:", "see also:", "see also", "more:", "related:",
+	"related story:", "related article:", "related stories:", "related articles:", "watch:", "don't miss:", "more from", "more on this",
+	"recommended:", "you may also like", "you might also like", "sign up for", "subscribe to our",
+	"follow us on", "click here to", "click here for", "follow @", "download the", "join our", "get the latest", "like us on",
+	"the post", "this article was originally published", "this story was originally published", "share this", "posted in:", "filed under",
+	"tagged", "tags:", "topics:", "categories:", "category:", "keywords:", "continue reading", "copyright ©", "© ", "all rights reserved",
+	"xem them:", "xem them >", "doc them:", ">> ", ">>> ", "moi doc gia", "moi ban doc", "moi quy doc gia", "tin lien quan", "xem video:", "bam vao day",
+	"theo doi bao", "theo doi chung toi", "tu khoa:", "tags ", "chu de:", "nguon tin:", "lien he quang cao",
+	"lesen sie auch", "lesen sie hier", "lesen sie mehr", "mehr zum thema", "mehr dazu", "siehe auch", "hier geht es", "auch interessant", "jetzt ",
+	"lire aussi", "a lire aussi", "lire egalement", "voir aussi", "lea tambien", "lee tambien", "leer mas", "te puede interesar", "mas informacion", "leia tambem", "leia mais", "veja tambem", "leggi anche", "lees ook", "lees meer", "czytaj tez", "czytaj takze", "zobacz tez", "czytaj wiecej",
+	"читайте также", "читать далее", "смотрите также", "подписывайтесь на",
+};
+
+static const char *const related[] = {
+	"related", "related articles", "related article", "related stories", "related story", "related posts", "related news", "related content",
+	"related links", "related topics", "related videos", "related reading", "related items", "more stories", "more articles", "more news",
+	"more on this story", "more on this topic", "more from", "more like this", "more in", "read next", "up next", "what to read next", "read more",
+	"recommended", "recommended for you", "recommended stories", "recommended reading", "you may also like", "you might also like", "you may like",
+	"you might like", "you may be interested in", "also on", "see also", "also read", "don't miss", "latest news", "latest stories", "latest posts", "recent posts",
+	"top stories", "most popular", "most read", "trending", "trending now", "popular posts", "popular stories", "editors picks", "editor's picks", "from the web", "around the web",
+	"similar articles", "similar posts", "other news", "next article", "previous article", "share this", "share this article", "share this post", "share this story", "about the author", "about the authors", "sign up for our newsletter", "newsletter", "advertisement",
+	"tin lien quan", "bai lien quan", "bai viet lien quan", "video lien quan", "cac tin lien quan", "tin bai lien quan", "cac bai lien quan", "cac bai viet lien quan", "noi dung lien quan", "anh lien quan",
+	"tin khac", "cac tin khac", "tin cung chuyen muc", "cung chuyen muc", "bai cung chuyen muc", "tin moi", "tin moi nhat", "tin cu hon", "tin moi hon", "tin cung muc", "tin noi bat", "co the ban quan tam", "ban co the quan tam", "co the ban thich", "doc nhieu", "doc nhieu nhat", "xem nhieu", "tin doc nhieu", "tin xem nhieu", "dung bo lo", "xem them", "doc them", "xem them tin", "tin cung chu de", "cung chu de", "chu de lien quan", "bai doc nhieu",
+	"mehr zum thema", "weitere artikel", "verwandte artikel", "ahnliche artikel", "ahnliche beitrage", "das konnte sie auch interessieren", "auch interessant", "weitere themen", "meistgelesen", "neueste artikel", "weitere meldungen", "mehr aus", "weitere nachrichten", "teilen",
+	"a lire aussi", "lire aussi", "sur le meme sujet", "articles lies", "articles similaires", "voir aussi", "dans la meme rubrique", "les plus lus",
+	"te puede interesar", "noticias relacionadas", "articulos relacionados", "relacionados", "mas noticias", "lo mas leido", "mas leidas", "leia tambem", "veja tambem", "mais lidas", "artigos relacionados", "leggi anche", "articoli correlati", "potrebbe interessarti", "lees ook", "zobacz takze", "czytaj takze", "powiazane artykuly",
+	"читайте также", "похожие статьи", "по теме", "другие новости", "最新记事", "関連記事", "関連ニュース", "おすすめ記事", "相关新闻", "相关阅读", "相关文章", "延伸閱讀", "相關新聞", "관련기사", "관련 기사", "많이 본 뉴스",
+};
+
+static const char *const comments[] = {
+	"comments", "comment", "leave a comment", "leave a reply", "leave a response", "post a comment", "add a comment", "add comment", "write a comment", "join the conversation", "join the discussion", "discussion", "responses", "reader comments", "show comments", "view comments", "your comment", "what do you think",
+	"binh luan", "y kien", "y kien ban doc", "y kien doc gia", "gui binh luan", "viet binh luan", "ban doc binh luan", "binh luan cua ban", "y kien cua ban", "phan hoi", "tra loi", "de lai binh luan",
+	"kommentare", "kommentar schreiben", "schreibe einen kommentar", "ihr kommentar", "diskussion", "leserkommentare", "commentaires", "reagir", "laisser un commentaire", "vos reactions", "comentarios", "deja un comentario", "deja una respuesta", "commenti", "lascia un commento", "reacties", "komentarze", "dodaj komentarz", "комментарии", "コメント", "评论", "評論", "留言", "댓글",
+};
+
+static const char *const trending[] = {
+	"thinh hanh", "xu huong", "doc nhieu", "doc nhieu nhat", "tin doc nhieu", "xem nhieu", "xem nhieu nhat", "tin xem nhieu", "bai doc nhieu", "duoc xem nhieu nhat", "duoc quan tam", "duoc quan tam nhat", "chu de nong", "tin nong", "noi bat trong ngay", "nhieu nguoi doc", "bai xem nhieu", "video xem nhieu", "hot",
+	"trending", "trending now", "most read", "most popular", "most viewed", "popular", "popular now", "popular stories", "top stories this week", "meistgelesen", "les plus lus", "lo mas leido", "mas leidas", "mais lidas", "i piu letti", "najczesciej czytane", "самое читаемое", "популярное", "ランキング", "热门", "많이 본 뉴스",
+};
+
+static const char *const views[] = {
+	"luot xem", "luot doc", "nguoi xem", "nguoi doc", "lan xem", "views", "view", "reads", "aufrufe", "vues", "lectures", "vistas", "visitas", "visualizzazioni", "weergaven", "wyswietlen", "просмотров", "просмотра", "просмотр", "回閲覧", "次浏览", "阅读", "浏览", "조회",
+};
+
+static const char *const replies[] = {
+	"binh luan", "y kien", "phan hoi", "comments", "comment", "replies", "kommentare", "kommentar", "commentaires", "comentarios", "commenti", "reacties", "комментариев", "комментария", "评论", "댓글",
+};
+
+static const char *const by[] = {
+	"by", "written by", "posted by", "reported by", "story by", "words by", "author:", "author", "by:", "tac gia:", "tac gia", "bai:", "bai va anh:", "theo:", "nguoi viet:", "dang boi", "duoc dang boi", "dang boi:", "von", "von:", "text:", "autor:", "autor", "par", "par:", "propos recueillis par", "por", "por:", "de:", "di", "di:", "door", "door:", "autor tekstu:", "автор:", "текст:", "文/", "作者:", "作者：", "記者", "记者",
+};
+
+static const char *const posted[] = {
+	"da dang boi", "dang boi", "duoc dang boi", "dang tai boi", "da duoc dang boi", "posted by", "submitted by", "published by", "added by", "uploaded by",
+};
+
+static const char *const in[] = {
+	"trong chuyen muc", "trong muc", "trong danh muc", "trong the loai", "chuyen muc", "o muc", "vao muc", "in category", "in section", "in",
+};
+
+static const char *const more[] = {
+	"xem them", "doc them", "xem tiep", "chi tiet", "xem chi tiet", "xem tat ca", "doc tiep", "read more", "more", "see more", "see all", "view all", "continue reading", "full story", "learn more", "weiterlesen", "mehr", "lire la suite", "leer mas", "leggi tutto", "click here", "here", "tai day", "trang chu", "home", "next", "previous", "trang sau", "trang truoc",
+};
+
+static const char *const generic[] = {
+	"admin", "administrator", "editor", "staff", "webmaster", "super user", "root", "guest", "unknown", "anonymous", "none", "null", "user", "author", "default", "redaktion", "editorial", "editorial staff", "news staff", "by", "n/a", "ban bien tap", "redaction", "redaccion", "redazione",
+};
+
+static const struct {
+	const char *const *v;
+	size_t n;
+} lists[] = {
+#define LIST(id, name) [id] = {name, sizeof name / sizeof *name}
+	LIST(WORDS_FURNITURE, furniture), LIST(WORDS_POINTER, pointers), LIST(WORDS_RELATED, related),
+	LIST(WORDS_COMMENTS, comments),	  LIST(WORDS_TRENDING, trending), LIST(WORDS_VIEWS, views),
+	LIST(WORDS_REPLIES, replies),	  LIST(WORDS_BY, by),		  LIST(WORDS_POSTED, posted),
+	LIST(WORDS_IN, in),		  LIST(WORDS_MORE, more),	  LIST(WORDS_GENERIC, generic),
+#undef LIST
+};
+
+const char *words_fold(struct arena *a, const char *s, size_t n)
+{
+	char *f = fold_plain(a, s, n);
+	size_t len;
+
+	f += strspn(f, " \t.,:;!?*|-+<>[]()\"'#_=~");
+	len = strlen(f);
+	while (len > 0 && strchr(" \t.,;!?*|-+<>[]()\"'#_=~", f[len - 1]))
+		len--;
+	f[len] = '\0';
+	return f;
+}
+
+bool words_is(enum words w, const char *folded)
+{
+	size_t n = strlen(folded);
+
+	if (n > 0 && folded[n - 1] == ':')
+		n--;
+	for (size_t i = 0; i < lists[w].n; i++)
+		if (!strncmp(lists[w].v[i], folded, n) && !lists[w].v[i][n])
+			return true;
+	return false;
+}
+
+size_t words_start(enum words w, const char *folded)
+{
+	size_t best = 0;
+
+	for (size_t i = 0; i < lists[w].n; i++) {
+		const char *s = lists[w].v[i];
+		size_t n = strlen(s);
+		if (n <= best || strncmp(folded, s, n) != 0)
+			continue;
+		if (isalnum((unsigned char)s[n - 1]) && isalnum((unsigned char)folded[n]))
+			continue;
+		best = n;
+	}
+	return best;
+}
+
+uint32_t words_badge(const char *folded)
+{
+	static const struct {
+		const char *word;
+		uint32_t badge;
+	} badges[] = {
+		{"thinh hanh", BADGE_TRENDING}, {"trending", BADGE_TRENDING}, {"xu huong", BADGE_TRENDING},
+		{"hot", BADGE_TRENDING}, {"popular", BADGE_TRENDING}, {"xem nhieu", BADGE_TRENDING},
+		{"doc nhieu", BADGE_TRENDING}, {"noi bat", BADGE_FEATURED}, {"tieu diem", BADGE_FEATURED},
+		{"featured", BADGE_FEATURED}, {"dac sac", BADGE_FEATURED}, {"editor's pick", BADGE_FEATURED},
+		{"tin nong", BADGE_BREAKING}, {"khan", BADGE_BREAKING}, {"nong", BADGE_BREAKING},
+		{"breaking", BADGE_BREAKING}, {"breaking news", BADGE_BREAKING}, {"eilmeldung", BADGE_BREAKING},
+		{"truc tiep", BADGE_LIVE}, {"live", BADGE_LIVE}, {"live blog", BADGE_LIVE},
+		{"video", BADGE_VIDEO}, {"clip", BADGE_VIDEO}, {"watch", BADGE_VIDEO}, {"anh", BADGE_PHOTO},
+		{"photo", BADGE_PHOTO}, {"photos", BADGE_PHOTO}, {"chum anh", BADGE_PHOTO},
+		{"gallery", BADGE_PHOTO}, {"infographic", BADGE_PHOTO}, {"premium", BADGE_PAYWALL},
+		{"subscriber only", BADGE_PAYWALL}, {"members only", BADGE_PAYWALL}, {"plus", BADGE_PAYWALL},
+	};
+
+	for (size_t i = 0; i < sizeof badges / sizeof *badges; i++)
+		if (!strcmp(badges[i].word, folded))
+			return badges[i].badge;
+	return 0;
+}
