@@ -122,28 +122,39 @@ static float share_of_teasers(const struct page *p, const struct extract *x, con
 	return all > 0 ? in / all : 1;
 }
 
+/* og:type is "article" on many a home page; the types of schema.org are used with more care. */
 static bool says_article(const struct meta *m)
 {
-	if (m->ld_type && (strstr(m->ld_type, "Article") || strstr(m->ld_type, "Posting")))
-		return true;
-	return m->og_type && !strcasecmp(m->og_type, "article");
+	return m->ld_type && (strstr(m->ld_type, "Article") || strstr(m->ld_type, "Posting"));
+}
+
+/* A heading of some words that is the page's title too. */
+static bool has_headline(const struct page *p, const char *title)
+{
+	int words = 0;
+
+	for (const char *s = title; s && *(s += strspn(s, " ")); words++)
+		s += strcspn(s, " ");
+	return p->title_node && words > 4;
 }
 
 static bool is_article(const struct page *p, const struct meta *m, const struct extract *x,
 		       const struct teasers *t)
 {
-	enum { LITTLE = 100, FEW = 3, MANY = 8 };
+	enum { LITTLE = 100, FEW = 3, MANY = 8, PER_HEADING = 40 };
+	bool headline = has_headline(p, p->feed->items.v[0].title);
+	float share = share_of_teasers(p, x, t);
 	size_t headings = 0;
 
 	for (size_t i = 0; i < t->n; i++)
 		headings += t->v[i].heading;
 	if (t->n < FEW)
-		return x->prose > 0;
-	if (says_article(m) && x->prose > LITTLE)
-		return share_of_teasers(p, x, t) < 0.9f;
+		return x->prose > 25 || (x->prose > 0 && p->title_node);
 	if (x->prose < LITTLE)
-		return false;
-	return share_of_teasers(p, x, t) < 0.5f && (x->prose > 600 || headings < MANY);
+		return headline && x->prose > 0 && headings < MANY;
+	if (says_article(m) || headline)
+		return share < 0.9f || headings < MANY;
+	return headings < MANY || (share < 0.5f && x->prose > PER_HEADING * (float)headings);
 }
 
 static void no_text(const struct page *p, struct error *err)

@@ -202,8 +202,10 @@ static float judge_leaf(const struct page *p, const struct leaf *l)
 {
 	float n = (float)l->chars, d = n > 0 ? (float)l->link_chars / n : 0;
 
-	if (l->heading || d > 0.5f || l->chars < 25)
+	if (l->heading || d > 0.5f)
 		return 0;
+	if (l->chars < 25) /* next to nothing, but more than nothing */
+		return 0.02f * n * (1 - d);
 	float w = n * (1 - d) * (1 - d);
 	if (l->chars < 80) {
 		w *= 0.6f;

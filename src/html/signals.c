@@ -13,7 +13,7 @@ static int count_words(const char *s, size_t n)
 	int words = 0;
 
 	for (size_t i = 0; i < n; i++)
-		words += s[i] == ' ' && (i + 1 < n);
+		words += s[i] == ' ';
 	return words;
 }
 
