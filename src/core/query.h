@@ -5,10 +5,18 @@
 
 #include "core/session.h"
 #include "core/target.h"
+#include "model/feed.h"
 
 /* The items of a view, at most `limit` (-1: as many as it has), without their bodies; the caller
  * frees. A view without items is a feed without items and ERR_EMPTY in err. Null on failure:
  * ERR_CONFIG for an unknown portal or category, ERR_STORE. */
 struct feed *query_view(struct session *s, const struct target *t, int limit, struct error *err);
+
+/* How many items the view has; ERR_CONFIG and ERR_STORE as above. */
+bool query_count(struct session *s, const struct target *t, int64_t *n, struct error *err);
+
+/* What the view is called, in the messages' language ("Latest", "Hà Nội · VnExpress"); in the
+ * arena. */
+const char *query_title(struct session *s, struct arena *a, const struct target *t);
 
 #endif

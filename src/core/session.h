@@ -1,19 +1,40 @@
-/* One run of bantin: its options, and the engine that fetches and parses. */
+/* One run of bantin: its options, the engine that fetches and parses, and the store with what is
+ * subscribed. */
 #ifndef BANTIN_CORE_SESSION_H
 #define BANTIN_CORE_SESSION_H
 
+#include "core/keyfile.h"
 #include "core/load.h"
 #include "core/options.h"
+#include "core/sources.h"
+#include "store/store.h"
 
 struct session {
+	/* Filled by the caller before session_open. */
 	struct options options;
+	bool offline;		/* fetch nothing over the network */
+	const char *store_path; /* null: the contract's place; ":memory:" keeps nothing */
+	keyfile_warn_fn *warn;	/* told of lines that make no sense; never null */
+	void *warn_arg;
+
 	struct engine engine;
-	bool offline; /* fetch nothing over the network */
+	/* After session_library. */
+	struct store *store;
+	struct sources sources;
+	bool sample; /* nothing is subscribed: the store is in memory and holds the sample portal */
 };
 
-/* Starts the engine with the limits of s->options, which the caller has filled. The worker's nurse
- * must have been forked (worker_prefork). */
+/* Starts the engine with the limits of s->options. The worker's nurse must have been forked
+ * (worker_prefork). */
 bool session_open(struct session *s, struct error *err);
 void session_close(struct session *s);
+
+/* Opens the store and reads the sources, once; where there are none, loads the sample portal. To be
+ * called by whoever uses s->store. */
+bool session_library(struct session *s, struct error *err);
+
+/* Makes the portals and channels of the store what the sources and portal definitions say. A portal
+ * without a definition is told to warn and left as it is. */
+bool session_sync(struct session *s, struct error *err);
 
 #endif
