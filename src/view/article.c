@@ -1,6 +1,3 @@
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/i18n.h"
 #include "view/blocks.h"
 #include "view/parts.h"
@@ -30,33 +27,10 @@ static void put_entry(struct layout *l, const char *title, const char *url,
 	layout_pop(l);
 }
 
-/* --- videos and attachments that the body does not show already --- */
-
-struct urls {
-	LIST_OF(const char *) list;
-};
-
-static void collect_urls(struct arena *a, const struct block *first, int depth, struct urls *out)
-{
-	for (const struct block *b = first; b && depth > 0; b = b->next) {
-		if (b->url)
-			*LIST_PUSH(a, &out->list) = b->url;
-		collect_urls(a, b->first, depth - 1, out);
-	}
-}
-
-static int by_url(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void put_media(struct layout *l, const struct urls *shown, const struct attachment *x)
+static void put_media(struct layout *l, const struct attachment *x)
 {
 	struct parts facts = {0};
 
-	if (!x->url || (shown->list.n && bsearch(&x->url, shown->list.v, shown->list.n,
-						 sizeof *shown->list.v, by_url)))
-		return;
 	parts_of_attachment(l->arena, x, &facts);
 	layout_push(l, "▶ ", "  ");
 	if (x->title)
@@ -69,18 +43,12 @@ static void put_media(struct layout *l, const struct urls *shown, const struct a
 
 static void put_all_media(struct layout *l, const struct item *it)
 {
-	struct urls shown = {0};
+	struct media media = {0};
 
-	collect_urls(l->arena, it->body, BLOCK_DEPTH_MAX, &shown);
-	if (shown.list.n)
-		qsort(shown.list.v, shown.list.n, sizeof *shown.list.v, by_url);
-	for (size_t i = 0; i < it->videos.n; i++)
-		put_media(l, &shown, &it->videos.v[i]);
-	for (size_t i = 0; i < it->attachments.n; i++)
-		put_media(l, &shown, &it->attachments.v[i]);
+	media_of_article(l->arena, it, &media);
+	for (size_t i = 0; i < media.list.n; i++)
+		put_media(l, media.list.v[i]);
 }
-
-/* --- what stands below --- */
 
 static void put_related(struct layout *l, const struct item *it)
 {
@@ -105,9 +73,7 @@ static void put_sources(struct layout *l, const struct item *it)
 	for (size_t i = 0; i < it->sources.n; i++) {
 		const struct source *s = &it->sources.v[i];
 		struct parts facts = {0};
-		if (s->portal)
-			*LIST_PUSH(l->arena, &facts.list) =
-				(struct run){s->portal, (uint32_t)strlen(s->portal), ROLE_META, NULL};
+		parts_of_source(l->arena, s, &facts);
 		put_entry(l, s->title ? s->title : s->url, s->url, &facts);
 	}
 	layout_close(l);

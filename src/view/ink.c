@@ -59,6 +59,32 @@ bool piece_next(struct piece_walk *w, struct piece *p)
 	return true;
 }
 
+static const char *raised(struct arena *a, const char *s, bool sup)
+{
+	static const char *const digits[2][10] = {
+		{"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"},
+		{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"},
+	};
+	size_t n = strspn(s, "0123456789");
+	struct buf b;
+
+	if (n == 0 || s[n])
+		return s;
+	buf_init(&b, BUF_UNBOUNDED);
+	for (; *s; s++)
+		buf_puts(&b, digits[sup][*s - '0']);
+	const char *text = arena_strndup(a, b.data, b.len);
+	buf_clear(&b);
+	return text;
+}
+
+const char *view_piece(struct arena *a, const struct piece *p, bool ascii)
+{
+	const char *s = view_out(a, p->s, p->n, ascii);
+
+	return p->style & (SPAN_SUP | SPAN_SUB) && !ascii ? raised(a, s, p->style & SPAN_SUP) : s;
+}
+
 bool view_is_web(const char *url)
 {
 	return url && (!strncmp(url, "http://", 7) || !strncmp(url, "https://", 8));

@@ -32,6 +32,9 @@ struct piece_walk {
 struct piece_walk piece_walk(const struct text *t);
 bool piece_next(struct piece_walk *w, struct piece *p);
 
+/* Its text, where styles are not to be had: of sup and sub, digits become "10 m²" and "H₂O". */
+const char *view_piece(struct arena *a, const struct piece *p, bool ascii);
+
 /* True for an address that may stand as a link in a document: http or https. */
 bool view_is_web(const char *url);
 

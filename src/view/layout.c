@@ -84,33 +84,12 @@ static enum role role_of(const struct piece *p, enum role base)
 	return base;
 }
 
-/* 10 m² and H₂O; of other texts than digits the letters stay as they are. */
-static const char *raised(struct arena *a, const char *s, bool sup)
-{
-	static const char *const up[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-	static const char *const down[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
-	size_t n = strspn(s, "0123456789");
-	struct buf b;
-
-	if (n == 0 || s[n])
-		return s;
-	buf_init(&b, BUF_UNBOUNDED);
-	for (; *s; s++)
-		buf_puts(&b, (sup ? up : down)[*s - '0']);
-	const char *text = arena_strndup(a, b.data, b.len);
-	buf_clear(&b);
-	return text;
-}
-
 void para_add_text(struct para *p, const struct text *t, enum role base)
 {
 	struct piece x;
 
 	for (struct piece_walk w = piece_walk(t); piece_next(&w, &x);) {
-		const char *s = view_out(p->arena, x.s, x.n, p->ascii);
-		if (x.style & (SPAN_SUP | SPAN_SUB) && !p->ascii)
-			s = raised(p->arena, s, x.style & SPAN_SUP);
-		buf_puts(&p->text, s);
+		buf_puts(&p->text, view_piece(p->arena, &x, p->ascii));
 		ink_to_end(p, role_of(&x, base), x.url);
 	}
 }

@@ -123,6 +123,11 @@ void parts_of_related(struct arena *a, const struct related *r, struct parts *ou
 	add(a, out, view_duration(a, r->duration), ROLE_META, NULL);
 }
 
+void parts_of_source(struct arena *a, const struct source *s, struct parts *out)
+{
+	add(a, out, s->portal, ROLE_META, NULL);
+}
+
 static const char *size_text(struct arena *a, int64_t bytes)
 {
 	if (bytes < 1000)

@@ -19,8 +19,17 @@ void parts_of_item(struct arena *a, const struct item *it, bool sites, const str
 /* Views, badges, duration. */
 void parts_of_related(struct arena *a, const struct related *r, struct parts *out);
 
+/* The portal. */
+void parts_of_source(struct arena *a, const struct source *s, struct parts *out);
+
 /* Kind, duration and size of an attachment or video. */
 void parts_of_attachment(struct arena *a, const struct attachment *x, struct parts *out);
+
+/* Videos and attachments that the body does not show already. */
+struct media {
+	LIST_OF(const struct attachment *) list;
+};
+void media_of_article(struct arena *a, const struct item *it, struct media *out);
 
 /* True if the items of the list come from more than one site. */
 bool parts_sites_differ(const struct feed *f);

@@ -140,7 +140,7 @@ static void add_body(struct arena *a, struct item *it)
 	add_table(a, body);
 	rich_add(a, body, BLOCK_HEADING, "Người đi nói gì")->level = 3;
 	add_boxes(a, body);
-	rich_add(a, body, BLOCK_CODE, "for bus in *:\n\n    ride(bus)");
+	rich_add(a, body, BLOCK_CODE, "for bus in buses:\n\n    ride(bus)");
 	add_media(a, body);
 	rich_add(a, body, BLOCK_RULE, "");
 	rich_add(a, body, BLOCK_PARA, "Hết.");
