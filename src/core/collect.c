@@ -35,6 +35,18 @@ static bool is_network(const char *url)
 	return !strncmp(url, "http", 4);
 }
 
+/* Offline, an address means what is stored of it. */
+static struct feed *stored_copy(struct session *s, const char *url, struct error *err)
+{
+	int64_t row = session_library(s, err) ? store_find(s->store, url) : 0;
+
+	if (row)
+		return store_item(s->store, row, err);
+	if (s->store)
+		err_set(err, ERR_EMPTY, _("there is no stored copy"));
+	return NULL;
+}
+
 static void start(struct gathering *g, struct slot *slot, const struct target *t)
 {
 	const struct load_request rq = {
@@ -44,7 +56,7 @@ static void start(struct gathering *g, struct slot *slot, const struct target *t
 	};
 
 	if (g->session->offline && is_network(t->url)) {
-		err_set(&slot->result->err, ERR_EMPTY, _("there is no stored copy"));
+		slot->result->feed = stored_copy(g->session, t->url, &slot->result->err);
 		return;
 	}
 	g->pending++;

@@ -1,5 +1,16 @@
 #include "core/session.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/baked.h"
+#include "base/fold.h"
+#include "base/i18n.h"
+#include "base/url.h"
+#include "core/paths.h"
+#include "core/portal.h"
+#include "core/refresh.h"
+
 bool session_open(struct session *s, struct error *err)
 {
 	const struct options *o = &s->options;
@@ -16,4 +27,157 @@ bool session_open(struct session *s, struct error *err)
 void session_close(struct session *s)
 {
 	engine_clear(&s->engine);
+	store_close(s->store);
+	if (s->sources.arena)
+		sources_clear(&s->sources);
+	s->store = NULL;
+}
+
+/* --- from the sources to the store --- */
+
+/* What is made of the sources before it goes to the store. */
+struct plan {
+	struct arena *arena;
+	struct session *session;
+	LIST_OF(struct store_channel) channels; /* of the portal at hand */
+	LIST_OF(const char *) names;		/* of all portals */
+};
+
+static void add_channel(struct plan *plan, const char *category, enum channel_kind kind,
+			const char *url)
+{
+	struct store_channel *ch = LIST_PUSH(plan->arena, &plan->channels);
+
+	*ch = (struct store_channel){.category = category, .kind = kind, .url = url};
+}
+
+/* All categories, or those the line names. */
+static bool is_wanted(struct plan *plan, const struct source_line *line, const char *title)
+{
+	const char *slug = fold_slug(plan->arena, title, strlen(title));
+	size_t n = line ? line->words.n : 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(fold_slug(plan->arena, line->words.v[i], strlen(line->words.v[i])), slug))
+			return true;
+	return n == 0;
+}
+
+static bool set_portal(struct plan *plan, const struct portal *p, const struct source_line *line,
+		       struct error *err)
+{
+	const struct store_portal sp = {
+		.name = p->name, .title = p->title, .home = p->home, .language = p->language};
+
+	plan->channels.n = 0;
+	for (size_t i = 0; i < p->categories.n; i++) {
+		const struct portal_category *c = &p->categories.v[i];
+		if (is_wanted(plan, line, c->title))
+			add_channel(plan, c->title, c->feed ? CHANNEL_FEED : CHANNEL_PAGE,
+				    c->feed ? c->feed : c->page);
+		/* A list page knows views and badges that its feed does not. */
+		if (c->feed && c->page && is_wanted(plan, line, c->title))
+			add_channel(plan, c->title, CHANNEL_PAGE, c->page);
+	}
+	if (p->trending)
+		add_channel(plan, NULL, CHANNEL_TRENDING, p->trending);
+	*LIST_PUSH(plan->arena, &plan->names) = arena_strdup(plan->arena, p->name);
+	return store_set_portal(plan->session->store, &sp, plan->channels.v, plan->channels.n, err);
+}
+
+/* A lone feed is a portal with one category, named after its title or its address. */
+static bool set_feed(struct plan *plan, const struct source_line *line, struct error *err)
+{
+	struct arena *a = plan->arena;
+	const char *name = sources_feed_name(a, line);
+	const struct store_portal sp = {.name = name, .title = line->title, .home = line->name};
+
+	plan->channels.n = 0;
+	add_channel(plan, line->words.n ? line->words.v[0] : line->title, CHANNEL_FEED, line->name);
+	*LIST_PUSH(a, &plan->names) = name;
+	return store_set_portal(plan->session->store, &sp, plan->channels.v, 1, err);
+}
+
+static bool set_source(struct plan *plan, const struct source_line *line, struct error *err)
+{
+	struct session *s = plan->session;
+	struct error why;
+
+	if (line->kind == SOURCE_OTHER)
+		return true;
+	if (line->kind == SOURCE_FEED)
+		return set_feed(plan, line, err);
+	struct portal *p = portal_load(line->name, s->warn, s->warn_arg, &why);
+	if (!p) {
+		s->warn(why.text, s->warn_arg);
+		*LIST_PUSH(plan->arena, &plan->names) = line->name;
+		return true;
+	}
+	bool ok = set_portal(plan, p, line, err);
+	portal_free(p);
+	return ok;
+}
+
+bool session_sync(struct session *s, struct error *err)
+{
+	struct plan plan = {.arena = arena_new(), .session = s};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < s->sources.lines.n; i++)
+		ok = set_source(&plan, &s->sources.lines.v[i], err);
+	ok = ok && store_keep_portals(s->store, plan.names.v, plan.names.n, err);
+	arena_free(plan.arena);
+	return ok;
+}
+
+/* --- the sample --- */
+
+static bool set_samples(struct session *s, struct error *err)
+{
+	struct plan plan = {.arena = arena_new(), .session = s};
+	bool ok = true;
+
+	for (const struct baked *b = baked_portals; ok && b->name; b++) {
+		char *name = arena_strndup(plan.arena, b->name, strcspn(b->name, "."));
+		struct portal *p = portal_parse(name, b->data, b->name, s->warn, s->warn_arg, err);
+		ok = p && (strncmp(p->home, "sample:", 7) != 0 || set_portal(&plan, p, NULL, err));
+		portal_free(p);
+	}
+	arena_free(plan.arena);
+	return ok;
+}
+
+static void sample_done(const struct refresh_state *st, void *arg)
+{
+	(void)st;
+	*(bool *)arg = true;
+}
+
+/* The sample takes the same road as everything else: fetched, parsed, stored. */
+static bool load_sample(struct session *s, struct error *err)
+{
+	bool done = false;
+	const struct refresh_request rq = {.force = true};
+	const struct refresh_events ev = {.done = sample_done, .arg = &done};
+
+	if (!set_samples(s, err) || !refresh_start(s, &rq, &ev, err))
+		return false;
+	while (!done)
+		loop_step(s->engine.loop, -1);
+	return true;
+}
+
+bool session_library(struct session *s, struct error *err)
+{
+	if (s->store)
+		return true;
+	if (!s->sources.arena && !sources_read(&s->sources, s->warn, s->warn_arg, err))
+		return false;
+	s->sample = s->sources.n == 0;
+	char *path = path_of(PATH_DATA, "bantin.db");
+	s->store = store_open(s->sample ? ":memory:" : s->store_path ? s->store_path
+								     : path ? path : ":memory:",
+			      err);
+	free(path);
+	return s->store && (!s->sample || load_sample(s, err));
 }

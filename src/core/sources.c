@@ -175,6 +175,14 @@ bool sources_remove(struct sources *s, const char *name)
 	return true;
 }
 
+const char *sources_feed_name(struct arena *a, const struct source_line *line)
+{
+	const char *from = line->title && *line->title ? line->title : strstr(line->name, ":/") + 2;
+	char *slug = fold_slug(a, from, strlen(from));
+
+	return *slug ? slug : "feed";
+}
+
 bool sources_write(const struct sources *s, struct error *err)
 {
 	struct buf text;

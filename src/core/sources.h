@@ -40,6 +40,8 @@ bool sources_add_feed(struct sources *s, const char *url, const char *title,
 		      const char *const *tags, size_t n_tags);
 /* By the portal's name or the feed's URL; false if it is not there. */
 bool sources_remove(struct sources *s, const char *name);
+/* What a lone feed's portal is called: a slug of its title, else of its address. In the arena. */
+const char *sources_feed_name(struct arena *a, const struct source_line *line);
 bool sources_write(const struct sources *s, struct error *err);
 
 #endif

@@ -1,0 +1,146 @@
+#include "core/query.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/fold.h"
+#include "base/i18n.h"
+#include "core/trending.h"
+
+/* A portal that is subscribed but not stored yet is known all the same. */
+static bool knows_portal(struct session *s, struct arena *a, const char *name)
+{
+	const char *slug = fold_slug(a, name, strlen(name));
+
+	if (store_has_portal(s->store, slug))
+		return true;
+	for (size_t i = 0; i < s->sources.lines.n; i++) {
+		const struct source_line *line = &s->sources.lines.v[i];
+		const char *known = line->kind == SOURCE_PORTAL ? line->name
+				    : line->kind == SOURCE_FEED ? sources_feed_name(a, line)
+								: NULL;
+		if (known && !strcmp(fold_slug(a, known, strlen(known)), slug))
+			return true;
+	}
+	return false;
+}
+
+static bool make_query(struct session *s, struct arena *a, const struct target *t,
+		       struct store_query *q, struct error *err)
+{
+	static const enum store_view views[] = {
+		[VIEW_LATEST] = STORE_LATEST,	[VIEW_TRENDING] = STORE_TRENDING,
+		[VIEW_UNREAD] = STORE_UNREAD,	[VIEW_SAVED] = STORE_SAVED,
+		[VIEW_CATEGORY] = STORE_LATEST, [VIEW_PORTAL] = STORE_LATEST,
+		[VIEW_SEARCH] = STORE_SEARCH,
+	};
+	const char *portal = t->view == VIEW_PORTAL ? t->name : t->portal;
+
+	if (!session_library(s, err))
+		return false;
+	*q = (struct store_query){.view = views[t->view], .limit = -1, .now = clock_now()};
+	if (portal && !knows_portal(s, a, portal))
+		return err_set(err, ERR_CONFIG, _("there is no portal '%s'"), portal);
+	q->portal = portal ? fold_slug(a, portal, strlen(portal)) : NULL;
+	if (t->view == VIEW_CATEGORY) {
+		q->category = fold_slug(a, t->name, strlen(t->name));
+		if (!store_has_category(s->store, q->portal, q->category))
+			return err_set(err, ERR_CONFIG, _("there is no category '%s'"), t->name);
+	}
+	if (t->view == VIEW_SEARCH)
+		q->words = t->name;
+	return true;
+}
+
+/* "Hà Nội" for ha-noi; the name itself where it is not known. */
+static const char *category_title(struct session *s, struct arena *a, const struct target *t)
+{
+	struct store_categories c = {0};
+	const char *slug = fold_slug(a, t->name, strlen(t->name));
+	const char *portal = t->portal ? fold_slug(a, t->portal, strlen(t->portal)) : NULL;
+
+	if (store_categories(s->store, a, portal, &c, NULL))
+		for (size_t i = 0; i < c.list.n; i++)
+			if (!strcmp(c.list.v[i].name, slug))
+				return c.list.v[i].title;
+	return t->name;
+}
+
+static const char *portal_title(struct session *s, struct arena *a, const char *name)
+{
+	struct store_portals p = {0};
+	const char *slug = fold_slug(a, name, strlen(name));
+
+	if (store_portals(s->store, a, &p, NULL))
+		for (size_t i = 0; i < p.list.n; i++)
+			if (!strcmp(p.list.v[i].name, slug) && p.list.v[i].title)
+				return p.list.v[i].title;
+	return name;
+}
+
+const char *query_title(struct session *s, struct arena *a, const struct target *t)
+{
+	switch (t->view) {
+	case VIEW_LATEST:
+		return _("Latest");
+	case VIEW_TRENDING:
+		return _("Trending");
+	case VIEW_UNREAD:
+		return _("Unread");
+	case VIEW_SAVED:
+		return _("Saved");
+	case VIEW_CATEGORY:
+		return t->portal ? arena_printf(a, "%s · %s", category_title(s, a, t),
+						portal_title(s, a, t->portal))
+				 : category_title(s, a, t);
+	case VIEW_PORTAL:
+		return portal_title(s, a, t->name);
+	case VIEW_SEARCH:
+		return arena_printf(a, _("Search: %s"), t->name);
+	}
+	BUG("view %d", t->view);
+}
+
+static void describe(struct session *s, const struct target *t, struct feed *f)
+{
+	f->kind = FEED_LIST;
+	f->view = arena_strdup(f->arena, t->text);
+	f->title = arena_strdup(f->arena, query_title(s, f->arena, t));
+	const char *portal = t->view == VIEW_PORTAL ? t->name : t->portal;
+	if (portal)
+		f->portal = fold_slug(f->arena, portal, strlen(portal));
+}
+
+struct feed *query_view(struct session *s, const struct target *t, int limit, struct error *err)
+{
+	struct arena *a = arena_new();
+	struct store_query q;
+	struct feed *f = NULL;
+
+	if (make_query(s, a, t, &q, err)) {
+		/* Who is first among the trending is known when all are. */
+		q.limit = t->view == VIEW_TRENDING ? -1 : limit;
+		f = store_view(s->store, &q, err);
+	}
+	arena_free(a);
+	if (!f)
+		return NULL;
+	describe(s, t, f);
+	if (t->view == VIEW_TRENDING)
+		trending_rank(f, q.now);
+	if (limit >= 0 && f->items.n > (size_t)limit)
+		f->items.n = (size_t)limit;
+	if (f->items.n == 0)
+		err_set(err, ERR_EMPTY, _("nothing is here"));
+	return f;
+}
+
+bool query_count(struct session *s, const struct target *t, int64_t *n, struct error *err)
+{
+	struct arena *a = arena_new();
+	struct store_query q;
+	bool ok = make_query(s, a, t, &q, err) && store_count(s->store, &q, n, err);
+
+	arena_free(a);
+	return ok;
+}
