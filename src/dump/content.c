@@ -14,9 +14,10 @@ const char *content_text(struct arena *a, const struct item *it, bool ascii)
 
 	buf_init(&plain, BUF_UNBOUNDED);
 	block_plain(it->body, &plain);
-	const char *s = plain.len > 0 || (it->body && it->full)
-				? view_out(a, arena_strndup(a, plain.data, plain.len), plain.len, ascii)
-				: view_str(a, stand_in(it), ascii);
+	const char *s =
+		plain.len > 0 || (it->body && it->full)
+			? view_out(a, arena_strndup(a, plain.data, plain.len), plain.len, ascii)
+			: view_str(a, stand_in(it), ascii);
 	buf_clear(&plain);
 	return s;
 }

@@ -19,8 +19,8 @@ bool dump_lines(const struct feed *const *feeds, size_t n, const struct view_sty
 /* The style for what is kept and read later: no "2 hours ago". */
 struct view_style dump_kept_style(const struct view_style *st);
 
-/* Content as JSON Feed and sfeed want it: the body without title, metadata and lead; where it is not
- * known the summary, else the title. In the arena, never null. */
+/* Content as JSON Feed and sfeed want it: the body without title, metadata and lead; where it is
+ * not known the summary, else the title. In the arena, never null. */
 const char *content_text(struct arena *a, const struct item *it, bool ascii);
 const char *content_html(struct arena *a, const struct item *it, bool ascii);
 

@@ -13,7 +13,8 @@ static const char style[] =
 	"@media(prefers-color-scheme:dark){:root{--ink:#dedcd6;--dim:#9a9892;--paper:#1a1a1a;"
 	"--line:#3d3c39;--link:#86b7e6;--mark:#e08b75}}\n"
 	"body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.6 \"Iowan Old "
-	"Style\",Palatino,\"Palatino Linotype\",\"Noto Serif\",Georgia,serif;overflow-wrap:anywhere}\n"
+	"Style\",Palatino,\"Palatino Linotype\",\"Noto "
+	"Serif\",Georgia,serif;overflow-wrap:anywhere}\n"
 	"main{max-width:40rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}\n"
 	"article+article,section.list+section.list{margin-top:4rem;padding-top:3rem;"
 	"border-top:1px solid var(--line)}\n"
@@ -26,12 +27,14 @@ static const char style[] =
 	".facts{color:var(--dim);font:.85rem/1.5 system-ui,sans-serif;margin:.2em 0 0}"
 	".facts a{color:inherit}.badge{color:var(--mark)}\n"
 	".lead{font-weight:600;margin:1.5em 0}\n"
-	"blockquote,aside{margin:1.5em 0;padding:.1em 0 .1em 1.2em;border-left:3px solid var(--line)}"
+	"blockquote,aside{margin:1.5em 0;padding:.1em 0 .1em 1.2em;border-left:3px solid "
+	"var(--line)}"
 	"blockquote{font-style:italic}blockquote footer,aside{font-size:.95em}"
 	"footer{color:var(--dim);font-style:normal}\n"
 	"figure{margin:1.5em 0;padding:.6em .9em;border:1px solid var(--line);border-radius:4px;"
 	"font-size:.9em}figcaption small{color:var(--dim)}\n"
-	"table{display:block;overflow-x:auto;border-collapse:collapse;margin:1.5em 0;font-size:.92em}"
+	"table{display:block;overflow-x:auto;border-collapse:collapse;margin:1.5em "
+	"0;font-size:.92em}"
 	"th,td{padding:.35em .8em;border-bottom:1px solid var(--line);text-align:left;"
 	"vertical-align:top}caption{text-align:left;color:var(--dim)}\n"
 	"pre{overflow-x:auto;padding:.8em 1em;border:1px solid var(--line);border-radius:4px;"
@@ -47,7 +50,8 @@ static const char style[] =
 static void put_lang(struct html *h, const char *lang)
 {
 	size_t n = lang ? strlen(lang) : 0;
-	static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+	static const char allowed[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
 
 	if (n > 0 && n <= 35 && strspn(lang, allowed) == n)
 		buf_printf(h->out, " lang=\"%s\"", lang);

@@ -15,7 +15,7 @@ struct html {
 
 void html_string(struct html *h, const char *s); /* escaped; null: nothing */
 void html_text(struct html *h, const struct text *t);
-void html_link(struct html *h, const char *url, const char *s); /* bare where url is not for the web */
+void html_link(struct html *h, const char *url, const char *s); /* bare if url is not http */
 void html_blocks(struct html *h, const struct block *first);
 
 #endif

@@ -86,7 +86,7 @@ static const struct {
 	const char *tag;
 } tags[] = {
 	{SPAN_STRONG, "strong"}, {SPAN_EM, "em"},   {SPAN_STRIKE, "s"},
-	{SPAN_SUB, "sub"},	 {SPAN_SUP, "sup"}, {SPAN_CODE, "code"},
+	{SPAN_SUB, "sub"},       {SPAN_SUP, "sup"}, {SPAN_CODE, "code"},
 };
 enum { TAGS = sizeof tags / sizeof *tags };
 

@@ -249,7 +249,8 @@ static void put_list(struct markdown *m, const struct block *list, bool other)
 	for (const struct block *it = list->first; it; it = it->next, first = false) {
 		const char *mark = other ? "* " : "- ";
 		if (list->ordered)
-			mark = arena_printf(m->arena, "%lld%s ", (long long)number++, other ? ")" : ".");
+			mark = arena_printf(m->arena, "%lld%s ", (long long)number++,
+					    other ? ")" : ".");
 		if (!first && !tight)
 			buf_putc(m->out, '\n');
 		put_item(m, it, mark);
@@ -357,7 +358,8 @@ void md_blocks(struct markdown *m, const struct block *first)
 		return;
 	m->depth++;
 	for (const struct block *b = first; b; before = b, b = b->next) {
-		other = before && before->type == b->type && before->ordered == b->ordered && !other;
+		other = before && before->type == b->type && before->ordered == b->ordered &&
+			!other;
 		put_block(m, b, other);
 	}
 	m->depth--;

@@ -20,9 +20,8 @@ static bool is_ascii_punct(uint32_t cp)
 /* Renderers differ in whether symbols count as punctuation. */
 static bool maybe_punct(uint32_t cp)
 {
-	return is_ascii_punct(cp) ||
-	       (cp >= 0x80 && (uc_is_general_category(cp, UC_PUNCTUATION) ||
-			       uc_is_general_category(cp, UC_SYMBOL)));
+	return is_ascii_punct(cp) || (cp >= 0x80 && (uc_is_general_category(cp, UC_PUNCTUATION) ||
+						     uc_is_general_category(cp, UC_SYMBOL)));
 }
 
 static bool surely_punct(uint32_t cp)
@@ -273,7 +272,8 @@ static uint32_t last_written(const struct bit *b)
 static bool can_emphasise(const struct markdown *m, const struct bits *bits, size_t from, size_t to)
 {
 	uint32_t before = m->brk ? '\n' : m->last, after = 0;
-	uint32_t first = first_written(&bits->list.v[from]), last = last_written(&bits->list.v[to - 1]);
+	uint32_t first = first_written(&bits->list.v[from]),
+		 last = last_written(&bits->list.v[to - 1]);
 
 	if (to < bits->list.n)
 		after = first_written(&bits->list.v[to]);

@@ -89,8 +89,7 @@ static void put_head(struct layout *l, const struct item *it)
 	layout_close(l);
 }
 
-struct lines *view_article(const struct feed *f, const struct item *it,
-			   const struct view_style *st)
+struct lines *view_article(const struct feed *f, const struct item *it, const struct view_style *st)
 {
 	struct layout l;
 

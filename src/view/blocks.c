@@ -162,11 +162,35 @@ static void put_code(struct layout *l, const struct block *b)
 	layout_close(l);
 }
 
+static bool is_bare_picture(const struct block *b)
+{
+	return b && b->type == BLOCK_FIGURE && b->url && !has_text(b) && !b->credit;
+}
+
+/* Pictures of which nothing is said stand on one line; returns the last of them. */
+static const struct block *put_bare_pictures(struct layout *l, const struct block *b)
+{
+	struct para p;
+
+	para_init(&p, l);
+	for (;; b = b->next) {
+		para_add(&p, p.text.len ? " [" : "[", ROLE_MARK, NULL);
+		para_add(&p, _("Picture"), ROLE_CAPTION, b->url);
+		para_add(&p, "]", ROLE_MARK, NULL);
+		if (!is_bare_picture(b->next))
+			break;
+	}
+	layout_para(l, &p);
+	para_clear(&p);
+	layout_close(l);
+	return b;
+}
+
 static void put_figure(struct layout *l, const struct block *b)
 {
 	struct para p;
 
-	if (!b->url && !has_text(b) && !b->credit)
+	if (!has_text(b) && !b->credit)
 		return;
 	para_init(&p, l);
 	para_add(&p, "[", ROLE_MARK, NULL);
@@ -261,8 +285,12 @@ void layout_blocks(struct layout *l, const struct block *first)
 	if (l->nesting > BLOCK_DEPTH_MAX)
 		return;
 	l->nesting++;
-	for (const struct block *b = first; b; b = b->next)
-		put_block(l, b);
+	for (const struct block *b = first; b; b = b->next) {
+		if (is_bare_picture(b))
+			b = put_bare_pictures(l, b);
+		else
+			put_block(l, b);
+	}
 	l->nesting--;
 }
 

@@ -17,8 +17,8 @@ const char *view_out(struct arena *a, const char *s, size_t n, bool ascii)
 	}
 	buf_init(&out, BUF_UNBOUNDED);
 	clean_out(&out, s, n);
-	const char *text = ascii ? fold_ascii(a, out.data, out.len)
-				 : arena_strndup(a, out.data, out.len);
+	const char *text =
+		ascii ? fold_ascii(a, out.data, out.len) : arena_strndup(a, out.data, out.len);
 	buf_clear(&out);
 	return text;
 }

@@ -1,5 +1,5 @@
-/* Text on its way out: cleaned once more, folded to ASCII where that is wanted, and taken apart into
- * pieces of one style. Every text that a view or a dump shows comes through view_out. */
+/* Text on its way out: cleaned once more, folded to ASCII where that is wanted, and taken apart
+ * into pieces of one style. Every text that a view or a dump shows comes through view_out. */
 #ifndef BANTIN_VIEW_INK_H
 #define BANTIN_VIEW_INK_H
 
@@ -19,7 +19,7 @@ const char *view_str(struct arena *a, const char *s, bool ascii);
 struct piece {
 	const char *s; /* not NUL-terminated */
 	size_t n;
-	uint32_t style;	 /* SPAN_* */
+	uint32_t style;  /* SPAN_* */
 	const char *url; /* null if no link */
 };
 

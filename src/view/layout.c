@@ -129,7 +129,8 @@ void layout_init(struct layout *l, const struct view_style *st, int measure)
 	size_t width = st->width > 0 ? (size_t)st->width : 0;
 	size_t prose = measure > 0 ? (size_t)measure : 0;
 
-	*l = (struct layout){.out = lines_new(), .st = st, .base = ROLE_TEXT, .mark = ROLE_MARK, .item = -1};
+	*l = (struct layout){
+		.out = lines_new(), .st = st, .base = ROLE_TEXT, .mark = ROLE_MARK, .item = -1};
 	l->arena = l->out->arena;
 	l->prose = l->full = width;
 	if (width == 0 || prose == 0 || prose >= width)
@@ -173,7 +174,8 @@ void layout_push(struct layout *l, const char *first, const char *rest)
 		x->rest = "";
 		x->rest_width = 0;
 	}
-	if ((narrow && bar) || (l->prose && first_width(l) + x->first_width + MARK_MIN > l->prose)) {
+	if ((narrow && bar) ||
+	    (l->prose && first_width(l) + x->first_width + MARK_MIN > l->prose)) {
 		x->first = "";
 		x->first_width = 0;
 	}

@@ -34,15 +34,15 @@ struct layout {
 	struct arena *arena; /* of out */
 	const struct view_style *st;
 	size_t prose, full; /* columns of prose and of tables; 0: no end */
-	size_t margin;	    /* blanks before every line */
-	enum role base;	    /* of text that has no style of its own */
-	enum role mark;	    /* of prefixes */
+	size_t margin;      /* blanks before every line */
+	enum role base;     /* of text that has no style of its own */
+	enum role mark;     /* of prefixes */
 	struct prefix prefixes[LAYOUT_DEPTH];
 	int depth;
-	int nesting;   /* of blocks */
-	int lists;     /* of lists, for their bullets */
-	bool tight;    /* no blank lines between blocks */
-	bool gap;      /* a blank line is due, under the first gap_depth prefixes */
+	int nesting; /* of blocks */
+	int lists;   /* of lists, for their bullets */
+	bool tight;  /* no blank lines between blocks */
+	bool gap;    /* a blank line is due, under the first gap_depth prefixes */
 	int gap_depth;
 	int32_t item;
 };
@@ -58,7 +58,7 @@ void para_add(struct para *p, const char *s, enum role role, const char *url);
 void para_add_text(struct para *p, const struct text *t, enum role base);
 void para_add_part(struct para *p, const struct para *from, size_t start, size_t end);
 void para_fill(struct para *p, char c, size_t n); /* n times c, as ROLE_MARK */
-size_t para_width(const struct para *p);	  /* of its widest line, unwrapped */
+size_t para_width(const struct para *p);          /* of its widest line, unwrapped */
 
 /* --- writing --- */
 

@@ -68,6 +68,10 @@ struct lines *view_article(const struct feed *f, const struct item *it,
 /* A line or two for each item: title, then time, category, views, badges. */
 struct lines *view_list(const struct feed *f, const struct view_style *st);
 
+/* The same of n items from `from` on: what a screen shows of a long list. */
+struct lines *view_list_part(const struct feed *f, size_t from, size_t n,
+			     const struct view_style *st);
+
 /* The small texts both use, in the messages' language; in the arena. */
 const char *view_time(struct arena *a, const struct stamp *t, const struct view_style *st);
 const char *view_count(struct arena *a, int64_t n); /* 19.800 in Vietnamese, 19,800 in English */

@@ -37,22 +37,29 @@ static void put_item(struct layout *l, const struct item *it, int digits, bool s
 
 	l->mark = digits ? ROLE_RANK : ROLE_MARK;
 	layout_push(l, mark, arena_printf(l->arena, "%*s", digits ? digits + 2 : 2, ""));
-	layout_string(l, view_title(it), it->stored && it->unread ? ROLE_UNREAD : ROLE_TEXT, it->url);
+	layout_string(l, view_title(it), it->stored && it->unread ? ROLE_UNREAD : ROLE_TEXT,
+		      it->url);
 	parts_of_item(l->arena, it, sites, l->st, &facts);
 	layout_facts(l, &facts);
 	layout_pop(l);
 }
 
-struct lines *view_list(const struct feed *f, const struct view_style *st)
+struct lines *view_list_part(const struct feed *f, size_t from, size_t n,
+			     const struct view_style *st)
 {
 	struct layout l;
 	int digits = rank_digits(f);
 	bool sites = parts_sites_differ(f);
 
 	layout_init(&l, st, 0);
-	for (size_t i = 0; i < f->items.n; i++) {
+	for (size_t i = from; i < f->items.n && i - from < n; i++) {
 		l.item = (int32_t)i;
 		put_item(&l, &f->items.v[i], digits, sites);
 	}
 	return l.out;
+}
+
+struct lines *view_list(const struct feed *f, const struct view_style *st)
+{
+	return view_list_part(f, 0, f->items.n, st);
 }

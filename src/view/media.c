@@ -25,9 +25,8 @@ static void add(struct arena *a, const struct urls *shown, const struct attachme
 		struct media *out)
 {
 	for (size_t i = 0; i < n; i++)
-		if (v[i].url &&
-		    !(shown->list.n && bsearch(&v[i].url, shown->list.v, shown->list.n,
-					       sizeof *shown->list.v, by_url)))
+		if (v[i].url && !(shown->list.n && bsearch(&v[i].url, shown->list.v, shown->list.n,
+							   sizeof *shown->list.v, by_url)))
 			*LIST_PUSH(a, &out->list) = &v[i];
 }
 

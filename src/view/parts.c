@@ -6,10 +6,10 @@
 
 const char *view_title(const struct item *it)
 {
-	return it->title	   ? it->title
-	       : it->summary	   ? it->summary
-	       : it->lead	   ? it->lead
-	       : it->url	   ? it->url
+	return it->title           ? it->title
+	       : it->summary       ? it->summary
+	       : it->lead          ? it->lead
+	       : it->url           ? it->url
 	       : it->canonical_url ? it->canonical_url
 				   : _("untitled");
 }
@@ -23,8 +23,10 @@ static void add(struct arena *a, struct parts *out, const char *s, enum role rol
 static void add_views(struct arena *a, struct parts *out, int64_t n)
 {
 	if (n >= 0)
-		add(a, out, arena_printf(a, ngettext("%s view", "%s views", (unsigned long)n),
-					 view_count(a, n)), ROLE_VIEWS, NULL);
+		add(a, out,
+		    arena_printf(a, ngettext("%s view", "%s views", (unsigned long)n),
+				 view_count(a, n)),
+		    ROLE_VIEWS, NULL);
 }
 
 static void add_badges(struct arena *a, struct parts *out, uint32_t badges)
@@ -71,9 +73,11 @@ void parts_of_article(struct arena *a, const struct item *it, const struct view_
 	add_times(a, out, it, st);
 	add_views(a, out, it->views);
 	if (it->comments > 0)
-		add(a, out, arena_printf(a, ngettext("%s comment", "%s comments",
-						     (unsigned long)it->comments),
-					 view_count(a, it->comments)), ROLE_META, NULL);
+		add(a, out,
+		    arena_printf(a,
+				 ngettext("%s comment", "%s comments", (unsigned long)it->comments),
+				 view_count(a, it->comments)),
+		    ROLE_META, NULL);
 	add_badges(a, out, it->badges);
 }
 
@@ -98,8 +102,10 @@ static void add_trend(struct arena *a, struct parts *out, const struct item *it)
 		add(a, out, arena_printf(a, _("%s an hour"), view_count(a, n)), ROLE_VIEWS, NULL);
 	}
 	if (it->sources.n > 1)
-		add(a, out, arena_printf(a, ngettext("%d source", "%d sources", it->sources.n),
-					 (int)it->sources.n), ROLE_META, NULL);
+		add(a, out,
+		    arena_printf(a, ngettext("%d source", "%d sources", it->sources.n),
+				 (int)it->sources.n),
+		    ROLE_META, NULL);
 }
 
 void parts_of_item(struct arena *a, const struct item *it, bool sites, const struct view_style *st,

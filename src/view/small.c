@@ -31,9 +31,11 @@ static const char *relative(struct arena *a, int ago)
 	if (minutes < 1)
 		return _("just now");
 	if (hours < 1)
-		return arena_printf(a, ngettext("%d minute ago", "%d minutes ago",
-						(unsigned long)minutes), minutes);
-	return arena_printf(a, ngettext("%d hour ago", "%d hours ago", (unsigned long)hours), hours);
+		return arena_printf(
+			a, ngettext("%d minute ago", "%d minutes ago", (unsigned long)minutes),
+			minutes);
+	return arena_printf(a, ngettext("%d hour ago", "%d hours ago", (unsigned long)hours),
+			    hours);
 }
 
 static const char *date(struct arena *a, const struct stamp *t, int zone)
@@ -79,8 +81,8 @@ const char *view_count(struct arena *a, int64_t n)
 const char *view_badge(int bit)
 {
 	static const char *const names[BADGES] = {
-		N_("trending"), N_("featured"), N_("breaking"), N_("live"),
-		N_("video"),	N_("photos"),	N_("subscribers only"),
+		N_("trending"), N_("featured"), N_("breaking"),         N_("live"),
+		N_("video"),    N_("photos"),   N_("subscribers only"),
 	};
 
 	return bit >= 0 && bit < BADGES ? _(names[bit]) : "";

@@ -11,9 +11,9 @@ enum { COLUMNS_MAX = 48, NARROWEST = 12, GAP = 3 };
 /* The cell that covers a column in the row of the moment. */
 struct slot {
 	const struct block *cell; /* null: none */
-	bool origin;		  /* the cell begins here */
-	int span;		  /* columns of the cell, where it begins */
-	int left;		  /* rows below that it covers too */
+	bool origin;              /* the cell begins here */
+	int span;                 /* columns of the cell, where it begins */
+	int left;                 /* rows below that it covers too */
 };
 
 /* Goes through a table row by row; the memory is that of one row, however large the table. */
@@ -26,9 +26,10 @@ struct walk {
 struct grid {
 	struct layout *l;
 	const struct block *table;
-	int columns, heads; /* heads: rows of nothing but headers, at the top */
-	bool too_wide;	    /* more columns than fit in a walk */
-	bool wraps;	    /* some cells take several lines */
+	int columns, heads;              /* heads: rows of nothing but headers, at the top */
+	bool too_wide;                   /* more columns than fit in a walk */
+	bool wraps;                      /* some cells take several lines */
+	bool ruled;                      /* so many that each row wants a rule */
 	signed char number[COLUMNS_MAX]; /* 1: of numbers, -1: of text, 0: of nothing */
 	size_t width[COLUMNS_MAX];
 };
@@ -153,13 +154,20 @@ static void measure_row(struct grid *g, const struct walk *w, struct para *p, bo
 	}
 }
 
-static size_t span_width(const struct grid *g, int c, int span)
+/* A column in which nothing stands has no width, and is not shown. */
+static size_t width_of(const struct grid *g, int c, int span, size_t cap)
 {
-	size_t cols = (size_t)(span - 1) * GAP;
+	size_t cols = 0;
 
 	for (int i = c; i < c + span; i++)
-		cols += g->width[i];
+		if (g->width[i])
+			cols += (cols ? GAP : 0) + (g->width[i] < cap ? g->width[i] : cap);
 	return cols;
+}
+
+static size_t span_width(const struct grid *g, int c, int span)
+{
+	return width_of(g, c, span, SIZE_MAX);
 }
 
 /* The last column of a wide cell grows until it fits. */
@@ -191,13 +199,13 @@ static void measure(struct grid *g)
 	para_clear(&p);
 }
 
-static size_t capped_width(const struct grid *g, size_t cap)
+static int count_shown(const struct grid *g)
 {
-	size_t cols = (size_t)(g->columns - 1) * GAP;
+	int n = 0;
 
 	for (int c = 0; c < g->columns; c++)
-		cols += g->width[c] < cap ? g->width[c] : cap;
-	return cols;
+		n += g->width[c] > 0;
+	return n;
 }
 
 /* Narrows the widest columns until the table fits; false if that would be too narrow. */
@@ -205,11 +213,11 @@ static bool fit(struct grid *g)
 {
 	size_t room = layout_full(g->l), cap = NARROWEST;
 
-	if (room == 0 || capped_width(g, SIZE_MAX) <= room)
+	if (room == 0 || width_of(g, 0, g->columns, SIZE_MAX) <= room)
 		return true;
-	if (capped_width(g, cap) > room)
+	if (width_of(g, 0, g->columns, cap) > room)
 		return false;
-	while (capped_width(g, cap + 1) <= room)
+	while (width_of(g, 0, g->columns, cap + 1) <= room)
 		cap++;
 	for (int c = 0; c < g->columns; c++)
 		if (g->width[c] > cap)
@@ -268,12 +276,13 @@ static void put_row(struct grid *g, const struct walk *w, struct cell_lines *cel
 	para_init(&p, g->l);
 	for (size_t k = 0; k < height; k++) {
 		para_reset(&p);
-		for (int c = 0; c < g->columns; c++) {
-			if (c > 0)
+		for (int c = 0, n, shown = 0; c < g->columns; c += n) {
+			n = w->slots[c].origin ? w->slots[c].span : 1;
+			if (span_width(g, c, n) == 0)
+				continue;
+			if (shown++)
 				para_add(&p, " │ ", ROLE_MARK, NULL);
 			put_cell_line(&p, &cells[c], k);
-			if (w->slots[c].origin)
-				c += w->slots[c].span - 1;
 		}
 		layout_raw(g->l, &p);
 	}
@@ -286,13 +295,24 @@ static void put_ruler(struct grid *g)
 
 	para_init(&p, g->l);
 	for (int c = 0; c < g->columns; c++) {
-		if (c > 0)
+		if (g->width[c] && p.text.len)
 			para_add(&p, "─┼─", ROLE_MARK, NULL);
 		for (size_t i = 0; i < g->width[c]; i++)
 			para_add(&p, "─", ROLE_MARK, NULL);
 	}
 	layout_raw(g->l, &p);
 	para_clear(&p);
+}
+
+/* A few rows of two lines are told apart without. */
+static bool wants_rules(struct grid *g, struct cell_lines *cells)
+{
+	struct walk w = walk_of(g);
+	int rows = 0, tall = 0;
+
+	for (; g->wraps && walk_row(&w); rows++)
+		tall += wrap_cells(g, &w, cells, rows < g->heads) > 1;
+	return tall * 3 > rows;
 }
 
 static void put_columns(struct grid *g)
@@ -302,8 +322,9 @@ static void put_columns(struct grid *g)
 
 	for (int c = 0; c < g->columns; c++)
 		para_init(&cells[c].para, g->l);
+	g->ruled = wants_rules(g, cells);
 	for (int row = 0; walk_row(&w); row++) {
-		if (row > 0 && (row == g->heads || (g->wraps && row > g->heads)))
+		if (row > 0 && (row == g->heads || (g->ruled && row > g->heads)))
 			put_ruler(g);
 		put_row(g, &w, cells, row < g->heads);
 	}
@@ -388,9 +409,10 @@ void layout_table(struct layout *l, const struct block *table)
 		return;
 	if (!g.too_wide)
 		measure(&g);
-	if (!g.too_wide && g.columns > 1 && fit(&g))
+	bool columns = !g.too_wide && count_shown(&g) > 1;
+	if (columns && fit(&g))
 		put_columns(&g);
-	else if (!g.too_wide && g.columns > 1 && g.heads > 0)
+	else if (columns && g.heads > 0)
 		put_records(&g);
 	else
 		put_plain_rows(&g);

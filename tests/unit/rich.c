@@ -42,7 +42,8 @@ struct text rich_text(struct arena *a, const char *markup)
 	return t;
 }
 
-struct block *rich_add(struct arena *a, struct block *parent, enum block_type type, const char *text)
+struct block *rich_add(struct arena *a, struct block *parent, enum block_type type,
+		       const char *text)
 {
 	struct block *b = block_new(a, type);
 
@@ -95,8 +96,9 @@ static void add_boxes(struct arena *a, struct block *body)
 {
 	struct block *quote = rich_add(a, body, BLOCK_QUOTE, "");
 
-	rich_add(a, quote, BLOCK_PARA, "Chúng tôi muốn người dân bỏ xe máy ở nhà, ít nhất là vào những "
-				       "ngày đường phố đông nhất.");
+	rich_add(a, quote, BLOCK_PARA,
+		 "Chúng tôi muốn người dân bỏ xe máy ở nhà, ít nhất là vào những "
+		 "ngày đường phố đông nhất.");
 	rich_add(a, quote, BLOCK_PARA, "Xe chạy êm.");
 	quote->credit = "Nguyễn Văn An, lái xe";
 	struct block *note = rich_add(a, body, BLOCK_NOTE, "Bên lề");
@@ -132,9 +134,11 @@ static void add_body(struct arena *a, struct item *it)
 {
 	struct block *body = block_new(a, BLOCK_NOTE);
 
-	rich_add(a, body, BLOCK_PARA,
-		 "Sở Giao thông cho biết *ba tuyến mới* dùng xe _không phát thải_, trạm sạc rộng 10 "
-		 "m^2^ và {đặt vé trên mạng|https://bao.example/ve} bằng `bus.app`.\nXe chạy từ 5 giờ.");
+	rich_add(
+		a, body, BLOCK_PARA,
+		"Sở Giao thông cho biết *ba tuyến mới* dùng xe _không phát thải_, trạm sạc rộng 10 "
+		"m^2^ và {đặt vé trên mạng|https://bao.example/ve} bằng `bus.app`.\nXe chạy từ 5 "
+		"giờ.");
 	rich_add(a, body, BLOCK_HEADING, "Lộ trình và giá vé")->level = 2;
 	add_lists(a, body);
 	add_table(a, body);
@@ -166,7 +170,8 @@ struct feed *rich_article(void)
 	f->language = it->language = "vi";
 	it->url = it->canonical_url = "https://bao.example/xe-buyt.html";
 	it->title = "Hà Nội mở thêm ba tuyến xe buýt điện";
-	it->lead = "Từ tháng 12, ba tuyến buýt điện mới sẽ nối nội đô với các khu đô thị phía đông, giá "
+	it->lead = "Từ tháng 12, ba tuyến buýt điện mới sẽ nối nội đô với các khu đô thị phía "
+		   "đông, giá "
 		   "vé không đổi.";
 	it->summary = "Ba tuyến buýt điện mới.";
 	it->category = "Thời sự";
@@ -215,10 +220,15 @@ struct feed *rich_list(void)
 	it->views = 19800;
 	it->views_per_hour = 1234.5;
 	it->badges = BADGE_TRENDING | BADGE_VIDEO;
-	*LIST_PUSH(f->arena, &it->sources) = (struct source){"bao-mau", "Ba tuyến", "https://a.example/"};
-	*LIST_PUSH(f->arena, &it->sources) = (struct source){"bao-hai", "Xe điện", "https://b.example/"};
-	it = add_headline(f, "Đội tuyển thắng 3-0 trong trận đấu mở màn trên sân nhà, hàng nghìn người "
-			     "hâm mộ đổ ra đường ăn mừng", 1795280000);
+	*LIST_PUSH(f->arena, &it->sources) =
+		(struct source){"bao-mau", "Ba tuyến", "https://a.example/"};
+	*LIST_PUSH(f->arena, &it->sources) =
+		(struct source){"bao-hai", "Xe điện", "https://b.example/"};
+	it = add_headline(
+		f,
+		"Đội tuyển thắng 3-0 trong trận đấu mở màn trên sân nhà, hàng nghìn người "
+		"hâm mộ đổ ra đường ăn mừng",
+		1795280000);
 	it->category = "Thể thao";
 	it->views = 1;
 	it = add_headline(f, "Chỉ có tiêu đề", 0);
@@ -242,7 +252,8 @@ static void add_hostile_body(struct feed *f, struct item *it, const char *evil)
 		*LIST_PUSH(f->arena, &b->text.spans) = (struct span){2, 5, SPAN_LINK, evil};
 		*LIST_PUSH(f->arena, &b->text.spans) = (struct span){6, 9999, SPAN_CODE, NULL};
 		block_append(body, b);
-		struct block *cell = rich_add(f->arena, rich_add(f->arena, b, BLOCK_ROW, ""), BLOCK_CELL, "");
+		struct block *cell =
+			rich_add(f->arena, rich_add(f->arena, b, BLOCK_ROW, ""), BLOCK_CELL, "");
 		cell->text.s = evil;
 		cell->colspan = cell->rowspan = 65535;
 	}

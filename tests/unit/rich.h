@@ -11,7 +11,8 @@ struct view_style rich_style(void);
 /* A text in which *strong*, _em_, `code`, ^sup^, ~sub~ and {text|url} have the style they say. */
 struct text rich_text(struct arena *a, const char *markup);
 
-struct block *rich_add(struct arena *a, struct block *parent, enum block_type type, const char *text);
+struct block *rich_add(struct arena *a, struct block *parent, enum block_type type,
+		       const char *text);
 
 /* One item with every type of block. */
 struct feed *rich_article(void);

@@ -83,9 +83,9 @@ static void text_is_plain(void **state)
 	feed_free(g);
 }
 
-#define URL "https://bao.example/"
+#define URL       "https://bao.example/"
 #define OPEN(url) "\x1B]8;;" url "\x1B\\"
-#define CLOSE "\x1B]8;;\x1B\\"
+#define CLOSE     "\x1B]8;;\x1B\\"
 
 static void ansi_has_sgr_and_links(void **state)
 {
@@ -94,13 +94,14 @@ static void ansi_has_sgr_and_links(void **state)
 
 	assert_dump(DUMP_ANSI, f,
 		    OPEN(URL "mua?a=1&b=2") "\x1B[1;36mMưa & gió\x1B[0m" CLOSE "\n"
-		    "\x1B[32m1,200 views\x1B[0m\n"
-		    "\n"
-		    "\x1B[1mTrời trở lạnh.\x1B[0m\n"
-		    "\n"
-		    "Một \x1B[1mhai\x1B[0m " OPEN(URL "3") "\x1B[4mba\x1B[0m" CLOSE " <4>.\n"
-		    "\n"
-		    "\x1B[2m• \x1B[0m5\n");
+					    "\x1B[32m1,200 views\x1B[0m\n"
+					    "\n"
+					    "\x1B[1mTrời trở lạnh.\x1B[0m\n"
+					    "\n"
+					    "Một \x1B[1mhai\x1B[0m " OPEN(
+						    URL "3") "\x1B[4mba\x1B[0m" CLOSE " <4>.\n"
+							     "\n"
+							     "\x1B[2m• \x1B[0m5\n");
 	f->items.v[0].url = "javascript:alert(1)";
 	f->items.v[0].body = NULL;
 	f->items.v[0].lead = NULL;
@@ -135,9 +136,11 @@ static void markdown_is_commonmark(void **state)
 		    "# Thịnh hành\n"
 		    "\n"
 		    "1. [Hà Nội mở thêm ba tuyến xe buýt điện](https://bao.example/1)\\\n"
-		    "   23 Nov 2026, 06:00 · Thời sự · 19,800 views · 1,235 an hour · 2 sources · trending · "
+		    "   23 Nov 2026, 06:00 · Thời sự · 19,800 views · 1,235 an hour · 2 sources · "
+		    "trending · "
 		    "video\n"
-		    "2. [Đội tuyển thắng 3-0 trong trận đấu mở màn trên sân nhà, hàng nghìn người hâm mộ đổ ra "
+		    "2. [Đội tuyển thắng 3-0 trong trận đấu mở màn trên sân nhà, hàng nghìn người "
+		    "hâm mộ đổ ra "
 		    "đường ăn mừng](https://bao.example/2)\\\n"
 		    "   21 Nov 2026, 23:53 · Thể thao · 1 view\n"
 		    "3. [Chỉ có tiêu đề](https://bao.example/3)\n");
@@ -153,11 +156,14 @@ static void markdown_of_every_block(void **state)
 	assert_dump(DUMP_MARKDOWN, f,
 		    "# [Hà Nội mở thêm ba tuyến xe buýt điện](https://bao.example/xe-buyt.html)\n"
 		    "\n"
-		    "Thời sự · Trần Bình · Báo Mẫu · 23 Nov 2026, 06:00 · updated 23 Nov 2026, 07:00 · 19,800 views · trending · photos\n"
+		    "Thời sự · Trần Bình · Báo Mẫu · 23 Nov 2026, 06:00 · updated 23 Nov 2026, "
+		    "07:00 · 19,800 views · trending · photos\n"
 		    "\n"
-		    "**Từ tháng 12, ba tuyến buýt điện mới sẽ nối nội đô với các khu đô thị phía đông, giá vé không đổi.**\n"
+		    "**Từ tháng 12, ba tuyến buýt điện mới sẽ nối nội đô với các khu đô thị phía "
+		    "đông, giá vé không đổi.**\n"
 		    "\n"
-		    "Sở Giao thông cho biết **ba tuyến mới** dùng xe *không phát thải*, trạm sạc rộng 10 m² và [đặt vé trên mạng](https://bao.example/ve) bằng `bus.app`.\\\n"
+		    "Sở Giao thông cho biết **ba tuyến mới** dùng xe *không phát thải*, trạm sạc "
+		    "rộng 10 m² và [đặt vé trên mạng](https://bao.example/ve) bằng `bus.app`.\\\n"
 		    "Xe chạy từ 5 giờ.\n"
 		    "\n"
 		    "## Lộ trình và giá vé\n"
@@ -184,7 +190,8 @@ static void markdown_of_every_block(void **state)
 		    "\n"
 		    "### Người đi nói gì\n"
 		    "\n"
-		    "> Chúng tôi muốn người dân bỏ xe máy ở nhà, ít nhất là vào những ngày đường phố đông nhất.\n"
+		    "> Chúng tôi muốn người dân bỏ xe máy ở nhà, ít nhất là vào những ngày đường "
+		    "phố đông nhất.\n"
 		    ">\n"
 		    "> Xe chạy êm.\n"
 		    ">\n"
@@ -232,19 +239,21 @@ static void html_is_one_page(void **state)
 	char *got = dump_one(DUMP_HTML, f, &st);
 	const char *body = strstr(got, "<body>");
 
-	static const char head[] = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+	static const char head[] =
+		"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
 
 	assert_memory_equal(got, head, sizeof head - 1);
 	assert_non_null(strstr(got, "<title>Mưa &amp; gió</title>"));
 	assert_non_null(body);
-	assert_string_equal(body,
-			    "<body>\n<main>\n<article lang=\"vi\">\n"
-			    "<h1><a href=\"https://bao.example/mua?a=1&amp;b=2\">Mưa &amp; gió</a></h1>\n"
-			    "<p class=\"facts\">1,200 views</p>\n"
-			    "<p class=\"lead\">Trời trở lạnh.</p>\n"
-			    "<p>Một <strong>hai</strong> <a href=\"https://bao.example/3\">ba</a> &lt;4&gt;.</p>\n"
-			    "<ul>\n<li>5</li>\n</ul>\n"
-			    "</article>\n</main>\n</body>\n</html>\n");
+	assert_string_equal(
+		body, "<body>\n<main>\n<article lang=\"vi\">\n"
+		      "<h1><a href=\"https://bao.example/mua?a=1&amp;b=2\">Mưa &amp; gió</a></h1>\n"
+		      "<p class=\"facts\">1,200 views</p>\n"
+		      "<p class=\"lead\">Trời trở lạnh.</p>\n"
+		      "<p>Một <strong>hai</strong> <a href=\"https://bao.example/3\">ba</a> "
+		      "&lt;4&gt;.</p>\n"
+		      "<ul>\n<li>5</li>\n</ul>\n"
+		      "</article>\n</main>\n</body>\n</html>\n");
 	free(got);
 	feed_free(f);
 }
@@ -293,13 +302,17 @@ static void json_of_an_article(void **state)
 	assert_non_null(strstr(text, "ride(bus)\n\nXe buýt điện trên phố Tràng Tiền\n\n"));
 	assert_null(strstr(text, "Từ tháng 12"));
 	assert_non_null(strstr(html, "<ol start=\"9\">\n<li>Mua thẻ"));
-	assert_non_null(strstr(html, "<figure>\n<img src=\"https://bao.example/anh/1.jpg\" alt=\"\">\n"));
-	assert_non_null(strstr(html, "<tr><td>E02</td><td>12.000</td><td><strong>10</strong> phút"));
+	assert_non_null(
+		strstr(html, "<figure>\n<img src=\"https://bao.example/anh/1.jpg\" alt=\"\">\n"));
+	assert_non_null(
+		strstr(html, "<tr><td>E02</td><td>12.000</td><td><strong>10</strong> phút"));
 	json_object_del(it, "content_text");
 	json_object_del(it, "content_html");
 	json_object_del(doc, "items");
-	assert_json(doc, "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Báo Mẫu\","
-			 "\"language\": \"vi\", \"_bantin\": {\"kind\": \"article\", \"format\": \"html\"}}");
+	assert_json(doc,
+		    "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Báo Mẫu\","
+		    "\"language\": \"vi\", \"_bantin\": {\"kind\": \"article\", \"format\": "
+		    "\"html\"}}");
 	json_decref(doc);
 	feed_free((struct feed *)(uintptr_t)f);
 }
@@ -308,25 +321,32 @@ static void json_item_keys(void **state)
 {
 	(void)state;
 	static const char want[] =
-		"{\"id\": \"https://bao.example/xe-buyt.html\", \"url\": \"https://bao.example/xe-buyt.html\","
-		"\"title\": \"Hà Nội mở thêm ba tuyến xe buýt điện\", \"summary\": \"Ba tuyến buýt điện mới.\","
+		"{\"id\": \"https://bao.example/xe-buyt.html\", \"url\": "
+		"\"https://bao.example/xe-buyt.html\","
+		"\"title\": \"Hà Nội mở thêm ba tuyến xe buýt điện\", \"summary\": \"Ba tuyến buýt "
+		"điện mới.\","
 		"\"content_text\": \"Ba tuyến buýt điện mới.\","
 		"\"content_html\": \"<p>Ba tuyến buýt điện mới.</p>\\n\","
 		"\"image\": \"https://bao.example/anh/1.jpg\", \"language\": \"vi\","
 		"\"date_published\": \"2026-11-23T06:00:00+07:00\","
 		"\"date_modified\": \"2026-11-23T07:00:00+07:00\","
 		"\"authors\": [{\"name\": \"Trần Bình\"}], \"tags\": [\"Thời sự\", \"xe buýt\"],"
-		"\"attachments\": [{\"url\": \"https://bao.example/nghe.mp3\", \"mime_type\": \"audio/mpeg\","
-		" \"title\": \"Nghe bài này\", \"size_in_bytes\": 4200000, \"duration_in_seconds\": 185}],"
-		"\"_bantin\": {\"category\": \"Thời sự\", \"categories\": [\"Thời sự\"], \"site\": \"Báo Mẫu\","
+		"\"attachments\": [{\"url\": \"https://bao.example/nghe.mp3\", \"mime_type\": "
+		"\"audio/mpeg\","
+		" \"title\": \"Nghe bài này\", \"size_in_bytes\": 4200000, "
+		"\"duration_in_seconds\": 185}],"
+		"\"_bantin\": {\"category\": \"Thời sự\", \"categories\": [\"Thời sự\"], \"site\": "
+		"\"Báo Mẫu\","
 		" \"canonical_url\": \"https://bao.example/xe-buyt.html\", \"views\": 19800,"
-		" \"lead\": \"Từ tháng 12, ba tuyến buýt điện mới sẽ nối nội đô với các khu đô thị phía đông, "
+		" \"lead\": \"Từ tháng 12, ba tuyến buýt điện mới sẽ nối nội đô với các khu đô thị "
+		"phía đông, "
 		"giá vé không đổi.\", \"badges\": [\"trending\", \"photo\"],"
 		" \"images\": [{\"url\": \"https://bao.example/anh/1.jpg\","
 		" \"caption\": \"Xe buýt điện trên phố Tràng Tiền\"}],"
 		" \"videos\": [{\"url\": \"https://video.example/w/1?a=1&b=2\","
 		" \"title\": \"Một vòng quanh Hồ Gươm\", \"duration_in_seconds\": 75}],"
-		" \"related\": [{\"title\": \"Giá xăng giảm lần thứ ba\", \"url\": \"https://bao.example/xang\","
+		" \"related\": [{\"title\": \"Giá xăng giảm lần thứ ba\", \"url\": "
+		"\"https://bao.example/xang\","
 		" \"views\": 2858, \"badges\": [\"trending\"], \"duration_in_seconds\": 65},"
 		" {\"title\": \"Mưa lớn ở miền Trung\", \"url\": \"https://bao.example/mua\"}]}}";
 	struct feed *f = rich_article();
@@ -362,17 +382,20 @@ static void json_leaves_out_what_is_not_known(void **state)
 	assert_json(json_array_get(items, 0),
 		    "{\"id\": \"1\", \"content_text\": \"\", \"content_html\": \"\"}");
 	assert_json(json_array_get(items, 2),
-		    "{\"id\": \"3\", \"content_text\": \"\", \"content_html\": \"\", \"summary\": \"Ba.\","
+		    "{\"id\": \"3\", \"content_text\": \"\", \"content_html\": \"\", \"summary\": "
+		    "\"Ba.\","
 		    "\"date_published\": \"1969-12-31T18:30:00-05:30\","
-		    "\"_bantin\": {\"lead\": \"Ba.\", \"views\": 0, \"rank\": 2, \"views_per_hour\": 0.13,"
+		    "\"_bantin\": {\"lead\": \"Ba.\", \"views\": 0, \"rank\": 2, "
+		    "\"views_per_hour\": 0.13,"
 		    " \"unread\": false, \"saved\": true,"
 		    " \"sources\": [{\"portal\": \"bao\", \"url\": \"https://bao.example/\"}]}}");
 	json_t *second = json_array_get(items, 1);
 	assert_string_equal(json_string_value(json_object_get(second, "content_text")), "Hai");
 	assert_memory_equal(json_string_value(json_object_get(second, "id")), "urn:bantin:", 11);
 	json_object_del(doc, "items");
-	assert_json(doc, "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"bantin\","
-			 "\"_bantin\": {\"kind\": \"feed\"}}");
+	assert_json(doc,
+		    "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"bantin\","
+		    "\"_bantin\": {\"kind\": \"feed\"}}");
 	json_decref(doc);
 	feed_free(f);
 }
@@ -395,12 +418,13 @@ static void json_feeds_are_merged(void **state)
 	feed_add_item(f)->id = "a";
 	feed_add_item(g)->id = "b";
 	json_t *doc = parsed_dump(both, 2);
-	assert_json(doc, "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Một, Hai\","
-			 "\"language\": \"vi\","
-			 "\"items\": [{\"id\": \"a\", \"content_text\": \"\", \"content_html\": \"\"},"
-			 " {\"id\": \"b\", \"content_text\": \"\", \"content_html\": \"\"}],"
-			 "\"_bantin\": {\"kind\": \"list\", \"updated\": \"2026-11-23T08:00:00+07:00\","
-			 " \"warnings\": [\"first\", \"second\"]}}");
+	assert_json(doc,
+		    "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Một, Hai\","
+		    "\"language\": \"vi\","
+		    "\"items\": [{\"id\": \"a\", \"content_text\": \"\", \"content_html\": \"\"},"
+		    " {\"id\": \"b\", \"content_text\": \"\", \"content_html\": \"\"}],"
+		    "\"_bantin\": {\"kind\": \"list\", \"updated\": \"2026-11-23T08:00:00+07:00\","
+		    " \"warnings\": [\"first\", \"second\"]}}");
 	json_decref(doc);
 	feed_free(f);
 	feed_free(g);
@@ -440,19 +464,22 @@ static void tsv_is_sfeed(void **state)
 	*LIST_PUSH(f->arena, &it->authors) = (struct person){"Lê Minh", NULL};
 	*LIST_PUSH(f->arena, &it->tags) = "x|y";
 	*LIST_PUSH(f->arena, &it->tags) = "z";
-	*LIST_PUSH(f->arena, &it->attachments) = (struct attachment){URL "1.mp3", NULL, NULL, -1, -1};
+	*LIST_PUSH(f->arena, &it->attachments) =
+		(struct attachment){URL "1.mp3", NULL, NULL, -1, -1};
 	it = feed_add_item(f);
 	it->title = "Hai";
 	it->id = "2";
 	it->summary = "Tóm\ttắt\nlà \\.";
 	feed_add_item(f)->id = "3";
-	assert_dump(DUMP_TSV, f,
-		    "1795395600\ta b c \\d\thttps://bao.example/mua?a=1&b=2\t"
-		    "<p>Một <strong>hai</strong> <a href=\"https://bao.example/3\">ba</a> &lt;4&gt;.</p>\\n"
-		    "<ul>\\n<li>5</li>\\n</ul>\\n\thtml\thttps://bao.example/mua?a=1&b=2\tTrần Bình\t"
-		    "https://bao.example/1.mp3\tx/y|z\n"
-		    "\tHai\t\tTóm\\ttắt\\nlà \\\\.\tplain\t2\t\t\t\n"
-		    "\t\t\t\t\t3\t\t\t\n");
+	assert_dump(
+		DUMP_TSV, f,
+		"1795395600\ta b c \\d\thttps://bao.example/mua?a=1&b=2\t"
+		"<p>Một <strong>hai</strong> <a href=\"https://bao.example/3\">ba</a> "
+		"&lt;4&gt;.</p>\\n"
+		"<ul>\\n<li>5</li>\\n</ul>\\n\thtml\thttps://bao.example/mua?a=1&b=2\tTrần Bình\t"
+		"https://bao.example/1.mp3\tx/y|z\n"
+		"\tHai\t\tTóm\\ttắt\\nlà \\\\.\tplain\t2\t\t\t\n"
+		"\t\t\t\t\t3\t\t\t\n");
 	feed_free(f);
 }
 
@@ -500,7 +527,8 @@ static void a_full_buffer_is_told(void **state)
 		for (size_t max = 0; max <= n; max += max + 97 < n ? 97 : n - max ? n - max : 1) {
 			struct buf out;
 			buf_init(&out, max);
-			assert_int_equal(dump_feeds((enum dump_format)format, &f, 1, &st, &out), max == n);
+			assert_int_equal(dump_feeds((enum dump_format)format, &f, 1, &st, &out),
+					 max == n);
 			buf_clear(&out);
 		}
 	}
@@ -510,7 +538,8 @@ static void a_full_buffer_is_told(void **state)
 static void format_names(void **state)
 {
 	(void)state;
-	static const char *const names[] = {"text", "ansi", "markdown", "html", "json", "jsonl", "tsv"};
+	static const char *const names[] = {"text", "ansi",  "markdown", "html",
+					    "json", "jsonl", "tsv"};
 
 	for (int i = 0; i < DUMP_FORMATS; i++)
 		assert_string_equal(dump_format_name((enum dump_format)i), names[i]);

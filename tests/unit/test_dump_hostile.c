@@ -1,4 +1,5 @@
-/* Whatever a text says, it stays a text: hostile ones in all formats, and Markdown read by cmark. */
+/* Whatever a text says, it stays a text: hostile ones in all formats, and Markdown read by cmark.
+ */
 #include "tests/unit/unit.h"
 
 #include <jansson.h>
@@ -39,7 +40,9 @@ static json_t *parsed(const char *s)
 }
 
 static const char *const evils[] = {
-	"a\x1B[31m\x1B]0;x\x07 \x9B" "5m\xC2\x9B" "5m\xC2\x85z",
+	"a\x1B[31m\x1B]0;x\x07 \x9B"
+	"5m\xC2\x9B"
+	"5m\xC2\x85z",
 	"\xE2\x80\xAEzbc\xE2\x80\x8B\xE2\x81\xA6\xEF\xBB\xBF\xF3\xA0\x81\x81",
 	"\xFF\xC3(\xED\xA0\x80\xF4\x90\x80\x80\xE2\x80\xA8line",
 	"\"><script>x</script></style></title>--><!-- ]]> &lt; \xCC\xB8",
@@ -47,7 +50,8 @@ static const char *const evils[] = {
 	"**a **b*_c_ ``d` ![e](f) <g> &amp; \\",
 	"javascript:alert(1)",
 	"https://a.example/\"onclick=\"x()\"\x1B\\",
-	"a\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81",
+	"a\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81"
+	"\xCC\x81",
 	"",
 };
 
@@ -82,10 +86,8 @@ static void assert_clean_json(json_t *v)
 
 	if (json_is_string(v))
 		assert_true(clean_is(json_string_value(v), json_string_length(v)));
-	json_array_foreach(v, i, child)
-		assert_clean_json(child);
-	json_object_foreach(v, key, child)
-		assert_clean_json(child);
+	json_array_foreach(v, i, child) assert_clean_json(child);
+	json_object_foreach(v, key, child) assert_clean_json(child);
 }
 
 static size_t count(const char *s, char c)
@@ -175,10 +177,18 @@ static uint32_t pick(uint32_t n)
 static char *nasty(struct arena *a)
 {
 	static const char *const bits[] = {
-		"*", "**", "_", "__", "`", "``", "```", "[", "]", "(", ")", "<", ">", "!", "#", "##", "+",
-		"-", "---", "=", "===", ".", ":", "&", ";", "&amp;", "&#35;", "|", "~~~", "\\", "\"", "'",
-		" ", " ", " ", " ", "\n", "1", "2.", "10)", "a", "b", "é", "Việt", "“", "」", "中", "—", "€",
-		"http://x.example", "<b>", "</p>", "<!--", "[x](y)", "![x](y)", "[x]: y", "    ",
+		"*",      "**",    "_",    "__",     "`",
+		"``",     "```",   "[",    "]",      "(",
+		")",      "<",     ">",    "!",      "#",
+		"##",     "+",     "-",    "---",    "=",
+		"===",    ".",     ":",    "&",      ";",
+		"&amp;",  "&#35;", "|",    "~~~",    "\\",
+		"\"",     "'",     " ",    " ",      " ",
+		" ",      "\n",    "1",    "2.",     "10)",
+		"a",      "b",     "é",    "Việt",   "“",
+		"」",     "中",    "—",    "€",      "http://x.example",
+		"<b>",    "</p>",  "<!--", "[x](y)", "![x](y)",
+		"[x]: y", "    ",
 	};
 	char *s = arena_strdup(a, "");
 
@@ -199,18 +209,19 @@ static void add_spans(struct arena *a, struct text *t)
 			end++;
 		if (end > n || start >= end)
 			return;
-		static const uint32_t styles[] = {SPAN_STRONG, SPAN_EM, SPAN_STRONG | SPAN_EM, SPAN_CODE,
-						  SPAN_LINK, SPAN_LINK | SPAN_STRONG};
+		static const uint32_t styles[] = {SPAN_STRONG, SPAN_EM,   SPAN_STRONG | SPAN_EM,
+						  SPAN_CODE,   SPAN_LINK, SPAN_LINK | SPAN_STRONG};
 		uint32_t style = styles[pick(6)];
-		*LIST_PUSH(a, &t->spans) = (struct span){
-			start, end, style, style & SPAN_LINK ? "https://x.example/(a)&copy;_b_" : NULL};
+		*LIST_PUSH(a, &t->spans) =
+			(struct span){start, end, style,
+				      style & SPAN_LINK ? "https://x.example/(a)&copy;_b_" : NULL};
 		at = end;
 	}
 }
 
 static void add_nasty_block(struct arena *a, struct block *parent, int depth)
 {
-	static const enum block_type types[] = {BLOCK_PARA, BLOCK_PARA, BLOCK_HEADING, BLOCK_CODE,
+	static const enum block_type types[] = {BLOCK_PARA, BLOCK_PARA,  BLOCK_HEADING, BLOCK_CODE,
 						BLOCK_LIST, BLOCK_QUOTE, BLOCK_NOTE};
 	enum block_type type = types[pick(depth < 4 ? 7 : 4)];
 	struct block *b = rich_add(a, parent, type, "");

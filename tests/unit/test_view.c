@@ -126,112 +126,111 @@ static void an_article_in_ascii_at_24_columns(void **state)
 
 	st.width = 24;
 	st.ascii = true;
-	assert_shown(view_article(f, &f->items.v[0], &st),
-		     "Ha Noi mo them ba tuyen\n"
-		     "xe buyt dien\n"
-		     "Thoi su - Tran Binh\n"
-		     "Bao Mau - 2 hours ago\n"
-		     "updated 1 hour ago\n"
-		     "19,800 views - trending\n"
-		     "photos\n"
-		     "\n"
-		     "Tu thang 12, ba tuyen\n"
-		     "buyt dien moi se noi noi\n"
-		     "do voi cac khu do thi\n"
-		     "phia dong, gia ve khong\n"
-		     "doi.\n"
-		     "\n"
-		     "So Giao thong cho biet\n"
-		     "ba tuyen moi dung xe\n"
-		     "khong phat thai, tram\n"
-		     "sac rong 10 m2 va dat ve\n"
-		     "tren mang bang bus.app.\n"
-		     "Xe chay tu 5 gio.\n"
-		     "\n"
-		     "Lo trinh va gia ve\n"
-		     "==================\n"
-		     "\n"
-		     "* Tuyen E01 chay tu My\n"
-		     "  Dinh den khu do thi\n"
-		     "  Ocean Park, di qua Cau\n"
-		     "  Giay.\n"
-		     "* Hai tuyen noi do:\n"
-		     "  - E02 vong quanh Ho\n"
-		     "    Guom\n"
-		     "  - E03 noi ga Ha Noi\n"
-		     "    voi Long Bien\n"
-		     "\n"
-		     " 9. Mua the o quay.\n"
-		     "\n"
-		     "10. Nap tien, roi cham\n"
-		     "    the khi len xe.\n"
-		     "\n"
-		     "    The cu van dung duoc\n"
-		     "    den het nam.\n"
-		     "\n"
-		     "Gia ve ba tuyen\n"
-		     "Tuyen: E01\n"
-		     "Gia ve: 9.000\n"
-		     "Tan suat: 15 phut mot\n"
-		     "  chuyen\n"
-		     "\n"
-		     "Tuyen: E02\n"
-		     "Gia ve: 12.000\n"
-		     "Tan suat: 10 phut mot\n"
-		     "  chuyen\n"
-		     "\n"
-		     "Nguoi di noi gi\n"
-		     "---------------\n"
-		     "\n"
-		     "| Chung toi muon nguoi\n"
-		     "| dan bo xe may o nha,\n"
-		     "| it nhat la vao nhung\n"
-		     "| ngay duong pho dong\n"
-		     "| nhat.\n"
-		     "|\n"
-		     "| Xe chay em.\n"
-		     "|\n"
-		     "| -- Nguyen Van An, lai\n"
-		     "| xe\n"
-		     "\n"
-		     "| Ben le\n"
-		     "|\n"
-		     "| Ha Noi co hon 2.000 xe\n"
-		     "| buyt.\n"
-		     "\n"
-		     "[1] Theo so lieu cua\n"
-		     "    thanh pho.\n"
-		     "\n"
-		     "    for bus in buses:\n"
-		     "\n"
-		     "        ride(bus)\n"
-		     "\n"
-		     "[Picture: Xe buyt dien\n"
-		     "tren pho Trang Tien --\n"
-		     "Le Minh]\n"
-		     "\n"
-		     "> Mot vong quanh Ho Guom\n"
-		     "  https://video.example/\n"
-		     "  w/1?a=1&b=2\n"
-		     "\n"
-		     "         * * *\n"
-		     "\n"
-		     "Het.\n"
-		     "\n"
-		     "> Nghe bai nay\n"
-		     "  https://bao.example/\n"
-		     "  nghe.mp3\n"
-		     "  audio/mpeg - 3:05\n"
-		     "  4 MB\n"
-		     "\n"
-		     "Related\n"
-		     "=======\n"
-		     "\n"
-		     "* Gia xang giam lan thu\n"
-		     "  ba\n"
-		     "  2,858 views - trending\n"
-		     "  1:05\n"
-		     "* Mua lon o mien Trung\n");
+	assert_shown(view_article(f, &f->items.v[0], &st), "Ha Noi mo them ba tuyen\n"
+							   "xe buyt dien\n"
+							   "Thoi su - Tran Binh\n"
+							   "Bao Mau - 2 hours ago\n"
+							   "updated 1 hour ago\n"
+							   "19,800 views - trending\n"
+							   "photos\n"
+							   "\n"
+							   "Tu thang 12, ba tuyen\n"
+							   "buyt dien moi se noi noi\n"
+							   "do voi cac khu do thi\n"
+							   "phia dong, gia ve khong\n"
+							   "doi.\n"
+							   "\n"
+							   "So Giao thong cho biet\n"
+							   "ba tuyen moi dung xe\n"
+							   "khong phat thai, tram\n"
+							   "sac rong 10 m2 va dat ve\n"
+							   "tren mang bang bus.app.\n"
+							   "Xe chay tu 5 gio.\n"
+							   "\n"
+							   "Lo trinh va gia ve\n"
+							   "==================\n"
+							   "\n"
+							   "* Tuyen E01 chay tu My\n"
+							   "  Dinh den khu do thi\n"
+							   "  Ocean Park, di qua Cau\n"
+							   "  Giay.\n"
+							   "* Hai tuyen noi do:\n"
+							   "  - E02 vong quanh Ho\n"
+							   "    Guom\n"
+							   "  - E03 noi ga Ha Noi\n"
+							   "    voi Long Bien\n"
+							   "\n"
+							   " 9. Mua the o quay.\n"
+							   "\n"
+							   "10. Nap tien, roi cham\n"
+							   "    the khi len xe.\n"
+							   "\n"
+							   "    The cu van dung duoc\n"
+							   "    den het nam.\n"
+							   "\n"
+							   "Gia ve ba tuyen\n"
+							   "Tuyen: E01\n"
+							   "Gia ve: 9.000\n"
+							   "Tan suat: 15 phut mot\n"
+							   "  chuyen\n"
+							   "\n"
+							   "Tuyen: E02\n"
+							   "Gia ve: 12.000\n"
+							   "Tan suat: 10 phut mot\n"
+							   "  chuyen\n"
+							   "\n"
+							   "Nguoi di noi gi\n"
+							   "---------------\n"
+							   "\n"
+							   "| Chung toi muon nguoi\n"
+							   "| dan bo xe may o nha,\n"
+							   "| it nhat la vao nhung\n"
+							   "| ngay duong pho dong\n"
+							   "| nhat.\n"
+							   "|\n"
+							   "| Xe chay em.\n"
+							   "|\n"
+							   "| -- Nguyen Van An, lai\n"
+							   "| xe\n"
+							   "\n"
+							   "| Ben le\n"
+							   "|\n"
+							   "| Ha Noi co hon 2.000 xe\n"
+							   "| buyt.\n"
+							   "\n"
+							   "[1] Theo so lieu cua\n"
+							   "    thanh pho.\n"
+							   "\n"
+							   "    for bus in buses:\n"
+							   "\n"
+							   "        ride(bus)\n"
+							   "\n"
+							   "[Picture: Xe buyt dien\n"
+							   "tren pho Trang Tien --\n"
+							   "Le Minh]\n"
+							   "\n"
+							   "> Mot vong quanh Ho Guom\n"
+							   "  https://video.example/\n"
+							   "  w/1?a=1&b=2\n"
+							   "\n"
+							   "         * * *\n"
+							   "\n"
+							   "Het.\n"
+							   "\n"
+							   "> Nghe bai nay\n"
+							   "  https://bao.example/\n"
+							   "  nghe.mp3\n"
+							   "  audio/mpeg - 3:05\n"
+							   "  4 MB\n"
+							   "\n"
+							   "Related\n"
+							   "=======\n"
+							   "\n"
+							   "* Gia xang giam lan thu\n"
+							   "  ba\n"
+							   "  2,858 views - trending\n"
+							   "  1:05\n"
+							   "* Mua lon o mien Trung\n");
 	feed_free(f);
 }
 
@@ -241,29 +240,31 @@ static void a_list(void **state)
 	struct view_style st = rich_style();
 	struct feed *f = rich_list();
 
-	assert_shown(view_list(f, &st),
-		     "• Hà Nội mở thêm ba tuyến xe buýt điện\n"
-		     "  2 hours ago · Thời sự · 19,800 views · 1,235 an hour · 2 sources · trending\n"
-		     "  video\n"
-		     "• Đội tuyển thắng 3-0 trong trận đấu mở màn trên sân nhà, hàng nghìn người hâm\n"
-		     "  mộ đổ ra đường ăn mừng\n"
-		     "  21 Nov 2026, 23:53 · Thể thao · 1 view\n"
-		     "  Chỉ có tiêu đề\n"
-		     "★ Lịch cúp điện\n"
-		     "  22 Nov 2026\n");
+	assert_shown(
+		view_list(f, &st),
+		"• Hà Nội mở thêm ba tuyến xe buýt điện\n"
+		"  2 hours ago · Thời sự · 19,800 views · 1,235 an hour · 2 sources · trending\n"
+		"  video\n"
+		"• Đội tuyển thắng 3-0 trong trận đấu mở màn trên sân nhà, hàng nghìn người hâm\n"
+		"  mộ đổ ra đường ăn mừng\n"
+		"  21 Nov 2026, 23:53 · Thể thao · 1 view\n"
+		"  Chỉ có tiêu đề\n"
+		"★ Lịch cúp điện\n"
+		"  22 Nov 2026\n");
 	for (size_t i = 0; i < f->items.n; i++)
 		f->items.v[i].rank = (int32_t)i + 8;
 	f->items.v[1].site = "Báo Hai";
 	st.width = 0;
-	assert_shown(view_list(f, &st),
-		     " 8. Hà Nội mở thêm ba tuyến xe buýt điện\n"
-		     "    2 hours ago · Thời sự · 19,800 views · 1,235 an hour · 2 sources · trending · video\n"
-		     " 9. Đội tuyển thắng 3-0 trong trận đấu mở màn trên sân nhà, hàng nghìn người hâm mộ "
-		     "đổ ra đường ăn mừng\n"
-		     "    21 Nov 2026, 23:53 · Báo Hai · Thể thao · 1 view\n"
-		     "10. Chỉ có tiêu đề\n"
-		     "11. Lịch cúp điện\n"
-		     "    22 Nov 2026\n");
+	assert_shown(view_list(f, &st), " 8. Hà Nội mở thêm ba tuyến xe buýt điện\n"
+					"    2 hours ago · Thời sự · 19,800 views · 1,235 an hour "
+					"· 2 sources · trending · video\n"
+					" 9. Đội tuyển thắng 3-0 trong trận đấu mở màn trên sân "
+					"nhà, hàng nghìn người hâm mộ "
+					"đổ ra đường ăn mừng\n"
+					"    21 Nov 2026, 23:53 · Báo Hai · Thể thao · 1 view\n"
+					"10. Chỉ có tiêu đề\n"
+					"11. Lịch cúp điện\n"
+					"    22 Nov 2026\n");
 	feed_free(f);
 }
 
@@ -282,7 +283,27 @@ static void a_line_knows_its_item(void **state)
 	assert_int_equal(l->lines.v[6].runs.v[1].role, ROLE_TEXT);
 	assert_string_equal(l->lines.v[6].runs.v[1].url, "https://bao.example/3");
 	lines_free(l);
+	l = view_list_part(f, 2, 1, &st);
+	assert_int_equal(l->lines.n, 1);
+	assert_int_equal(l->lines.v[0].item, 2);
+	lines_free(l);
+	assert_shown(view_list_part(f, 4, 9, &st), "");
 	feed_free(f);
+}
+
+static void pictures_without_words_share_a_line(void **state)
+{
+	(void)state;
+	struct view_style st = rich_style();
+	struct arena *a = arena_new();
+	struct block *top = block_new(a, BLOCK_NOTE);
+
+	for (int i = 0; i < 5; i++)
+		rich_add(a, top, BLOCK_FIGURE, i == 3 ? "Cầu" : "")->url = "https://a.example/";
+	struct lines *l = view_blocks(top->first, &st);
+	assert_string_equal(l->lines.v[0].runs.v[1].url, "https://a.example/");
+	assert_shown(l, "[Picture] [Picture] [Picture]\n\n[Picture: Cầu]\n\n[Picture]\n");
+	arena_free(a);
 }
 
 /* --- styles --- */
@@ -294,9 +315,9 @@ static void spans_become_runs(void **state)
 		const char *s, *url;
 		enum role role;
 	} want[] = {
-		{"a ", NULL, ROLE_TEXT},   {"bold", NULL, ROLE_STRONG},
-		{" ", NULL, ROLE_TEXT},	   {"slant", NULL, ROLE_EM},
-		{" ", NULL, ROLE_TEXT},	   {"code", NULL, ROLE_CODE},
+		{"a ", NULL, ROLE_TEXT},    {"bold", NULL, ROLE_STRONG},
+		{" ", NULL, ROLE_TEXT},     {"slant", NULL, ROLE_EM},
+		{" ", NULL, ROLE_TEXT},     {"code", NULL, ROLE_CODE},
 		{" H₂O ", NULL, ROLE_TEXT}, {"link", "https://a.example/", ROLE_LINK},
 		{" 1er", NULL, ROLE_TEXT},
 	};
@@ -378,6 +399,14 @@ static void tables_take_the_form_that_fits(void **state)
 		{{"Long", "a text of several words that does not fit on one line"}, 0, 0, false},
 		{{"Short", "yes"}, 0, 0, false},
 	};
+	static const struct row tall[] = {
+		{{"", "", "Note", ""}, 0, 0, true},
+		{{"Long", "", "a text of several words that does not fit on one line"},
+		 0,
+		 0,
+		 false},
+		{{"Also", "", "another text of several words that does not fit"}, 0, 0, false},
+	};
 	static const struct row spans[] = {
 		{{"Group", "Item", "1,5"}, 0, 2, false},
 		{{"Other", "-20 %"}, 0, 0, false},
@@ -400,8 +429,15 @@ static void tables_take_the_form_that_fits(void **state)
 		 "──────┼─────────────────────────────────\n"
 		 "Long  │ a text of several words that\n"
 		 "      │ does not fit on one line\n"
-		 "──────┼─────────────────────────────────\n"
 		 "Short │ yes\n"},
+		{tall, 3, 40,
+		 "     │ Note\n"
+		 "─────┼──────────────────────────────────\n"
+		 "Long │ a text of several words that does\n"
+		 "     │ not fit on one line\n"
+		 "─────┼──────────────────────────────────\n"
+		 "Also │ another text of several words\n"
+		 "     │ that does not fit\n"},
 		{plain, 3, 16,
 		 "Name: Long\n"
 		 "Note: a text of\n"
@@ -439,7 +475,8 @@ static void tables_take_the_form_that_fits(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct arena *a = arena_new();
 		st.width = cases[i].width;
-		assert_shown(view_blocks(table_of(a, cases[i].rows, cases[i].n), &st), cases[i].want);
+		assert_shown(view_blocks(table_of(a, cases[i].rows, cases[i].n), &st),
+			     cases[i].want);
 		arena_free(a);
 	}
 }
@@ -507,7 +544,9 @@ static void indents_leave_room_for_text(void **state)
 static void hostile_texts_come_out_clean(void **state)
 {
 	(void)state;
-	static const char evil[] = "a\x1B[31m\xC2\x9B" "5m\xE2\x80\xAE" "b\xE2\x80\x8B\x07\xFF\xC2\x85z <b>*x*";
+	static const char evil[] = "a\x1B[31m\xC2\x9B"
+				   "5m\xE2\x80\xAE"
+				   "b\xE2\x80\x8B\x07\xFF\xC2\x85z <b>*x*";
 	struct view_style st = rich_style();
 	struct feed *f = rich_hostile(evil);
 
@@ -533,11 +572,16 @@ static void times_are_said_as_people_say_them(void **state)
 		int64_t ago;
 		const char *want;
 	} cases[] = {
-		{0, "just now"},	   {59, "just now"},
-		{60, "1 minute ago"},	   {3599, "59 minutes ago"},
-		{3600, "1 hour ago"},	   {86399, "23 hours ago"},
-		{86400, "22 Nov 2026, 08:00"}, {-60, "just now"},
-		{-600, "23 Nov 2026, 08:10"}, {8 * 3600, "23 Nov 2026"},
+		{0, "just now"},
+		{59, "just now"},
+		{60, "1 minute ago"},
+		{3599, "59 minutes ago"},
+		{3600, "1 hour ago"},
+		{86399, "23 hours ago"},
+		{86400, "22 Nov 2026, 08:00"},
+		{-60, "just now"},
+		{-600, "23 Nov 2026, 08:10"},
+		{8 * 3600, "23 Nov 2026"},
 		{90 * 86400, "25 Aug 2026, 08:00"},
 	};
 	struct view_style st = rich_style();
@@ -606,6 +650,7 @@ int main(void)
 		cmocka_unit_test(an_article_in_ascii_at_24_columns),
 		cmocka_unit_test(a_list),
 		cmocka_unit_test(a_line_knows_its_item),
+		cmocka_unit_test(pictures_without_words_share_a_line),
 		cmocka_unit_test(spans_become_runs),
 		cmocka_unit_test(the_measure_is_centred),
 		cmocka_unit_test(tables_take_the_form_that_fits),
