@@ -5,6 +5,7 @@
 #include <libxml/parser.h>
 
 #include "base/baked.h"
+#include "base/stamp.h"
 #include "io/sample.h"
 
 enum { NOON = 1795410000, DAY = 24 * 3600 }; /* 2026-11-23 12:00 +07:00 */
@@ -211,6 +212,68 @@ static void feeds_are_well_formed(void **state)
 	assert_true(n > 0);
 }
 
+/* The text between two marks, behind *at, which moves on; null if there is none. */
+static char *between(const char **at, const char *open, const char *close)
+{
+	const char *from = strstr(*at, open);
+	const char *to = from ? strstr(from, close) : NULL;
+
+	if (!to)
+		return NULL;
+	*at = to;
+	return strndup(from + strlen(open), (size_t)(to - from) - strlen(open));
+}
+
+/* The page of a feed's item says the item's time. */
+static void says_time(const char *link, const struct stamp *t)
+{
+	const struct civil c = stamp_civil(t->sec, t->offset);
+	char iso[32], vi[64];
+	char *text = page_at(link + strlen("sample:"), NOON);
+
+	stamp_rfc3339(t, iso);
+	snprintf(vi, sizeof vi, "%02d/%02d/%d %02d:%02d", c.day, c.month, c.year, c.hour, c.minute);
+	if (!strstr(text, iso) && !strstr(text, vi))
+		fail_msg("%s does not say %s", link, iso);
+	free(text);
+}
+
+static size_t check_items(const char *name, const char *feed)
+{
+	const struct stamp_hint hint = {.now = NOON};
+	struct stamp t, last = {.sec = NOON};
+	size_t n = 0;
+
+	while ((feed = strstr(feed, "<item>"))) {
+		char *link = between(&feed, "<link>", "</link>");
+		char *date = between(&feed, "<pubDate>", "</pubDate>");
+		assert_true(link && date && stamp_parse(date, strlen(date), &hint, &t));
+		if (t.sec > last.sec)
+			fail_msg("%s: %s is not in order", name, link);
+		says_time(link, &t);
+		last = t;
+		n++;
+		free(link);
+		free(date);
+	}
+	return n;
+}
+
+static void feeds_are_newest_first_and_true(void **state)
+{
+	(void)state;
+	size_t n = 0;
+
+	for (const struct baked *b = baked_sample; b->name; b++) {
+		if (!has_suffix(b->name, ".rss") && !has_suffix(b->name, ".xml"))
+			continue;
+		char *text = page_of(b, NOON);
+		n += check_items(b->name, text);
+		free(text);
+	}
+	assert_int_equal(n, 40 + 40 + 6); /* home, the categories, the second source */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -221,6 +284,7 @@ int main(void)
 		cmocka_unit_test(every_mark_is_known),
 		cmocka_unit_test(every_link_leads_somewhere),
 		cmocka_unit_test(feeds_are_well_formed),
+		cmocka_unit_test(feeds_are_newest_first_and_true),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
