@@ -5,8 +5,9 @@
 #include "view/blocks.h"
 #include "view/ink.h"
 
-/* A table of more columns is printed row by row. A column is not made narrower than NARROWEST. */
-enum { COLUMNS_MAX = 48, NARROWEST = 12, GAP = 3 };
+/* A table of more columns is printed row by row. No column is made narrower than NARROWEST, nor so
+ * narrow that a cell takes more than about TALLEST lines: records are easier to read then. */
+enum { COLUMNS_MAX = 48, NARROWEST = 12, TALLEST = 6, GAP = 3 };
 
 /* The cell that covers a column in the row of the moment. */
 struct slot {
@@ -208,7 +209,7 @@ static int count_shown(const struct grid *g)
 	return n;
 }
 
-/* Narrows the widest columns until the table fits; false if that would be too narrow. */
+/* Narrows the widest columns until the table fits; false if that is too narrow. */
 static bool fit(struct grid *g)
 {
 	size_t room = layout_full(g->l), cap = NARROWEST;
@@ -219,6 +220,9 @@ static bool fit(struct grid *g)
 		return false;
 	while (width_of(g, 0, g->columns, cap + 1) <= room)
 		cap++;
+	for (int c = 0; c < g->columns; c++)
+		if (g->width[c] > cap * TALLEST)
+			return false;
 	for (int c = 0; c < g->columns; c++)
 		if (g->width[c] > cap)
 			g->width[c] = cap;
