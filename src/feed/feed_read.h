@@ -16,7 +16,7 @@ enum feed_sniff { SNIFF_NO, SNIFF_XML, SNIFF_JSON };
 enum feed_sniff feed_sniff(const char *data, size_t n);
 
 /* HTML inside a feed is turned to blocks and lines by what html/ offers; feed/ does not know it, so
- * it comes as callbacks. */
+ * it comes as callbacks. What they return is clean already; null or "" where nothing is left. */
 struct feed_markup {
 	struct block *(*blocks)(struct arena *a, const char *s, size_t n, const char *base,
 				struct item *it);

@@ -1,0 +1,192 @@
+#include "feed/build.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clean.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/url.h"
+
+enum { WARN_EACH = 5, VIETNAM = 7 * 60 };
+
+void build_init(struct build *b, const struct feed_job *job, struct feed *f)
+{
+	*b = (struct build){.job = job, .f = f, .a = f->arena, .hint = {.now = job->now}};
+	buf_init(&b->draft.summary.raw, ELEMENT_MAX);
+	buf_init(&b->draft.content.raw, ELEMENT_MAX);
+}
+
+static int by_line(const void *a, const void *b)
+{
+	const struct warning *x = a, *y = b;
+
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+void build_finish(struct build *b)
+{
+	int more = 0;
+
+	for (int i = 0; i < WARN_KINDS; i++)
+		more += b->warned[i] > WARN_EACH ? b->warned[i] - WARN_EACH : 0;
+	if (b->f->warnings.n)
+		qsort(b->f->warnings.v, b->f->warnings.n, sizeof *b->f->warnings.v, by_line);
+	if (more)
+		feed_warn(b->f, 0, ngettext("%d more like these", "%d more like these", (unsigned)more),
+			  more);
+	buf_clear(&b->draft.summary.raw);
+	buf_clear(&b->draft.content.raw);
+	free(b->seen);
+}
+
+void build_warn(struct build *b, enum warn kind, int line, const char *fmt, ...)
+{
+	struct buf text;
+	va_list ap;
+	char s[400];
+
+	if (b->warned[kind]++ >= WARN_EACH)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(s, sizeof s, fmt, ap);
+	va_end(ap);
+	buf_init(&text, sizeof s);
+	if (clean_out(&text, s, strlen(s)))
+		feed_warn(b->f, line, "%s", text.data);
+	buf_clear(&text);
+}
+
+/* --- pieces --- */
+
+/* A reference that was escaped once too often, as in "Tom &amp;amp; Jerry". */
+static bool has_reference(struct str t)
+{
+	const char *amp = memchr(t.s, '&', t.n);
+
+	return amp && memchr(amp, ';', t.n - (size_t)(amp - t.s));
+}
+
+static bool wants_markup(struct str t, enum text_kind kind)
+{
+	if (t.n == 0 || (kind == TEXT_PLAIN && str_has(t, '<')))
+		return false;
+	return kind == TEXT_PLAIN ? has_reference(t) : str_has(t, '<') || str_has(t, '&');
+}
+
+const char *build_line(struct build *b, struct str t, enum text_kind kind)
+{
+	char *line;
+
+	t = text_unwrap(str_trim(t));
+	if (wants_markup(t, kind)) {
+		line = b->job->markup->line(b->a, t.s, t.n);
+		return line && *line ? line : NULL;
+	}
+	if (text_is_line(t))
+		return arena_strndup(b->a, t.s, t.n);
+	line = clean_line(b->a, t.s, t.n);
+	return *line ? clean_mojibake(b->a, line) : NULL;
+}
+
+const char *build_url(struct build *b, int line, const char *base, struct str t)
+{
+	t = str_trim(text_unwrap(str_trim(t)));
+	if (t.n == 0)
+		return NULL;
+	if (text_is_url(t))
+		return arena_strndup(b->a, t.s, t.n);
+	const char *url = t.n > URL_MAX ? NULL : url_resolve(b->a, base, arena_strndup(b->a, t.s, t.n));
+	if (!url)
+		build_warn(b, WARN_URL, line, _("no usable URL: %.*s"), t.n > 80 ? 80 : (int)t.n, t.s);
+	return url;
+}
+
+void build_date(struct build *b, int line, struct str t, struct stamp *out)
+{
+	t = str_trim(t);
+	if (out->known || t.n == 0)
+		return;
+	if (!text_date(t, b->hint.now, out) && !stamp_parse(t.s, t.n, &b->hint, out))
+		build_warn(b, WARN_DATE, line, _("no date: %.*s"), t.n > 80 ? 80 : (int)t.n, t.s);
+}
+
+/* A tag of BCP 47, or what looks like one: "vi", "en-us", "vi_VN". */
+const char *build_language(struct build *b, struct str t)
+{
+	t = str_trim(t);
+	if (t.n < 2 || t.n > 35)
+		return NULL;
+	char *s = arena_strndup(b->a, t.s, t.n);
+	for (size_t i = 0; i < t.n; i++) {
+		bool letter = (s[i] | 32) >= 'a' && (s[i] | 32) <= 'z';
+		if (s[i] == '_')
+			s[i] = '-';
+		else if (!letter && s[i] != '-' && (s[i] < '0' || s[i] > '9'))
+			return NULL;
+	}
+	return s;
+}
+
+void build_feed_language(struct build *b, struct str t)
+{
+	const char *language = build_language(b, t);
+
+	if (!language || b->f->language)
+		return;
+	b->f->language = language;
+	if (str_is((struct str){language, strcspn(language, "-")}, "vi"))
+		b->hint.offset = VIETNAM;
+}
+
+/* --- people --- */
+
+static struct person *author_slot(struct build *b, bool of_item)
+{
+	struct item *it = build_item(b);
+
+	if (!of_item)
+		return b->f->authors.n < LIST_MAX ? LIST_PUSH(b->a, &b->f->authors) : NULL;
+	return it && it->authors.n < LIST_MAX ? LIST_PUSH(b->a, &it->authors) : NULL;
+}
+
+static bool has_author(struct build *b, bool of_item, const char *name)
+{
+	struct item *it = build_item(b);
+	const struct person *v = of_item ? (it ? it->authors.v : NULL) : b->f->authors.v;
+	size_t n = of_item ? (it ? it->authors.n : 0) : b->f->authors.n;
+
+	for (size_t i = 0; i < n; i++)
+		if (v[i].name && !strcmp(v[i].name, name))
+			return true;
+	return false;
+}
+
+void build_author(struct build *b, bool of_item, const char *name, const char *url)
+{
+	if (!name || has_author(b, of_item, name))
+		return;
+	struct person *who = author_slot(b, of_item);
+	if (who)
+		*who = (struct person){name, url};
+}
+
+void build_author_text(struct build *b, bool of_item, struct str t)
+{
+	/* "An <an@example.vn>" would be taken for markup. */
+	struct str name = text_person(text_unwrap(str_trim(t)));
+
+	build_author(b, of_item, build_line(b, name, TEXT_MARKUP), NULL);
+}
+
+void build_inherit_authors(struct build *b)
+{
+	for (size_t i = 0; i < b->f->items.n; i++) {
+		struct item *it = &b->f->items.v[i];
+		if (it->authors.n)
+			continue;
+		it->authors.v = b->f->authors.v;
+		it->authors.n = it->authors.cap = b->f->authors.n;
+	}
+}

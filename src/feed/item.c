@@ -1,0 +1,395 @@
+/* The item being built: what belongs to it, and what is decided when it is whole. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/clean.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "feed/build.h"
+
+struct item *build_item(struct build *b)
+{
+	return b->draft.open ? &b->f->items.v[b->f->items.n - 1] : NULL;
+}
+
+static void clear_text(struct draft_text *t)
+{
+	buf_reset(&t->raw);
+	t->rank = 0;
+}
+
+bool build_item_begin(struct build *b, int line)
+{
+	struct draft *d = &b->draft;
+
+	if (d->open)
+		build_item_end(b);
+	if (b->f->items.n >= ITEMS_MAX) {
+		if (!b->full)
+			build_warn(b, WARN_LENGTH, line, _("more than %d items: the rest is left out"),
+				   ITEMS_MAX);
+		b->full = true;
+		return false;
+	}
+	feed_add_item(b->f);
+	clear_text(&d->summary);
+	clear_text(&d->content);
+	d->open = true;
+	d->line = line;
+	d->url = URL_NONE;
+	d->n_images = 0;
+	d->duration = -1;
+	return true;
+}
+
+/* --- while it is open --- */
+
+void build_item_url(struct build *b, enum url_rank rank, const char *url)
+{
+	struct item *it = build_item(b);
+
+	if (!it || !url || rank <= b->draft.url)
+		return;
+	it->url = url;
+	b->draft.url = rank;
+}
+
+static void keep_text(struct draft_text *d, int rank, struct str t, enum text_kind kind,
+		      const char *base)
+{
+	t = text_unwrap(str_trim(t));
+	if (rank <= d->rank || t.n == 0)
+		return;
+	buf_reset(&d->raw);
+	if (!buf_add(&d->raw, t.s, t.n))
+		return;
+	d->rank = rank;
+	d->kind = kind;
+	d->base = base;
+}
+
+void build_summary(struct build *b, enum summary_rank rank, struct str t, enum text_kind kind,
+		   const char *base)
+{
+	if (b->draft.open)
+		keep_text(&b->draft.summary, (int)rank, t, kind, base);
+}
+
+void build_content(struct build *b, enum content_rank rank, struct str t, enum text_kind kind,
+		   const char *base)
+{
+	if (b->draft.open)
+		keep_text(&b->draft.content, (int)rank, t, kind, base);
+}
+
+void build_image(struct build *b, enum image_rank rank, const char *url, const char *caption)
+{
+	struct draft *d = &b->draft;
+
+	if (!d->open || !url || d->n_images == CANDIDATES_MAX)
+		return;
+	d->images[d->n_images++] = (struct draft_image){url, caption, rank};
+}
+
+static bool has_tag(const struct item *it, const char *name)
+{
+	for (size_t i = 0; i < it->tags.n; i++)
+		if (!strcmp(it->tags.v[i], name))
+			return true;
+	return false;
+}
+
+static bool add_tag(struct build *b, const char *name)
+{
+	struct item *it = build_item(b);
+
+	if (!it || !name || it->tags.n >= LIST_MAX || has_tag(it, name))
+		return false;
+	*LIST_PUSH(b->a, &it->tags) = name;
+	return true;
+}
+
+void build_category(struct build *b, const char *name)
+{
+	struct item *it = build_item(b);
+
+	if (!add_tag(b, name))
+		return;
+	*LIST_PUSH(b->a, &it->categories) = name;
+	if (!it->category)
+		it->category = name;
+}
+
+void build_keywords(struct build *b, struct str list)
+{
+	while (list.n > 0) {
+		const char *comma = memchr(list.s, ',', list.n);
+		size_t n = comma ? (size_t)(comma - list.s) : list.n;
+		add_tag(b, build_line(b, (struct str){list.s, n}, TEXT_MARKUP));
+		list.s += n + (comma != NULL);
+		list.n -= n + (comma != NULL);
+	}
+}
+
+/* By its type, else by the name's end: "image", "video". */
+static bool is_media(const struct attachment *e, const char *what)
+{
+	static const struct {
+		const char *suffix, *what;
+	} ends[] = {
+		{".jpg", "image"}, {".jpeg", "image"}, {".png", "image"}, {".gif", "image"},
+		{".webp", "image"}, {".avif", "image"}, {".mp4", "video"}, {".webm", "video"},
+		{".m3u8", "video"}, {".mov", "video"}, {".m4v", "video"},
+	};
+	size_t n = strcspn(e->url, "?#");
+
+	if (e->mime_type && strchr(e->mime_type, '/'))
+		return !strncasecmp(e->mime_type, what, strlen(what));
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t len = strlen(ends[i].suffix);
+		if (n > len && !strncasecmp(e->url + n - len, ends[i].suffix, len))
+			return !strcmp(ends[i].what, what);
+	}
+	return false;
+}
+
+void build_video(struct build *b, const struct attachment *v)
+{
+	struct item *it = build_item(b);
+
+	if (!it || !v->url || it->videos.n >= LIST_MAX)
+		return;
+	for (size_t i = 0; i < it->videos.n; i++)
+		if (!strcmp(it->videos.v[i].url, v->url))
+			return;
+	*LIST_PUSH(b->a, &it->videos) = *v;
+}
+
+void build_enclosure(struct build *b, const struct attachment *e)
+{
+	struct item *it = build_item(b);
+
+	if (!it || !e->url || it->attachments.n >= LIST_MAX)
+		return;
+	for (size_t i = 0; i < it->attachments.n; i++)
+		if (!strcmp(it->attachments.v[i].url, e->url))
+			return;
+	*LIST_PUSH(b->a, &it->attachments) = *e;
+	if (is_media(e, "image"))
+		build_image(b, IMAGE_ENCLOSURE, e->url, e->title);
+	else if (is_media(e, "video"))
+		build_video(b, e);
+}
+
+/* --- when it is whole --- */
+
+/* Paragraphs apart by blank lines; a single newline is a forced break. */
+static struct block *plain_blocks(struct build *b, struct str t)
+{
+	struct block *first = NULL, *last = NULL;
+	struct buf para;
+
+	buf_init(&para, BUF_UNBOUNDED);
+	for (const char *s = t.s, *end = t.s + t.n; s <= end;) {
+		const char *nl = memchr(s, '\n', (size_t)(end - s));
+		const char *line = clean_line(b->a, s, (size_t)((nl ? nl : end) - s));
+		if (*line) {
+			buf_puts(&para, para.len ? "\n" : "");
+			buf_puts(&para, line);
+		}
+		s = nl ? nl + 1 : end + 1;
+		if (para.len && (!*line || s > end)) {
+			struct block *p = block_new(b->a, BLOCK_PARA);
+			p->text.s = clean_mojibake(b->a, arena_strndup(b->a, para.data, para.len));
+			*(first ? &last->next : &first) = p;
+			last = p;
+			buf_reset(&para);
+		}
+	}
+	buf_clear(&para);
+	return first;
+}
+
+static struct block *blocks_of(struct build *b, const struct draft_text *d)
+{
+	struct str t = {d->raw.data, d->raw.len};
+
+	if (t.n == 0)
+		return NULL;
+	if (d->kind == TEXT_PLAIN)
+		return plain_blocks(b, t);
+	return b->job->markup->blocks(b->a, t.s, t.n, d->base, build_item(b));
+}
+
+/* Content is the full text unless a summary says nearly as much. */
+static bool is_full(const struct item *it)
+{
+	struct buf text;
+	size_t summary = it->summary ? strlen(it->summary) : 0;
+
+	if (!it->body || !summary)
+		return it->body;
+	buf_init(&text, ELEMENT_MAX);
+	bool full = !block_plain(it->body, &text) || text.len > summary + summary / 2;
+	buf_clear(&text);
+	return full;
+}
+
+static void decide_body(struct build *b, struct item *it)
+{
+	struct draft *d = &b->draft;
+
+	if (d->summary.rank)
+		it->summary = build_line(b, (struct str){d->summary.raw.data, d->summary.raw.len},
+					 d->summary.kind);
+	it->body = blocks_of(b, &d->content);
+	it->full = is_full(it);
+	if (!it->body)
+		it->body = blocks_of(b, &d->summary);
+}
+
+static bool has_image(const struct item *it, size_t n, const char *url)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(it->images.v[i].url, url))
+			return true;
+	return false;
+}
+
+static void add_image(struct build *b, struct item *it, const struct draft_image *c)
+{
+	if (!has_image(it, it->images.n, c->url))
+		*LIST_PUSH(b->a, &it->images) = (struct image){c->url, c->caption};
+}
+
+/* Pictures the feed gives come before those of the text; a thumbnail counts only without them. */
+static size_t offered_images(struct build *b, struct item *it)
+{
+	const struct draft *d = &b->draft;
+	const struct draft_image *best = NULL;
+
+	for (int i = 0; i < d->n_images; i++) {
+		const struct draft_image *c = &d->images[i];
+		if (!best || c->rank > best->rank)
+			best = c;
+		if (c->rank == IMAGE_CONTENT || c->rank == IMAGE_ENCLOSURE)
+			add_image(b, it, c);
+	}
+	if (best)
+		it->image = best->url;
+	if (best && it->images.n == 0)
+		add_image(b, it, best);
+	return it->images.n;
+}
+
+/* The text's own pictures are behind the first n now. */
+static void settle_images(struct item *it, size_t n)
+{
+	size_t kept = n;
+
+	for (size_t i = n; i < it->images.n; i++)
+		if (!has_image(it, n, it->images.v[i].url))
+			it->images.v[kept++] = it->images.v[i];
+	it->images.n = kept;
+	if (!it->image && kept > 0)
+		it->image = it->images.v[0].url;
+}
+
+static void give_duration(struct build *b, struct item *it)
+{
+	for (size_t i = 0; i < it->attachments.n; i++) {
+		struct attachment *e = &it->attachments.v[i];
+		if (is_media(e, "image"))
+			continue;
+		if (e->duration < 0)
+			e->duration = b->draft.duration;
+		break;
+	}
+	if (it->videos.n && it->videos.v[0].duration < 0)
+		it->videos.v[0].duration = b->draft.duration;
+}
+
+/* --- ids --- */
+
+static uint32_t hash(const char *s)
+{
+	uint32_t h = 2166136261u;
+
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * 16777619u;
+	return h;
+}
+
+/* The place of an id: its own, or a free one. */
+static struct seen *seen_slot(struct build *b, const char *id, uint32_t h)
+{
+	size_t i = h & (b->cap_seen - 1);
+
+	while (b->seen[i].item && (b->seen[i].hash != h ||
+				   strcmp(b->f->items.v[b->seen[i].item - 1].id, id) != 0))
+		i = (i + 1) & (b->cap_seen - 1);
+	return &b->seen[i];
+}
+
+static void grow_seen(struct build *b)
+{
+	struct seen *old = b->seen;
+	size_t n = b->cap_seen;
+
+	b->cap_seen = n ? 2 * n : 64;
+	b->seen = xcalloc(b->cap_seen, sizeof *b->seen);
+	for (size_t i = 0; i < n; i++)
+		if (old[i].item)
+			*seen_slot(b, b->f->items.v[old[i].item - 1].id, old[i].hash) = old[i];
+	free(old);
+}
+
+static bool same(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+/* An id that stands on different articles is none. */
+static void check_id(struct build *b, struct item *it)
+{
+	if (!it->id)
+		return;
+	if (2 * (b->n_seen + 1) > b->cap_seen)
+		grow_seen(b);
+	uint32_t h = hash(it->id);
+	struct seen *slot = seen_slot(b, it->id, h);
+	if (!slot->item) {
+		*slot = (struct seen){h, (uint32_t)b->f->items.n};
+		b->n_seen++;
+		return;
+	}
+	build_warn(b, WARN_ID, b->draft.line, _("two items with one id: %s"), it->id);
+	if (!same(b->f->items.v[slot->item - 1].url, it->url))
+		it->id = NULL;
+}
+
+void build_item_end(struct build *b)
+{
+	struct item *it = build_item(b);
+
+	if (!it)
+		return;
+	size_t offered = offered_images(b, it);
+	decide_body(b, it);
+	settle_images(it, offered);
+	give_duration(b, it);
+	if (!it->id && !it->url && !it->title && !it->body && !it->attachments.n) {
+		build_warn(b, WARN_ITEM, b->draft.line, _("an item with nothing in it"));
+		*it = (struct item){0}; /* the next one takes its place */
+		b->f->items.n--;
+		b->draft.open = false;
+		return;
+	}
+	if (!it->published.known && !it->modified.known)
+		build_warn(b, WARN_UNDATED, b->draft.line, _("an item without a date"));
+	if (!it->url && !it->external_url)
+		build_warn(b, WARN_UNLINKED, b->draft.line, _("an item without a link"));
+	check_id(b, it);
+	b->draft.open = false;
+}

@@ -1,0 +1,126 @@
+#include "feed/markup.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { NAME_BYTES_MAX = 128 };
+
+const unsigned char markup_class[256] = {
+	[' '] = MARKUP_SPACE, ['\t'] = MARKUP_SPACE, ['\n'] = MARKUP_SPACE, ['\r'] = MARKUP_SPACE,
+	['\f'] = MARKUP_SPACE,
+	['='] = MARKUP_SIGN, ['/'] = MARKUP_SIGN, ['>'] = MARKUP_SIGN, ['<'] = MARKUP_SIGN,
+	['"'] = MARKUP_SIGN, ['\''] = MARKUP_SIGN,
+	['a' ... 'z'] = MARKUP_LETTER, ['A' ... 'Z'] = MARKUP_LETTER, ['_'] = MARKUP_LETTER,
+	['0' ... '9'] = MARKUP_DIGIT, ['-'] = MARKUP_DIGIT, ['.'] = MARKUP_DIGIT,
+};
+
+const char *markup_skip_space(const char *s, const char *end)
+{
+	while (s < end && markup_is(*s, MARKUP_SPACE))
+		s++;
+	return s;
+}
+
+size_t markup_name(const char *s, const char *end)
+{
+	const char *p = s, *last = end - s > NAME_BYTES_MAX ? s + NAME_BYTES_MAX : end;
+
+	for (int part = 0; part < 2; part++) {
+		if (p == last || !markup_is(*p, MARKUP_LETTER))
+			return 0;
+		while (p < last && markup_is(*p, MARKUP_LETTER | MARKUP_DIGIT))
+			p++;
+		if (p == last || *p != ':')
+			break;
+		p++;
+	}
+	return p == end || markup_is(*p, MARKUP_SPACE | MARKUP_SIGN) ? (size_t)(p - s) : 0;
+}
+
+static const char *find(const char *s, const char *end, const char *what)
+{
+	return s < end ? memmem(s, (size_t)(end - s), what, strlen(what)) : NULL;
+}
+
+const char *markup_cdata_end(const char *s, const char *end)
+{
+	for (; end - s >= 3 && (s = memchr(s, ']', (size_t)(end - s - 2))); s++)
+		if (s[1] == ']' && s[2] == '>')
+			return s;
+	return NULL;
+}
+
+/* Behind the quoted string, comment or instruction at s, or one character on; null if it does not
+ * end. */
+static const char *skip_in_dtd(const char *s, const char *end)
+{
+	const char *close;
+
+	if (*s == '"' || *s == '\'') {
+		close = memchr(s + 1, *s, (size_t)(end - s - 1));
+		return close ? close + 1 : NULL;
+	}
+	if (end - s > 4 && !memcmp(s, "<!--", 4)) {
+		close = find(s + 4, end, "-->");
+		return close ? close + 3 : NULL;
+	}
+	if (end - s > 2 && !memcmp(s, "<?", 2)) {
+		close = find(s + 2, end, "?>");
+		return close ? close + 2 : NULL;
+	}
+	return s + 1;
+}
+
+/* Behind the DTD at s; one that does not end is taken to end at the first >. */
+static const char *skip_doctype(const char *s, const char *end)
+{
+	const char *first = memchr(s, '>', (size_t)(end - s));
+	bool subset = false;
+
+	for (s += 2; s && s < end; s = skip_in_dtd(s, end)) {
+		if (*s == '[')
+			subset = true;
+		else if (*s == ']')
+			subset = false;
+		else if (*s == '>' && !subset)
+			return s + 1;
+	}
+	return first ? first + 1 : end;
+}
+
+const char *markup_skip(const char *s, const char *end)
+{
+	const char *close;
+
+	if (end - s >= 4 && !memcmp(s, "<!--", 4)) {
+		close = find(s + 4, end, "-->");
+		return close ? close + 3 : end;
+	}
+	if (end - s >= 9 && !strncasecmp(s, "<!doctype", 9)) {
+		close = memchr(s, '>', (size_t)(end - s));
+		return close ? close + 1 : end;
+	}
+	if (end - s >= 2 && !memcmp(s, "<?", 2)) {
+		close = find(s + 2, end, "?>");
+		return close ? close + 2 : NULL;
+	}
+	return NULL;
+}
+
+const char *markup_root(const char *s, const char *end)
+{
+	bool had_dtd = false;
+
+	while (s < end && (s = memchr(s, '<', (size_t)(end - s)))) {
+		if (!had_dtd && end - s >= 9 && !strncasecmp(s, "<!doctype", 9)) {
+			had_dtd = true;
+			s = skip_doctype(s, end);
+			continue;
+		}
+		if (markup_name(s + 1, end))
+			return s;
+		const char *behind = markup_skip(s, end);
+		s = behind ? behind : s + 1;
+	}
+	return end;
+}

@@ -1,0 +1,36 @@
+/* What stands between a feed and the XML parser: a linear pass over clean UTF-8 after which nothing
+ * is left for a parser to stumble over. Whatever comes in, what goes out is one balanced tree of at
+ * most XML_DEPTH_MAX elements in depth; attributes are quoted and at most XML_ATTRS_MAX a tag; text
+ * stands in CDATA sections with all references resolved, those of HTML too. There is no XML
+ * declaration, DTD, comment or processing instruction in it, so there are no entities to explode
+ * and no encoding to mistake. Newlines are kept, so that lines count as in the source. */
+#ifndef BANTIN_FEED_PREPASS_H
+#define BANTIN_FEED_PREPASS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { XML_DEPTH_MAX = 100, XML_ATTRS_MAX = 256, XML_NAMESPACES_MAX = 256 };
+
+/* What was met and got over. */
+enum oddity {
+	ODD_AMPERSAND,	/* a bare & */
+	ODD_ENTITY,	/* a name no one knows; what = the name */
+	ODD_LESS,	/* a bare < */
+	ODD_UNCLOSED,	/* an element that another's end closes; what = its name */
+	ODD_CLOSED,	/* an end that closes nothing; what = its name */
+	ODD_DEEP,	/* deeper than XML_DEPTH_MAX: markup dropped, its text kept */
+	ODD_ATTRIBUTES, /* more than XML_ATTRS_MAX, or too long: dropped */
+	ODD_CUT,	/* the document ends inside an element; what = its name */
+};
+
+struct prepass_out {
+	void *ctx;
+	void (*push)(void *ctx, const char *s, size_t n); /* never cut inside a tag or character */
+	void (*odd)(void *ctx, int line, enum oddity kind, const char *what, size_t n);
+};
+
+/* True: the root element was closed. Otherwise what came out is not closed either. */
+bool prepass_run(const char *s, size_t n, const struct prepass_out *out);
+
+#endif
