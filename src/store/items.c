@@ -1,7 +1,7 @@
+#include "store/filing.h"
 #include "store/merge.h"
 #include "store/record.h"
 
-#include "base/fold.h"
 #include "model/wire.h"
 
 /* One document on its way into the store. */
@@ -17,6 +17,8 @@ struct merging {
 	int32_t level;
 	enum channel_kind kind;
 	struct rows taken; /* rows that items of the document were found in */
+	struct filing filing;
+	LIST_OF(int64_t) changed; /* rows whose words are to be indexed */
 	int rank;
 };
 
@@ -89,45 +91,6 @@ static int64_t *find_rows(struct store *s, struct merging *m, const struct keys 
 	return rows;
 }
 
-/* --- into which categories --- */
-
-static int64_t category_row(struct store *s, struct arena *a, int64_t portal, const char *title,
-			    bool make)
-{
-	const char *slug = fold_slug(a, title, strlen(title));
-	int64_t row = 0;
-
-	if (!*slug)
-		return 0;
-	if (sql_number(s, &row, "SELECT id FROM category WHERE portal = ? AND slug = ?", "is", portal,
-		       slug) || !make)
-		return row;
-	sql_run(s, "INSERT INTO category(portal, slug, title) VALUES(?, ?, ?)", "iss", portal, slug,
-		title);
-	return s->rc ? 0 : sqlite3_last_insert_rowid(s->db);
-}
-
-static void file_under(struct store *s, int64_t row, int64_t category)
-{
-	if (category)
-		sql_run(s, "INSERT OR IGNORE INTO filed(category, sort, item)"
-			   " SELECT ?, sort, id FROM item WHERE id = ?", "ii", category, row);
-}
-
-/* An item's own sections count where the portal has such a category. New ones are made of them only
- * where the channel has none: feeds call any keyword a category. */
-static void file_item(struct store *s, struct arena *a, const struct record *r, int64_t category,
-		      bool make)
-{
-	const struct item *it = &r->item;
-
-	file_under(s, r->row, category);
-	for (size_t i = 0; i < it->categories.n; i++)
-		file_under(s, r->row, category_row(s, a, r->portal, it->categories.v[i], make));
-	if (it->category)
-		file_under(s, r->row, category_row(s, a, r->portal, it->category, make));
-}
-
 /* --- one item --- */
 
 static int64_t first_of(int64_t a, int64_t b)
@@ -141,15 +104,14 @@ static struct record new_record(const struct merging *m, const struct item *it,
 	struct record r = {
 		.portal = m->portal,
 		.seen = m->now,
+		.unread = true,
 		.level = m->level,
 		.keys = *k,
 		.item = *it,
 	};
 
 	r.item.badges &= ~(unsigned)BADGES_PASSING;
-	memset(&r.item.categories, 0, sizeof r.item.categories);
-	for (size_t i = 0; i < it->categories.n; i++)
-		merge_category(m->arena, &r.item, it->categories.v[i]);
+	merge_categories(m->arena, &r.item, it, NULL);
 	return r;
 }
 
@@ -216,8 +178,9 @@ static void put_item(struct store *s, struct merging *m, const struct item *it,
 	r = row ? merged(s, m, &old, it, k) : new_record(m, it, k);
 	if (m->title)
 		merge_category(m->arena, &r.item, m->title);
-	record_save(s, row ? &old : NULL, &r, m->now);
-	file_item(s, m->arena, &r, m->category, !m->category);
+	if (record_save(s, row ? &old : NULL, &r, m->now))
+		*LIST_PUSH(m->arena, &m->changed) = r.row;
+	filing_add(s, &m->filing, &r, m->category);
 	mention(s, m, r.row, it);
 	m->added += !row;
 }
@@ -278,11 +241,15 @@ static bool put_feed(struct store *s, void *arg)
 
 	m->arena = arena_new();
 	m->added = m->rank = 0;
+	memset(&m->changed, 0, sizeof m->changed);
 	/* A source that was removed while it was fetched is not brought back. */
 	if (read_channel(s, m)) {
+		m->filing = (struct filing){.arena = m->arena, .known_only = m->category != 0};
 		if (m->f)
 			put_items(s, m);
+		filing_count(s, &m->filing, m->portal, m->added);
 		put_channel(s, m);
+		record_index(s, m->changed.v, m->changed.n);
 	}
 	arena_free(m->arena);
 	return !s->rc;
@@ -324,6 +291,7 @@ static bool is_better(struct store *s, const struct reading *g, const struct rec
 
 static bool put_page(struct store *s, struct arena *a, const struct reading *g)
 {
+	struct filing f = {.arena = a, .known_only = true};
 	struct record old, r;
 
 	if (!record_load(s, a, g->row, &old)) {
@@ -341,8 +309,11 @@ static bool put_page(struct store *s, struct arena *a, const struct reading *g)
 	r.keys.id = first_of(old.keys.id, k.id);
 	r.keys.url = first_of(old.keys.url, k.url);
 	r.keys.canon = k.canon == r.keys.url ? 0 : k.canon;
-	record_save(s, &old, &r, g->now);
-	file_item(s, a, &r, 0, false);
+	bool changed = record_save(s, &old, &r, g->now);
+	filing_add(s, &f, &r, 0);
+	filing_count(s, &f, r.portal, 0);
+	if (changed)
+		record_index(s, &g->row, 1);
 	return !s->rc;
 }
 

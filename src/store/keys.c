@@ -3,19 +3,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/fold.h"
 #include "base/url.h"
+#include "store/tokenizer.h"
 
 /* FNV-1a: it lies in stores, so it must stay as it is. */
+int64_t keys_hash_more(int64_t before, const char *s, size_t n)
+{
+	uint64_t h = before ? (uint64_t)before : UINT64_C(14695981039346656037);
+
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (unsigned char)s[i]) * UINT64_C(1099511628211);
+	return n == 0 ? before : h ? (int64_t)h : 1;
+}
+
 int64_t keys_hash(const char *s)
 {
-	uint64_t h = UINT64_C(14695981039346656037);
-
-	if (!s || !*s)
-		return 0;
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
-	return h ? (int64_t)h : 1;
+	return s ? keys_hash_more(0, s, strlen(s)) : 0;
 }
 
 static int64_t url_hash(struct arena *a, const char *url)
@@ -34,7 +37,7 @@ struct keys keys_of(struct arena *scratch, const struct item *it)
 		.id = keys_hash(it->id),
 		.url = url_hash(scratch, it->url),
 		.canon = url_hash(scratch, it->canonical_url),
-		.title = it->title ? keys_hash(fold_key(scratch, it->title, strlen(it->title))) : 0,
+		.title = it->title ? tokenizer_hash(it->title, strlen(it->title)) : 0,
 		.day = day_of(&it->published),
 	};
 

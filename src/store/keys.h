@@ -8,13 +8,15 @@
 struct keys {
 	int64_t id;
 	int64_t url, canon; /* url_key of the URL, and of the canonical URL where that is another */
-	int64_t title;	    /* of fold_key */
+	int64_t title;	    /* of its words, plain */
 	int64_t day;	    /* of publication, days since 1970 in its own zone; -1 if not known */
 	bool common;	    /* another item of the feed has the same title on that day */
 	bool twice;	    /* the feed has it already */
 };
 
 int64_t keys_hash(const char *s); /* 0 for null and "" */
+/* Goes on hashing; h is 0 or what came before. */
+int64_t keys_hash_more(int64_t h, const char *s, size_t n);
 
 struct keys keys_of(struct arena *scratch, const struct item *it);
 

@@ -57,16 +57,18 @@ void merge_category(struct arena *a, struct item *it, const char *title)
 		*LIST_PUSH(a, &it->categories) = title;
 }
 
-static void unite_categories(struct arena *a, struct item *to, const struct item *old,
-			     const struct item *fresh)
+void merge_categories(struct arena *a, struct item *to, const struct item *old,
+		      const struct item *fresh)
 {
+	const struct item *const both[] = {old, fresh};
+
 	memset(&to->categories, 0, sizeof to->categories);
-	for (size_t i = 0; i < old->categories.n; i++)
-		*LIST_PUSH(a, &to->categories) = old->categories.v[i];
-	for (size_t i = 0; i < fresh->categories.n; i++)
-		if (!has_category(to, fold_slug(a, fresh->categories.v[i],
-						strlen(fresh->categories.v[i])), a))
-			*LIST_PUSH(a, &to->categories) = fresh->categories.v[i];
+	for (size_t i = 0; i < 2; i++) {
+		for (size_t k = 0; both[i] && k < both[i]->categories.n; k++)
+			merge_category(a, to, both[i]->categories.v[k]);
+		if (both[i] && both[i]->category)
+			merge_category(a, to, both[i]->category);
+	}
 }
 
 static void keep_spelling(struct arena *a, const char **to, const char *old)
@@ -84,7 +86,7 @@ struct item merge_facts(struct arena *a, const struct item *old, const struct it
 	to.id = old->id ? old->id : fresh->id;
 	keep_spelling(a, &to.url, old->url);
 	keep_spelling(a, &to.canonical_url, old->canonical_url);
-	unite_categories(a, &to, old, fresh);
+	merge_categories(a, &to, old, fresh);
 	to.modified = old->modified;
 	if (fresh->modified.known && !(old->modified.known && old->modified.sec >= fresh->modified.sec))
 		to.modified = fresh->modified;

@@ -16,6 +16,10 @@ struct item merge_facts(struct arena *a, const struct item *old, const struct it
 /* An article's own page: it wins, but the id, address and feed's summary stay. */
 struct item merge_article(struct arena *a, const struct item *old, const struct item *page);
 
+/* The sections of both, each once; fresh may be null. */
+void merge_categories(struct arena *a, struct item *to, const struct item *old,
+		      const struct item *fresh);
+
 /* Adds a section to the item's, unless it is there. */
 void merge_category(struct arena *a, struct item *it, const char *title);
 

@@ -54,8 +54,11 @@ static void watch_for_recovery(void)
 {
 	static bool done;
 
-	if (!done)
-		sqlite3_config(SQLITE_CONFIG_LOG, log_line, NULL);
+	if (done)
+		return;
+	sqlite3_config(SQLITE_CONFIG_LOG, log_line, NULL);
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	done = true;
 }
 

@@ -6,7 +6,7 @@ bool record_load(struct store *s, struct arena *a, int64_t row, struct record *r
 {
 	sqlite3_stmt *st = sql_start(s,
 		"SELECT portal, seen, level, article, views, id_key, url_key, canon_key, title_key, day,"
-		" facts FROM item WHERE id = ?", "i", row);
+		" unread, facts FROM item WHERE id = ?", "i", row);
 	bool ok = sql_next(s, st);
 
 	if (ok) {
@@ -21,9 +21,10 @@ bool record_load(struct store *s, struct arena *a, int64_t row, struct record *r
 				 .canon = sqlite3_column_int64(st, 7),
 				 .title = sqlite3_column_int64(st, 8),
 				 .day = sqlite3_column_int64(st, 9)},
+			.unread = sqlite3_column_int(st, 10) != 0,
 		};
-		ok = wire_get_item(a, sqlite3_column_blob(st, 10),
-				   (size_t)sqlite3_column_bytes(st, 10), &r->item);
+		ok = wire_get_item(a, sqlite3_column_blob(st, 11),
+				   (size_t)sqlite3_column_bytes(st, 11), &r->item);
 		r->item.views = sqlite3_column_type(st, 4) == SQLITE_NULL
 			? -1 : sqlite3_column_int64(st, 4);
 	}
@@ -32,7 +33,7 @@ bool record_load(struct store *s, struct arena *a, int64_t row, struct record *r
 }
 
 /* Ordered by date, but nothing is newer than the moment it was first seen. */
-static int64_t sort_of(const struct record *r)
+int64_t record_sort(const struct record *r)
 {
 	const struct stamp *t = &r->item.published;
 
@@ -51,10 +52,19 @@ static void put_facts(const struct item *it, struct buf *out)
 	wire_put_item(&bare, out);
 }
 
-static void index_words(struct store *s, int64_t row)
+/* One INSERT of values each: any statement that SQLite guards with a savepoint makes FTS5 write out
+ * what it has gathered, and that costs three times the time. */
+void record_index(struct store *s, const int64_t *rows, size_t n)
 {
-	sql_run(s, "INSERT INTO words(rowid, body, lead, title)"
-		   " SELECT id, body, lead, title FROM doc WHERE id = ?", "i", row);
+	for (size_t i = 0; i < n && !s->rc; i++) {
+		sqlite3_stmt *st = sql_start(s, "SELECT body, lead, title FROM doc WHERE id = ?", "i",
+					     rows[i]);
+		if (sql_next(s, st))
+			sql_run(s, "INSERT INTO words(rowid, body, lead, title) VALUES(?, ?, ?, ?)",
+				"isss", rows[i], sqlite3_column_text(st, 0), sqlite3_column_text(st, 1),
+				sqlite3_column_text(st, 2));
+		sql_end(st);
+	}
 }
 
 static void forget_words(struct store *s, int64_t row)
@@ -64,14 +74,16 @@ static void forget_words(struct store *s, int64_t row)
 
 static void put_body(struct store *s, int64_t row, const struct buf *blocks)
 {
-	sql_run(s, "INSERT OR REPLACE INTO body(item, blocks) VALUES(?, ?)", "ib", row, blocks->data,
+	sql_run(s, "INSERT INTO body(item, blocks) VALUES(?, ?)"
+		   " ON CONFLICT(item) DO UPDATE SET blocks = excluded.blocks", "ib", row, blocks->data,
 		blocks->len);
 }
 
 static void put_views(struct store *s, const struct record *r, int64_t now)
 {
-	sql_run(s, "INSERT OR REPLACE INTO series(item, at, views) VALUES(?, ?, ?)", "iii", r->row,
-		now, r->item.views);
+	sql_run(s, "INSERT INTO series(item, at, views) VALUES(?, ?, ?)"
+		   " ON CONFLICT DO UPDATE SET views = excluded.views", "iii", r->row, now,
+		r->item.views);
 }
 
 static void insert(struct store *s, struct record *r, const struct buf *facts)
@@ -81,7 +93,7 @@ static void insert(struct store *s, struct record *r, const struct buf *facts)
 	sql_run(s, "INSERT INTO item(portal, sort, seen, badges, level, article, views, id_key,"
 		   " url_key, canon_key, title_key, day, facts) VALUES(?, ?, ?, ?, ?, ?,"
 		   " nullif(?, -1), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?)",
-		"iiiiiiiiiiiib", r->portal, sort_of(r), r->seen, (int64_t)r->item.badges,
+		"iiiiiiiiiiiib", r->portal, record_sort(r), r->seen, (int64_t)r->item.badges,
 		(int64_t)r->level, (int64_t)r->article, r->item.views, k->id, k->url, k->canon,
 		k->title, k->day, facts->data, facts->len);
 	r->row = sqlite3_last_insert_rowid(s->db);
@@ -102,12 +114,12 @@ static void update_keys(struct store *s, const struct record *r)
 
 	sql_run(s, "UPDATE item SET sort = ?, id_key = nullif(?, 0), url_key = nullif(?, 0),"
 		   " canon_key = nullif(?, 0), title_key = nullif(?, 0), day = ? WHERE id = ?",
-		"iiiiiii", sort_of(r), k->id, k->url, k->canon, k->title, k->day, r->row);
+		"iiiiiii", record_sort(r), k->id, k->url, k->canon, k->title, k->day, r->row);
 }
 
 static bool same_keys(const struct record *x, const struct record *y)
 {
-	return sort_of(x) == sort_of(y) && x->keys.id == y->keys.id && x->keys.url == y->keys.url &&
+	return record_sort(x) == record_sort(y) && x->keys.id == y->keys.id && x->keys.url == y->keys.url &&
 	       x->keys.canon == y->keys.canon && x->keys.title == y->keys.title &&
 	       x->keys.day == y->keys.day;
 }
@@ -154,17 +166,15 @@ static bool update(struct store *s, const struct record *old, struct record *r,
 		update_keys(s, r);
 	if (body)
 		put_body(s, r->row, blocks);
-	if (words)
-		index_words(s, r->row);
 	if (views)
 		put_views(s, r, now);
-	return body || !same || !same_keys(old, r);
+	return words;
 }
 
 bool record_save(struct store *s, const struct record *old, struct record *r, int64_t now)
 {
 	struct buf facts, blocks;
-	bool wrote = true;
+	bool words = true;
 
 	buf_init(&facts, BUF_UNBOUNDED);
 	buf_init(&blocks, BUF_UNBOUNDED);
@@ -172,18 +182,17 @@ bool record_save(struct store *s, const struct record *old, struct record *r, in
 	if (r->item.body)
 		wire_put_blocks(r->item.body, &blocks);
 	if (old) {
-		wrote = update(s, old, r, &facts, &blocks, now);
+		words = update(s, old, r, &facts, &blocks, now);
 	} else {
 		insert(s, r, &facts);
 		if (r->item.body)
 			put_body(s, r->row, &blocks);
-		index_words(s, r->row);
 		if (r->item.views >= 0)
 			put_views(s, r, now);
 	}
 	buf_clear(&facts);
 	buf_clear(&blocks);
-	return wrote;
+	return words;
 }
 
 void record_drop(struct store *s, const int64_t *rows, size_t n)

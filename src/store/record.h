@@ -11,6 +11,7 @@ struct record {
 	int64_t portal, seen;
 	int32_t level;	      /* of the kind of channel that told it: LEVEL_* */
 	bool article;	      /* its own page was read */
+	bool unread;
 	struct keys keys;     /* by which it is found */
 	const char *was;      /* its headline until now, where that changed; null if not */
 	struct item item;     /* body null: as it is stored */
@@ -22,9 +23,15 @@ enum { LEVEL_TRENDING, LEVEL_PAGE, LEVEL_FEED };
 /* False if there is none, or it cannot be read. */
 bool record_load(struct store *s, struct arena *a, int64_t row, struct record *r);
 
-/* Writes what differs from `old` (null: a new one, whose row is set): facts, keys, body, the words
- * of the index, and a point of the series if the views changed. True if anything was written. */
+/* Writes what differs from `old` (null: a new one, whose row is set): facts, keys, body, and a point
+ * of the series if the views changed. True if its words must be indexed when all is written. */
 bool record_save(struct store *s, const struct record *old, struct record *r, int64_t now);
+
+/* What it is ordered by. */
+int64_t record_sort(const struct record *r);
+
+/* Adds items to the index of words. Last in a transaction: what is written after it makes it slow. */
+void record_index(struct store *s, const int64_t *rows, size_t n);
 
 /* Removes items and what hangs on them. */
 void record_drop(struct store *s, const int64_t *rows, size_t n);

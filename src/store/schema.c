@@ -5,7 +5,7 @@
 /* What is not said by the names:
  *
  * portal.position is null for one that is forgotten but has saved items. The counters of portal and
- * category are kept by triggers, so that a list of them costs nothing.
+ * category make a list of them cheap; whoever inserts counts (filing.h), the rest is triggers'.
  *
  * item.seen is when it was first fetched, item.sort what it is ordered by: its date, but never later
  * than seen. The *_key columns are 64-bit hashes (keys.h); level and article say who told its facts
@@ -71,9 +71,6 @@ static const char first_version[] =
 	" PRIMARY KEY(channel, item)) WITHOUT ROWID;"
 	"CREATE INDEX mention_item ON mention(item);"
 
-	"CREATE TRIGGER item_comes AFTER INSERT ON item BEGIN"
-	" UPDATE portal SET items = items + 1, unread = unread + new.unread"
-	"  WHERE id = new.portal; END;"
 	"CREATE TRIGGER item_goes BEFORE DELETE ON item BEGIN"
 	" DELETE FROM filed WHERE item = old.id;"
 	" UPDATE portal SET items = items - 1, unread = unread - old.unread"
@@ -84,10 +81,6 @@ static const char first_version[] =
 	"  WHERE id IN (SELECT category FROM filed WHERE item = new.id); END;"
 	"CREATE TRIGGER item_moves AFTER UPDATE OF sort ON item WHEN new.sort <> old.sort BEGIN"
 	" UPDATE filed SET sort = new.sort WHERE item = new.id; END;"
-	"CREATE TRIGGER filed_comes AFTER INSERT ON filed BEGIN"
-	" UPDATE category SET items = items + 1,"
-	"  unread = unread + (SELECT unread FROM item WHERE id = new.item)"
-	"  WHERE id = new.category; END;"
 	"CREATE TRIGGER filed_goes BEFORE DELETE ON filed BEGIN"
 	" UPDATE category SET items = items - 1,"
 	"  unread = unread - (SELECT unread FROM item WHERE id = old.item)"

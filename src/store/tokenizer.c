@@ -1,11 +1,11 @@
 #include "store/tokenizer.h"
 
-#include <stdint.h>
 #include <string.h>
 #include <unictype.h>
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "store/keys.h"
 
 /* A word longer than this is cut: it is no word, and the index shall not carry it. */
 enum { LONGEST = 64, BYTES = LONGEST * 4 };
@@ -235,6 +235,16 @@ bool tokenizer_finds_word(const char *s, size_t n)
 	size_t at = 0;
 
 	return next_word(&w, s, n, &at);
+}
+
+int64_t tokenizer_hash(const char *s, size_t n)
+{
+	struct word w;
+	int64_t h = 0;
+
+	for (size_t at = 0; next_word(&w, s, n, &at);)
+		h = keys_hash_more(h, w.plain, w.n_plain);
+	return h;
 }
 
 /* --- FTS5 --- */

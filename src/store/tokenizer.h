@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Bump it whenever words come out differently: stores are then indexed anew when they are opened. */
 enum { TOKENIZER_VERSION = 1 };
@@ -18,5 +19,9 @@ int tokenizer_register(sqlite3 *db);
 
 /* True if there is any word in the text. */
 bool tokenizer_finds_word(const char *s, size_t n);
+
+/* A hash (keys.h) of the plain words of a text, 0 if there are none: the same for "Hà Nội!" and "HA
+ * NOI". */
+int64_t tokenizer_hash(const char *s, size_t n);
 
 #endif

@@ -1,0 +1,244 @@
+#include "tests/unit/store.h"
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "store/search.h"
+
+/* --- what is found --- */
+
+static const char *const titles[] = {
+	"Đường sắt Hà Đông thông xe",	     /* 0 */
+	"Ông Dương Văn Hà nhận giải",	     /* 1 */
+	"Duong Duc Huy wins in Ha Noi",	     /* 2 */
+	"Ô tô điện, xe máy điện: giá 10.000",/* 3 */
+	"Hoà bình ở nơi thuỷ điện",	     /* 4 */
+	"Covid-19: cài đặt F-35, C++ và AND", /* 5 */
+	"北京新闻, ข่าว, Москва, ΟΔΟΣ",       /* 6 */
+	"Thị trường nhà đất đầu năm",	     /* 7 */
+};
+enum { TITLES = sizeof titles / sizeof *titles };
+
+/* Numbers of titles as digits, in any order. */
+static const struct {
+	const char *words, *found;
+} cases[] = {
+	/* without marks: with and without; with marks: only itself */
+	{"ha dong", "0"}, {"HA DONG", "0"}, {"Hà Đông", "0"}, {"hà đông", "0"},
+	{"duong", "012"}, {"đường", "0"}, {"ĐƯỜNG", "0"}, {"dương", "1"}, {"đương", ""},
+	{"dường", ""}, {"hà", "01"}, {"ha", "012"}, {"há", ""}, {"dien", "34"}, {"điện", "34"},
+	{"o to dien", "3"}, {"xe", "03"}, {"nha dat", "7"},
+	/* decomposed, as macOS types: hà đông, đường */
+	{"ha\xCC\x80 đo\xCC\x82ng", "0"}, {"đu\xCC\x9Bo\xCC\x9B\xCC\x80ng", "0"},
+	/* the tone mark in either place */
+	{"hoà", "4"}, {"hòa", "4"}, {"hoa", "4"}, {"thủy điện", "4"}, {"thuỷ điện", "4"},
+	/* every word must be there, in any order */
+	{"xe duong", "0"}, {"duong xe may", ""}, {"", ""}, {"   ", ""},
+	/* together */
+	{"\"hà đông\"", "0"}, {"\"đông hà\"", ""}, {"“ha noi”", "2"}, {"\"dien xe", "3"},
+	{"\"o to dien\" gia", "3"},
+	/* not */
+	{"duong -wins", "01"}, {"duong -\"van ha\"", "02"}, {"ha -dương -wins", "0"}, {"-ha", ""},
+	{"ha - dong", "0"},
+	/* a beginning */
+	{"duo*", "012"}, {"đư*", "0"}, {"dươ*", "1"}, {"tru*", "7"}, {"hoà*", "4"}, {"th*", "047"},
+	{"*", ""}, {"ha *", "012"}, {"\"ha\"*", "012"},
+	/* what FTS5 would take for its own */
+	{"AND", "5"}, {"and", "5"}, {"OR", ""}, {"NOT", ""}, {"NEAR", ""}, {"ha AND noi", ""},
+	{"NEAR(ha noi)", ""}, {"title:ha", ""}, {"title : ha", ""}, {"^ha", "012"}, {"{title}: ha", ""},
+	{"ha + noi", "2"}, {"(ha) (noi)", "2"}, {"ha)", "012"}, {"\"", ""}, {"\"\"", ""}, {"\"\"ha", "012"},
+	{"ha\"noi", "2"}, {"'ha", "012"}, {"ha;--", "012"}, {"-", ""}, {"--ha", ""}, {"?", ""},
+	{"C++", "5"}, {"f-35", "5"}, {"F 35", "5"}, {"covid-19", "5"}, {"19-covid", ""},
+	{"10.000", "3"}, {"10", "3"}, {"\x01\x1B[31mha", ""}, {"\xFFha", "012"},
+	/* other scripts */
+	{"新闻", "6"}, {"闻新", ""}, {"京", "6"}, {"ข่าว", "6"}, {"москва", "6"}, {"МОСК*", "6"},
+	{"οδος", "6"}, {"ＨＡ", "012"},
+};
+
+static struct store *filled(void)
+{
+	struct store *s = open_at(":memory:");
+	struct feed *f = feed_new();
+
+	set_portal(s);
+	for (int i = 0; i < TITLES; i++) {
+		const char *url = arena_printf(f->arena, "https://lang.example/%d", i);
+		add(f, url, url, titles[i]);
+	}
+	assert_int_equal(put(s, 0, f, NOW), TITLES);
+	feed_free(f);
+	return s;
+}
+
+static void words_find_what_they_should(void **state)
+{
+	(void)state;
+	struct store *s = filled();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct feed *v = view(s, STORE_SEARCH, cases[i].words);
+		bool found[TITLES] = {false};
+		char got[TITLES + 1] = "";
+		for (size_t k = 0; k < v->items.n; k++)
+			for (int t = 0; t < TITLES; t++)
+				found[t] |= !strcmp(v->items.v[k].title, titles[t]);
+		for (int t = 0; t < TITLES; t++)
+			if (found[t])
+				got[strlen(got)] = (char)('0' + t);
+		if (strcmp(got, cases[i].found) != 0)
+			fail_msg("%s: found \"%s\", not \"%s\"", cases[i].words, got, cases[i].found);
+		assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, cases[i].words), strlen(got));
+		feed_free(v);
+	}
+	store_close(s);
+}
+
+static void all_parts_are_searched(void **state)
+{
+	(void)state;
+	struct store *s = open_at(":memory:");
+	struct feed *f = feed_new();
+	struct item *it = add(f, "1", "https://lang.example/x", "Tiêu đề");
+
+	set_portal(s);
+	it->lead = "sa pô";
+	it->summary = "tóm tắt";
+	it->body = para(f, "thân bài");
+	struct block *figure = it->body->next = block_new(f->arena, BLOCK_FIGURE);
+	figure->text.s = "chú thích";
+	put(s, 0, f, NOW);
+	static const char *const words[] = {"tiêu đề", "sa pô", "tóm tắt", "thân bài", "chú thích",
+					    "tieu sa tom than chu"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, words[i]), 1);
+	/* Two parts are not one text. */
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "\"đề sa\""), 0);
+	feed_free(f);
+	store_close(s);
+}
+
+/* Items of two fetches, dates and ids all in different orders. */
+static void the_newest_are_found_first(void **state)
+{
+	(void)state;
+	struct store *s = open_at(":memory:");
+	struct feed *f = feed_new();
+	enum { N = 200 };
+
+	set_portal(s);
+	for (int i = 0; i < N; i++) {
+		struct item *it = add(f, arena_printf(f->arena, "%d", i), NULL, "tin");
+		it->published = (struct stamp){NOW - (i * 7919 % N) * HOUR, 420, i % 5 != 0};
+		if (i % 50 == 49) {
+			put(s, 0, f, NOW + i * HOUR);
+			f->items.n = 0;
+		}
+	}
+	for (int limit = -1; limit < N + 20; limit += 13) {
+		const struct store_query all = {.view = STORE_LATEST, .limit = limit, .now = NOW};
+		const struct store_query found = {.view = STORE_SEARCH, .words = "tin", .limit = limit,
+						  .now = NOW};
+		struct feed *x = store_view(s, &all, NULL), *y = store_view(s, &found, NULL);
+		assert_int_equal(x->items.n, y->items.n);
+		assert_int_equal(x->items.n, limit < 0 || limit > N ? N : limit);
+		for (size_t i = 0; i < x->items.n; i++)
+			assert_int_equal(x->items.v[i].row, y->items.v[i].row);
+		feed_free(x);
+		feed_free(y);
+	}
+	feed_free(f);
+	store_close(s);
+}
+
+static void long_queries_end(void **state)
+{
+	(void)state;
+	struct store *s = filled();
+	struct buf q;
+
+	buf_init(&q, BUF_UNBOUNDED);
+	for (int i = 0; i < 20000; i++)
+		buf_puts(&q, i % 3 ? "ha* " : "-\"x y ");
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, q.data), 0);
+	buf_reset(&q);
+	for (int i = 0; i < 100000; i++)
+		buf_putc(&q, 'a');
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, q.data), 0);
+	buf_clear(&q);
+	store_close(s);
+}
+
+/* --- the short way of folding letters and the long one agree --- */
+
+/* Stores `text` and looks for `query`. */
+static bool finds(struct store *s, const char *text, const char *query)
+{
+	struct feed *f = feed_new();
+	struct error err = {0};
+
+	add(f, text, NULL, text);
+	put(s, 0, f, NOW);
+	bool found = count(s, STORE_SEARCH, NULL, NULL, query) == 1;
+	must(store_expire(s, NOW + DAY, &err), &err);
+	must(store_expire(s, 0, &err), &err);
+	feed_free(f);
+	return found;
+}
+
+static void every_letter_is_found_by_its_forms(void **state)
+{
+	(void)state;
+	struct store *s = open_at(":memory:");
+
+	set_portal(s);
+	for (uint32_t cp = 0xC0; cp < 0x1F00; cp = cp == 0x24F ? 0x1E00 : cp + 1) {
+		struct arena *a = arena_new();
+		char c[5] = "";
+		size_t n = utf8_encode(cp, c);
+		const char *text = arena_printf(a, "x%sz", c);
+		const char *plain = fold_plain(a, text, n + 2), *marked = fold_marked(a, text, n + 2);
+		/* Signs, and l with a dot, which is two words in its long form. */
+		bool odd = cp == 0xD7 || cp == 0xF7 || cp == 0x13F || cp == 0x140;
+		if (!odd &&
+		    (!finds(s, text, plain) || !finds(s, text, marked) || !finds(s, marked, text)))
+			fail_msg("U+%04X is not found as %s and %s", cp, plain, marked);
+		arena_free(a);
+	}
+	store_close(s);
+}
+
+static void tones_may_stand_in_either_place(void **state)
+{
+	(void)state;
+	static const char *const pairs[][2] = {
+		{"hoà", "hòa"}, {"hoá", "hóa"}, {"hoả", "hỏa"}, {"hoã", "hõa"}, {"hoạ", "họa"},
+		{"khoè", "khòe"}, {"khoé", "khóe"}, {"khoẻ", "khỏe"}, {"khoẽ", "khõe"}, {"khoẹ", "khọe"},
+		{"thuỳ", "thùy"}, {"thuý", "thúy"}, {"thuỷ", "thủy"}, {"thuỹ", "thũy"}, {"thuỵ", "thụy"},
+		{"HOÀ", "Hòa"},
+	};
+	static const char *const apart[][2] = {
+		{"quý", "qúy"}, {"hoàng", "hòang"}, {"hòa", "hoa\xCC\x89"}, {"hoà", "hỏa"},
+	};
+	struct store *s = open_at(":memory:");
+
+	set_portal(s);
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		assert_true(finds(s, pairs[i][0], pairs[i][1]));
+		assert_true(finds(s, pairs[i][1], pairs[i][0]));
+	}
+	for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+		assert_false(finds(s, apart[i][0], apart[i][1]));
+	store_close(s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_find_what_they_should),
+		cmocka_unit_test(all_parts_are_searched),
+		cmocka_unit_test(the_newest_are_found_first),
+		cmocka_unit_test(long_queries_end),
+		cmocka_unit_test(every_letter_is_found_by_its_forms),
+		cmocka_unit_test(tones_may_stand_in_either_place),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
