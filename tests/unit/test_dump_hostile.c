@@ -39,6 +39,8 @@ static json_t *parsed(const char *s)
 	return o;
 }
 
+#define FOUR_MARKS "\xCC\x81\xCC\x81\xCC\x81\xCC\x81"
+
 static const char *const evils[] = {
 	"a\x1B[31m\x1B]0;x\x07 \x9B"
 	"5m\xC2\x9B"
@@ -50,8 +52,7 @@ static const char *const evils[] = {
 	"**a **b*_c_ ``d` ![e](f) <g> &amp; \\",
 	"javascript:alert(1)",
 	"https://a.example/\"onclick=\"x()\"\x1B\\",
-	"a\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81"
-	"\xCC\x81",
+	"a" FOUR_MARKS FOUR_MARKS FOUR_MARKS,
 	"",
 };
 
