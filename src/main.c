@@ -1,7 +1,251 @@
-#include <stdio.h>
+/* Chooses what to do, does it, and ends with the exit status of the contract. */
+#include "config.h"
 
-int main(void)
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/args.h"
+#include "cli/commands.h"
+#include "cli/say.h"
+#include "core/collect.h"
+#include "core/paths.h"
+#include "dump/dump.h"
+#include "work/worker.h"
+
+/* A closed standard stream would be taken by the next file that is opened. Put there is something
+ * on which every use fails. */
+static void guard_streams(void)
 {
-	puts("bantin");
-	return 0;
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
+}
+
+/* --- options --- */
+
+static bool read_options(struct session *s, const struct args *a, struct error *err)
+{
+	char *path = a->config ? xstrdup(a->config) : path_of(PATH_CONFIG, "config");
+	bool ok = !path || options_read(&s->options, path, a->config, say_warning, NULL, err);
+
+	free(path);
+	for (int i = 0; ok && i < a->n_settings; i++)
+		ok = options_assign(&s->options, a->settings[i], err);
+	if (ok && a->ascii)
+		ok = options_set(&s->options, "ascii", "yes", err);
+	if (ok && a->color)
+		ok = options_set(&s->options, "color", a->color, err);
+	if (ok && a->keymap)
+		ok = options_set(&s->options, "keymap", a->keymap, err);
+	if (ok && a->language)
+		ok = options_set(&s->options, "language", a->language, err);
+	return ok;
+}
+
+/* The language that an option names; null for that of the environment. */
+static const char *language(const struct session *s)
+{
+	const char *name = options_string(&s->options, OPTION_LANGUAGE);
+
+	return strcmp(name, "auto") ? name : NULL;
+}
+
+/* --- --dump --- */
+
+static int terminal_width(void)
+{
+	struct winsize size;
+	const char *columns = getenv("COLUMNS");
+	int n = columns ? atoi(columns) : 0;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	return n > 0 ? n : 80;
+}
+
+static enum dump_format format_of(const struct args *a)
+{
+	int f = DUMP_TEXT;
+
+	while (a->format && strcmp(dump_format_name((enum dump_format)f), a->format) != 0)
+		f++;
+	return (enum dump_format)f;
+}
+
+/* All failed: the first one's status; some: partial. An empty view beside others is no failure. */
+static enum err_code judge(const struct collected *got, size_t n)
+{
+	size_t failed = 0, empty = 0;
+	enum err_code first = ERR_NONE;
+
+	for (size_t i = 0; i < n; i++) {
+		enum err_code c = got[i].err.code;
+		failed += c != ERR_NONE && c != ERR_EMPTY;
+		empty += c == ERR_EMPTY;
+		if (c != ERR_NONE && first == ERR_NONE)
+			first = c;
+	}
+	if (failed + empty == n)
+		return first;
+	return failed ? ERR_PARTIAL : ERR_NONE;
+}
+
+static bool print(const struct args *a, const struct session *s, const struct collected *got,
+		  size_t n, enum err_code code, struct error *err)
+{
+	const struct view_style style = {
+		.width = a->width >= 0 ? a->width : terminal_width(),
+		.ascii = options_number(&s->options, OPTION_ASCII),
+		.now = clock_now(),
+		.zone = clock_zone(clock_now()),
+	};
+	const struct feed **feeds = xcalloc(n, sizeof *feeds);
+	size_t k = 0;
+	struct buf out;
+
+	for (size_t i = 0; i < n; i++)
+		if (got[i].feed)
+			feeds[k++] = got[i].feed;
+	buf_init(&out, BUF_UNBOUNDED);
+	/* Of a failure nothing is printed, of an empty view a valid empty document. */
+	bool ok = true;
+	if (k > 0 || code == ERR_EMPTY)
+		ok = dump_feeds(format_of(a), feeds, k, &style, &out) && say_result(&out, err);
+	buf_clear(&out);
+	free(feeds);
+	return ok;
+}
+
+static int dump(struct session *s, const struct args *a)
+{
+	static char latest[] = "latest";
+	char *one[] = {latest}, **targets = a->n_targets ? a->targets : one;
+	size_t n = a->n_targets ? (size_t)a->n_targets : 1;
+	const struct collect_options opt = {a->base, a->type, a->limit, a->full};
+	struct collected *got = xcalloc(n, sizeof *got);
+	struct error err = {0};
+
+	collect(s, targets, n, &opt, got);
+	enum err_code code = judge(got, n);
+	if (!print(a, s, got, n, code, &err)) {
+		say_failure(NULL, &err);
+		code = err.code;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (got[i].err.code != ERR_NONE)
+			say_failure(got[i].subject, &got[i].err);
+		feed_free(got[i].feed);
+	}
+	free(got);
+	return err_exit_status(code);
+}
+
+/* --- the rest --- */
+
+static int read_news(struct session *s, const struct args *a)
+{
+	(void)s;
+	(void)a;
+	struct error err;
+	err_set(&err, ERR_CONFIG, "%s", _("the reader needs a terminal; --dump prints"));
+	say_failure(NULL, &err);
+	return err_exit_status(err.code);
+}
+
+static int run(struct session *s, const struct args *a)
+{
+	int status = 0;
+
+	if (a->refresh && a->command != CMD_REFRESH)
+		status = command_refresh(s, a);
+	switch (a->command) {
+	case CMD_DUMP: {
+		int printed = dump(s, a);
+		return printed ? printed : status;
+	}
+	case CMD_COUNT:
+		return command_count(s, a);
+	case CMD_MARK:
+		return command_mark(s, a);
+	case CMD_REFRESH:
+		return command_refresh(s, a);
+	case CMD_CHECK:
+		return command_check(s, a);
+	case CMD_LIST:
+		return command_list(s, a);
+	case CMD_ADD:
+		return command_add(s, a);
+	case CMD_REMOVE:
+		return command_remove(s, a);
+	case CMD_IMPORT:
+		return command_import(s, a);
+	case CMD_EXPORT:
+		return command_export(s, a);
+	default:
+		return read_news(s, a);
+	}
+}
+
+static int fail(const struct error *err)
+{
+	say_failure(NULL, err);
+	return err_exit_status(err->code);
+}
+
+static int with_session(struct session *s, const struct args *a)
+{
+	struct error err = {0};
+
+	/* The worker speaks the language too, so it is known before the fork. */
+	if (!read_options(s, a, &err))
+		return fail(&err);
+	i18n_init(language(s));
+	if ((a->log && !say_log_to(a->log, &err)) || !worker_prefork(&err) || !session_open(s, &err))
+		return fail(&err);
+	int status = run(s, a);
+	session_close(s);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct session s = {.warn = say_warning};
+	struct error err = {0};
+	struct args a;
+	int status = 0;
+
+	guard_streams();
+	signal(SIGPIPE, SIG_IGN);
+	i18n_init(NULL);
+	if (!args_parse(argc, argv, &a, &err)) {
+		status = fail(&err);
+	} else if (a.command == CMD_HELP || a.command == CMD_VERSION) {
+		if (a.language)
+			i18n_init(a.language);
+		if (a.command == CMD_HELP)
+			args_help();
+		else
+			printf("bantin %s\n", VERSION);
+		if (fflush(stdout) && errno != EPIPE) {
+			err_set(&err, ERR_SYSTEM, _("standard output: %s"), strerror(errno));
+			status = fail(&err);
+		}
+	} else {
+		options_init(&s.options);
+		s.offline = a.offline;
+		s.store_path = a.store;
+		status = with_session(&s, &a);
+		options_clear(&s.options);
+	}
+	args_clear(&a);
+	return status;
 }

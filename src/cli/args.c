@@ -170,15 +170,20 @@ static bool take(struct args *a, int c, struct error *err)
 		a->settings[a->n_settings++] = optarg;
 		return true;
 	case OPT_BASE:
-		return a->base = optarg;
+		a->base = optarg;
+		return true;
 	case OPT_CONFIG:
-		return a->config = optarg;
+		a->config = optarg;
+		return true;
 	case OPT_STORE:
-		return a->store = optarg;
+		a->store = optarg;
+		return true;
 	case OPT_KEYMAP:
-		return a->keymap = optarg;
+		a->keymap = optarg;
+		return true;
 	case OPT_LOG:
-		return a->log = optarg;
+		a->log = optarg;
+		return true;
 	default:
 		return take_command(a, (enum command)(c - OPT_COMMAND), err);
 	}

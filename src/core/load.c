@@ -112,3 +112,15 @@ struct feed *load_wait(struct engine *e, const struct load_request *rq, struct e
 		loop_step(e->loop, -1);
 	return w.feed;
 }
+
+struct feed *load_text(struct engine *e, const char *text, size_t n, struct error *err)
+{
+	struct waiting w = {.err = err};
+	const struct parse_job job = {
+		.type = PARSE_FEED, .url = "", .data = text, .len = n, .now = clock_now()};
+
+	worker_submit(e->worker, &job, waited, &w);
+	while (!w.done)
+		loop_step(e->loop, -1);
+	return w.feed;
+}

@@ -25,7 +25,10 @@ struct load_request {
 };
 void load_start(struct engine *e, const struct load_request *rq, load_done_fn *fn, void *arg);
 
-/* The same, running the loop until it is done. */
+/* A text that is here already. */
+struct feed *load_text(struct engine *e, const char *text, size_t n, struct error *err);
+
+/* The same as load_start, running the loop until it is done. */
 struct feed *load_wait(struct engine *e, const struct load_request *rq, struct error *err);
 
 #endif

@@ -84,6 +84,7 @@ static void read_list(struct page *p, const struct meta *m, struct teasers *t, s
 	f->next_page = m->next_page;
 	f->icon = m->icon;
 	f->items.n = 0;
+	listing_menu(p);
 	strip_all(p, t);
 	for (size_t i = 0; i < n; i++) {
 		const struct teaser *k = &t->v[i];

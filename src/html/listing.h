@@ -27,6 +27,9 @@ void listing_find(struct page *p, uint32_t from, uint32_t to, struct teasers *ou
 /* Related items of the article, added to it. */
 void listing_related(struct page *p, uint32_t root, struct item *it);
 
+/* The portal's own navigation, and its most-read page, into the feed's menu. */
+void listing_menu(struct page *p);
+
 /* The suffix that all of several titles share (" Chi tiết", " - Báo X"); bytes, 0 if none. */
 size_t listing_suffix(const char *const *titles, size_t n);
 

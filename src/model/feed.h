@@ -113,6 +113,7 @@ struct feed {
 	LIST_OF(struct person) authors;
 	LIST_OF(struct item) items;
 	LIST_OF(struct image) feeds; /* rel=alternate feeds of a page: url, caption = title */
+	LIST_OF(struct image) menu;  /* links of a portal's navigation: url, caption = text */
 	LIST_OF(struct warning) warnings;
 	LIST_OF(struct origin) origins;
 };

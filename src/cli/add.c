@@ -1,0 +1,118 @@
+#include <string.h>
+
+#include "base/i18n.h"
+#include "cli/commands.h"
+#include "cli/say.h"
+#include "core/discover.h"
+#include "core/target.h"
+
+static void put_row(struct buf *out, const char *name, const char *category, const char *page,
+		    const char *feed)
+{
+	say_cell(out, name, '\t');
+	say_cell(out, category, '\t');
+	say_cell(out, page, '\t');
+	say_cell(out, feed, '\n');
+}
+
+static void put_portal(struct buf *out, const struct portal *p)
+{
+	for (size_t i = 0; i < p->categories.n; i++)
+		put_row(out, p->name, p->categories.v[i].title, p->categories.v[i].page,
+			p->categories.v[i].feed);
+	if (p->trending)
+		put_row(out, p->name, _("most read"), p->trending, NULL);
+}
+
+static bool add_one(struct session *s, const char *text, struct buf *out, struct error *err)
+{
+	struct arena *a = arena_new();
+	struct target t;
+	struct discovery d = {0};
+	bool ok = target_parse(a, text, &t, err) &&
+		  (!t.is_view || err_set(err, ERR_CONFIG, _("not an address bantin can fetch"))) &&
+		  discover(s, t.url, &d, err);
+
+	if (ok && d.feed) {
+		sources_add_feed(&s->sources, t.url, d.feed->title, NULL, 0);
+		put_row(out, d.feed->title, NULL, d.feed->home_url, t.url);
+	} else if (ok) {
+		ok = portal_save(d.portal, err);
+		sources_add_portal(&s->sources, d.portal->name);
+		put_portal(out, d.portal);
+	}
+	feed_free(d.feed);
+	portal_free(d.portal);
+	arena_free(a);
+	return ok;
+}
+
+/* Once the file is written, the store follows. */
+static bool keep(struct session *s, struct error *err)
+{
+	return sources_write(&s->sources, err) && session_library(s, err) &&
+	       (s->sample || session_sync(s, err));
+}
+
+static int finish(struct session *s, struct buf *out, int failed, int n, struct error *first)
+{
+	struct error err;
+
+	if (failed < n && !keep(s, &err)) {
+		say_failure(NULL, &err);
+		*first = err;
+	} else if (failed && failed < n) {
+		first->code = ERR_PARTIAL;
+	}
+	if (!say_result(out, &err)) {
+		say_failure(NULL, &err);
+		*first = err;
+	}
+	buf_clear(out);
+	return err_exit_status(first->code);
+}
+
+static bool begin(struct session *s, struct buf *out, struct error *err)
+{
+	buf_init(out, BUF_UNBOUNDED);
+	return sources_read(&s->sources, s->warn, s->warn_arg, err);
+}
+
+int command_add(struct session *s, const struct args *a)
+{
+	struct error err = {0}, first = {0};
+	struct buf out;
+	int failed = 0;
+
+	if (!begin(s, &out, &err)) {
+		say_failure(NULL, &err);
+		return err_exit_status(err.code);
+	}
+	for (int i = 0; i < a->n_targets; i++)
+		if (!add_one(s, a->targets[i], &out, &err)) {
+			say_failure(a->targets[i], &err);
+			if (!failed++)
+				first = err;
+		}
+	return finish(s, &out, failed, a->n_targets, &first);
+}
+
+int command_remove(struct session *s, const struct args *a)
+{
+	struct error err = {0}, first = {0};
+	struct buf out;
+	int failed = 0;
+
+	if (!begin(s, &out, &err)) {
+		say_failure(NULL, &err);
+		return err_exit_status(err.code);
+	}
+	for (int i = 0; i < a->n_targets; i++)
+		if (!sources_remove(&s->sources, a->targets[i])) {
+			err_set(&err, ERR_CONFIG, _("not subscribed"));
+			say_failure(a->targets[i], &err);
+			if (!failed++)
+				first = err;
+		}
+	return finish(s, &out, failed, a->n_targets, &first);
+}

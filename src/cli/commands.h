@@ -1,0 +1,19 @@
+/* The commands of the command line, one file each (or two that are sisters). Each returns the exit
+ * status of the contract and says on standard error what went wrong. */
+#ifndef BANTIN_CLI_COMMANDS_H
+#define BANTIN_CLI_COMMANDS_H
+
+#include "cli/args.h"
+#include "core/session.h"
+
+int command_refresh(struct session *s, const struct args *a);
+int command_count(struct session *s, const struct args *a);
+int command_mark(struct session *s, const struct args *a);
+int command_add(struct session *s, const struct args *a);
+int command_remove(struct session *s, const struct args *a);
+int command_list(struct session *s, const struct args *a); /* but actions, which tui knows */
+int command_check(struct session *s, const struct args *a);
+int command_import(struct session *s, const struct args *a);
+int command_export(struct session *s, const struct args *a);
+
+#endif

@@ -1,0 +1,112 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/commands.h"
+#include "cli/say.h"
+#include "core/refresh.h"
+
+struct progress {
+	bool shown; /* on a terminal */
+	bool done;
+	struct refresh_state state;
+};
+
+static void wipe(const struct progress *p)
+{
+	if (p->shown)
+		fputs("\r\033[K", stderr);
+}
+
+static void step(const struct refresh_state *st, const struct store_channel *ch,
+		 const struct error *err, void *arg)
+{
+	struct progress *p = arg;
+
+	wipe(p);
+	if (err)
+		say_failure(ch->url, err);
+	if (p->shown)
+		fprintf(stderr, _("%d of %d sources, %d new items"), st->done, st->total, st->added);
+}
+
+static void done(const struct refresh_state *st, void *arg)
+{
+	struct progress *p = arg;
+
+	p->state = *st;
+	p->done = true;
+}
+
+static void summarise(const struct refresh_state *st)
+{
+	fprintf(stderr, ngettext("%d source", "%d sources", (unsigned long)st->total), st->total);
+	fprintf(stderr, ngettext(", %d new item", ", %d new items", (unsigned long)st->added), st->added);
+	if (st->articles)
+		fprintf(stderr, ngettext(", %d full text", ", %d full texts", (unsigned long)st->articles),
+			st->articles);
+	if (st->failed)
+		fprintf(stderr, _(", %d failed"), st->failed);
+	fputc('\n', stderr);
+}
+
+static const char *portal_name(const char *target)
+{
+	return target + (sizeof "portal:" - 1);
+}
+
+static bool take_portals(const struct args *a, const char **names, struct error *err)
+{
+	for (int i = 0; i < a->n_targets; i++) {
+		if (strncmp(a->targets[i], "portal:", 7) != 0)
+			return err_set(err, ERR_CONFIG, _("--refresh takes portal:NAME, not '%s'"), a->targets[i]);
+		names[i] = portal_name(a->targets[i]);
+	}
+	return true;
+}
+
+static int run(struct session *s, const struct args *a, const char **names, size_t n)
+{
+	struct progress p = {.shown = !a->quiet && isatty(STDERR_FILENO)};
+	const struct refresh_request rq = {names, n, n > 0, a->full};
+	const struct refresh_events ev = {step, done, &p};
+	struct error err = {0};
+
+	if (!refresh_start(s, &rq, &ev, &err)) {
+		say_failure(NULL, &err);
+		return err_exit_status(err.code);
+	}
+	while (!p.done)
+		loop_step(s->engine.loop, -1);
+	wipe(&p);
+	if (!a->quiet)
+		summarise(&p.state);
+	if (p.state.failed == 0)
+		return 0;
+	return err_exit_status(p.state.failed < p.state.total ? ERR_PARTIAL : p.state.first.code);
+}
+
+int command_refresh(struct session *s, const struct args *a)
+{
+	struct error err = {0};
+	const char **names = xcalloc((size_t)a->n_targets + 1, sizeof *names);
+	size_t n = a->command == CMD_REFRESH ? (size_t)a->n_targets : 0;
+	int status;
+
+	if ((n && !take_portals(a, names, &err)) || !session_library(s, &err) ||
+	    (!s->sample && !session_sync(s, &err))) {
+		say_failure(NULL, &err);
+		status = err_exit_status(err.code);
+	} else if (!refresh_lock(s)) {
+		/* Another bantin does the work. */
+		status = 0;
+	} else {
+		status = run(s, a, names, n);
+		refresh_unlock(s);
+	}
+	free(names);
+	return status;
+}

@@ -1,0 +1,219 @@
+#include "core/discover.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/url.h"
+
+enum { CATEGORIES_MAX = 30, ITEMS_MIN = 3 };
+
+/* --- names --- */
+
+static bool is_one_of(const char *s, size_t n, const char *words)
+{
+	for (; *words; words += strcspn(words, " "), words += *words == ' ')
+		if (strcspn(words, " ") == n && !strncmp(s, words, n))
+			return true;
+	return false;
+}
+
+/* vnexpress.net -> vnexpress, nld.com.vn -> nld; an address of numbers as it is. */
+static const char *name_of(struct arena *a, const char *url)
+{
+	struct url u;
+	const char *end, *dot;
+
+	if (!url_parse(a, url, &u) || !*u.host)
+		return "portal";
+	if (isdigit((unsigned char)u.host[strlen(u.host) - 1]) || *u.host == '[') {
+		const char *with_port = u.port ? arena_printf(a, "%s-%s", u.host, u.port) : u.host;
+		return fold_slug(a, with_port, strlen(with_port));
+	}
+	const char *host = url_site(a, url);
+	end = strrchr(host, '.');
+	end = end ? end : host + strlen(host);
+	dot = memrchr(host, '.', (size_t)(end - host));
+	if (dot && is_one_of(dot + 1, (size_t)(end - dot - 1), "com net org gov edu co info ac"))
+		end = dot;
+	dot = memrchr(host, '.', (size_t)(end - host));
+	dot = dot ? dot + 1 : host;
+	return fold_slug(a, dot, (size_t)(end - dot));
+}
+
+/* The front page of the site; a file is its own. */
+static const char *home_of(struct arena *a, const char *url)
+{
+	return strncmp(url, "file:", 5) ? url_resolve(a, url, "/") : url;
+}
+
+/* --- the pages of the menu, side by side --- */
+
+struct look {
+	struct looks *all;
+	const char *title, *url;
+	struct feed *feed; /* null where there is none */
+};
+
+struct looks {
+	struct look v[CATEGORIES_MAX];
+	size_t n, pending;
+};
+
+static void looked(struct feed *f, const struct error *err, void *arg)
+{
+	struct look *l = arg;
+
+	(void)err;
+	l->feed = f;
+	l->all->pending--;
+}
+
+static bool is_trending(struct arena *a, const char *title)
+{
+	static const char *const words[] = {"doc nhieu", "xem nhieu", "thinh hanh", "xu huong", "most read",
+					    "most popular", "trending", "popular"};
+	const char *f = fold_plain(a, title, strlen(title));
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strstr(f, words[i]))
+			return true;
+	return false;
+}
+
+static void look_at_menu(struct session *s, const struct feed *home, struct looks *out)
+{
+	for (size_t i = 0; i < home->menu.n && out->n < CATEGORIES_MAX; i++) {
+		struct look *l = &out->v[out->n++];
+		*l = (struct look){out, home->menu.v[i].caption, home->menu.v[i].url, NULL};
+		const struct load_request rq = {.url = l->url, .from = home->feed_url};
+		out->pending++;
+		load_start(&s->engine, &rq, looked, l);
+	}
+	while (out->pending)
+		loop_step(s->engine.loop, -1);
+}
+
+/* --- the definition --- */
+
+static bool is_list(const struct feed *f)
+{
+	return f && f->kind != FEED_ARTICLE && f->items.n >= ITEMS_MIN;
+}
+
+/* The feed of a category's page: not the one that every page of the portal names. */
+static const char *own_feed(struct arena *a, const struct feed *page, const struct feed *home)
+{
+	for (size_t i = 0; i < page->feeds.n; i++) {
+		bool general = false;
+		for (size_t k = 0; home && home != page && k < home->feeds.n; k++)
+			general = general || !strcmp(home->feeds.v[k].url, page->feeds.v[i].url);
+		if (!general)
+			return arena_strdup(a, page->feeds.v[i].url);
+	}
+	return NULL;
+}
+
+static void add_category(struct portal *p, const char *title, const char *url, const struct feed *f,
+			 const struct feed *home)
+{
+	struct portal_category *c = LIST_PUSH(p->arena, &p->categories);
+
+	c->title = arena_strdup(p->arena, title);
+	if (f->kind == FEED_FEED) {
+		c->feed = arena_strdup(p->arena, url);
+		return;
+	}
+	c->page = arena_strdup(p->arena, url);
+	c->feed = own_feed(p->arena, f, home);
+}
+
+static void add_menu(struct session *s, struct portal *p, const struct feed *home)
+{
+	struct looks looks = {0};
+
+	look_at_menu(s, home, &looks);
+	for (size_t i = 0; i < looks.n; i++) {
+		const struct look *l = &looks.v[i];
+		if (is_list(l->feed) && is_trending(p->arena, l->title))
+			p->trending = p->trending ? p->trending : arena_strdup(p->arena, l->url);
+		else if (is_list(l->feed))
+			add_category(p, l->title, l->url, l->feed, home);
+		feed_free(looks.v[i].feed);
+	}
+}
+
+static bool has_page(const struct portal *p, const char *url)
+{
+	for (size_t i = 0; i < p->categories.n; i++)
+		if (p->categories.v[i].page && !strcmp(p->categories.v[i].page, url))
+			return true;
+	return false;
+}
+
+/* "Tin nhanh VnExpress - Báo tiếng Việt ..." is as long as nobody wants it in a list. */
+static const char *short_title(struct arena *a, const struct feed *f, const char *name)
+{
+	const char *s = f && f->title ? f->title : name;
+	size_t n = strlen(s);
+
+	for (const char *q = s; (q = strpbrk(q, "-|:")); q++)
+		if (q > s && q[-1] == ' ' && (size_t)(q - s - 1) < n)
+			n = (size_t)(q - s - 1);
+	return arena_strndup(a, s, n);
+}
+
+static struct portal *make_portal(struct session *s, const char *url, const struct feed *page)
+{
+	struct arena *a = arena_new();
+	const char *home_url = home_of(a, url);
+	struct feed *other = NULL;
+	struct error ignored;
+
+	if (home_url && strcmp(home_url, page->feed_url ? page->feed_url : url) != 0) {
+		const struct load_request rq = {.url = home_url, .type = PARSE_HTML};
+		other = load_wait(&s->engine, &rq, &ignored);
+	}
+	const struct feed *home = other && other->kind == FEED_LIST ? other : page;
+	struct portal *p = portal_new(name_of(a, url));
+	p->home = arena_strdup(p->arena, home == page ? url : home_url);
+	p->title = short_title(p->arena, home, p->name);
+	p->language = home->language ? arena_strdup(p->arena, home->language) : NULL;
+	add_menu(s, p, home);
+	/* The page that was named is wanted, whatever the menu says. */
+	if (is_list(page) && page != home && !has_page(p, url))
+		add_category(p, short_title(p->arena, page, p->name), url, page, home);
+	if (p->categories.n == 0 && is_list(home))
+		add_category(p, p->title, p->home, home, NULL);
+	else if (p->categories.n == 0 && home->feeds.n)
+		LIST_PUSH(p->arena, &p->categories)->feed = arena_strdup(p->arena, home->feeds.v[0].url);
+	if (p->categories.n && !p->categories.v[0].title)
+		p->categories.v[0].title = p->title;
+	feed_free(other);
+	arena_free(a);
+	return p;
+}
+
+bool discover(struct session *s, const char *url, struct discovery *out, struct error *err)
+{
+	const struct load_request rq = {.url = url};
+	struct feed *page = load_wait(&s->engine, &rq, err);
+
+	*out = (struct discovery){0};
+	if (!page)
+		return false;
+	if (page->kind == FEED_FEED) {
+		out->feed = page;
+		return true;
+	}
+	out->portal = make_portal(s, url, page);
+	feed_free(page);
+	if (out->portal->categories.n)
+		return true;
+	portal_free(out->portal);
+	out->portal = NULL;
+	return err_set(err, ERR_FORMAT, _("there is no list of articles and no feed at this address"));
+}
