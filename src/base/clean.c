@@ -132,7 +132,7 @@ static bool ends_in_lone_d(const struct clean_sink *k)
 	if (n < 4 || s[n - 3] != ' ')
 		return false;
 	unsigned char before = (unsigned char)s[n - 4];
-	return before >= 0x80 || ((before | 32u) - 'a') < 26u;
+	return before < '0' || before > '9';
 }
 
 static bool put_char(struct clean_sink *k, const char *s, size_t len, uint32_t cp)

@@ -19,6 +19,7 @@ struct link {
 	const char *key, *url, *title;
 	bool heading;
 	int score;
+	size_t group; /* teaser it belongs to */
 };
 
 struct links {
@@ -80,6 +81,54 @@ static bool is_in_prose(const struct page *p, uint32_t a)
 	       p->leaves[l].chars > 60;
 }
 
+static bool is_skipped(const struct page *p, uint32_t i)
+{
+	const struct node *n = &p->nodes[i];
+
+	switch ((enum tag)n->tag) {
+	case TAG_NAV: case TAG_FOOTER: case TAG_SCRIPT: case TAG_STYLE: case TAG_SELECT:
+	case TAG_MENU: case TAG_DIALOG: case TAG_NOSCRIPT:
+		return true;
+	default:
+		/* A wrapper may be called anything. */
+		return n->flags & (NODE_NAV | NODE_COMMENT | NODE_TAGS) && !(n->flags & NODE_TRENDING) &&
+		       n->chars * 3 < p->nodes[p->body].chars;
+	}
+}
+
+static int count_words(const char *s)
+{
+	int n = 0;
+
+	while (*(s += strspn(s, " "))) {
+		n++;
+		s += strcspn(s, " ");
+	}
+	return n;
+}
+
+/* Addresses that the navigation names. */
+struct menu_keys {
+	const char **v;
+	size_t n, cap;
+};
+
+static void read_menu(struct page *p, uint32_t from, uint32_t to, struct menu_keys *menu)
+{
+	enum { MOST = 300 };
+
+	for (uint32_t i = from; i < to && menu->n < MOST; i++) {
+		if (p->nodes[i].tag == TAG_TEXT || !(is_skipped(p, i)))
+			continue;
+		for (uint32_t end = p->nodes[i].end; i < end && menu->n < MOST; i++) {
+			const char *url = p->nodes[i].tag == TAG_A ? page_url(p, i, "href") : NULL;
+			if (url)
+				*LIST_PUSH(p->scratch, menu) = url_key(p->scratch, url);
+		}
+		i--;
+	}
+}
+
 static int judge(const char *title, bool heading)
 {
 	int n = (int)strlen(title);
@@ -97,32 +146,30 @@ static bool is_title(struct page *p, const char *title, bool heading)
 	if (words_is(WORDS_MORE, f) || words_is(WORDS_FURNITURE, f) || words_is(WORDS_RELATED, f) ||
 	    words_is(WORDS_TRENDING, f))
 		return false;
-	int words = 1;
-	for (const char *q = f; *q; q++)
-		words += *q == ' ';
-	return words >= (heading ? 2 : 4) || (unsigned char)*f >= 0xE0;
+	return count_words(f) >= (heading ? 2 : 4) || (unsigned char)*f >= 0xE0;
 }
 
-static bool is_skipped(const struct page *p, uint32_t i)
+/* The front page; or a section, which the navigation leads to too. */
+static bool is_section(struct page *p, const char *title, const char *url, const char *key,
+		       const struct menu_keys *menu)
 {
-	const struct node *n = &p->nodes[i];
+	struct url u;
 
-	switch ((enum tag)n->tag) {
-	case TAG_NAV: case TAG_FOOTER: case TAG_SCRIPT: case TAG_STYLE: case TAG_SELECT:
-	case TAG_MENU: case TAG_DIALOG: case TAG_NOSCRIPT:
+	if (!url_parse(p->scratch, url, &u) || ((!*u.path || !strcmp(u.path, "/")) && !u.query))
 		return true;
-	default:
-		/* A wrapper may be called anything. */
-		return n->flags & (NODE_NAV | NODE_COMMENT | NODE_TAGS) && !(n->flags & NODE_TRENDING) &&
-		       n->chars * 3 < p->nodes[p->body].chars;
-	}
+	for (size_t i = 0; count_words(title) <= 3 && i < menu->n; i++)
+		if (!strcmp(menu->v[i], key))
+			return true;
+	return false;
 }
 
 static void collect(struct page *p, uint32_t from, uint32_t to, struct links *out)
 {
 	const char *base = *p->base ? p->base : NULL;
 	const char *self = base ? url_key(p->scratch, base) : "";
+	struct menu_keys menu = {0};
 
+	read_menu(p, from, to, &menu);
 	for (uint32_t i = from; i < to && out->n < LINKS_MAX; i++) {
 		const struct node *n = &p->nodes[i];
 		if (n->tag == TAG_TEXT)
@@ -141,9 +188,10 @@ static void collect(struct page *p, uint32_t from, uint32_t to, struct links *ou
 		const char *title = title_of(p, i, &heading);
 		const char *key = url_key(p->scratch, url);
 		if (!strcmp(key, self) || !is_title(p, title, heading) ||
-		    (!heading && is_in_prose(p, i)))
+		    is_section(p, title, url, key, &menu) || (!heading && is_in_prose(p, i)))
 			continue;
-		*LIST_PUSH(p->scratch, out) = (struct link){i, key, url, title, heading, judge(title, heading)};
+		*LIST_PUSH(p->scratch, out) = (struct link){
+			i, key, url, title, heading, judge(title, heading), LINKS_MAX};
 	}
 }
 
@@ -197,11 +245,10 @@ static bool take_number(struct teaser *t, const char *s)
 	return true;
 }
 
-/* A short line of a teaser: views, time, duration, badge. */
-static void take_short(struct page *p, const struct leaf *l, struct teaser *t)
+/* One fact of a teaser: views, time, duration, badge. */
+static void take_fact(struct page *p, const char *raw, struct teaser *t)
 {
 	const struct stamp_hint hint = {.now = p->job->now, .offset = p->zone};
-	const char *raw = clean_line(p->scratch, leaf_text(p, l), l->len);
 	const char *s = words_fold(p->scratch, raw, strlen(raw));
 	uint32_t badge = words_badge(s);
 
@@ -215,10 +262,33 @@ static void take_short(struct page *p, const struct leaf *l, struct teaser *t)
 			t->duration = d;
 		return;
 	}
-	if (take_number(t, s))
-		return;
-	if (!t->time.known)
+	if (!take_number(t, s) && !t->time.known)
 		stamp_parse(raw, strlen(raw), &hint, &t->time);
+}
+
+/* A short line may hold several: "2 giờ trước · Hà Nội | 1.234 lượt xem". */
+static void take_facts(struct page *p, const char *text, size_t n, struct teaser *t)
+{
+	static const char *const separators[] = {" · ", " | ", " • ", " – "};
+	char *raw = clean_line(p->scratch, text, n), *piece = raw;
+
+	while (*piece) {
+		char *end = NULL;
+		size_t skip = 0;
+		for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+			char *hit = strstr(piece, separators[i]);
+			if (hit && (!end || hit < end)) {
+				end = hit;
+				skip = strlen(separators[i]);
+			}
+		}
+		if (end)
+			*end = '\0';
+		take_fact(p, piece, t);
+		if (!end)
+			break;
+		piece = end + skip;
+	}
 }
 
 static bool is_the_title(struct page *p, const struct leaf *l, const char *title_key)
@@ -229,19 +299,20 @@ static bool is_the_title(struct page *p, const struct leaf *l, const char *title
 	return n > 0 && (!strcmp(key, title_key) || (n > 15 && !strncmp(key, title_key, n)));
 }
 
-static void take_leaves(struct page *p, struct teaser *t)
+static void take_leaves(struct page *p, uint32_t box, struct teaser *t)
 {
-	enum { SHORT = 60 };
+	enum { SHORT = 60, LINE = 120 };
 	const char *key = fold_key(p->scratch, t->title, strlen(t->title));
-	uint32_t lo, hi = page_leaves(p, t->box, &lo), best = 0;
+	uint32_t lo, hi = page_leaves(p, box, &lo), best = t->summary ? UINT32_MAX : 0;
 
 	for (uint32_t i = lo; i < hi && i < lo + 60; i++) {
 		const struct leaf *l = &p->leaves[i];
 		if (is_the_title(p, l, key))
 			continue;
-		if (l->chars <= SHORT)
-			take_short(p, l, t);
-		if (l->chars >= SUMMARY_MIN && l->chars > best && !l->heading) {
+		if (l->chars <= LINE)
+			take_facts(p, leaf_text(p, l), l->len, t);
+		if (l->chars >= SUMMARY_MIN && l->chars > best && !l->heading &&
+		    (l->chars > SHORT || !t->time.known)) {
 			best = l->chars;
 			t->summary = clean_mojibake(p->arena, clean_line(p->arena, leaf_text(p, l), l->len));
 		}
@@ -249,27 +320,30 @@ static void take_leaves(struct page *p, struct teaser *t)
 }
 
 /* Badges, times and categories that an element of their own names, inline too. */
-static void take_elements(struct page *p, struct teaser *t)
+static void take_elements(struct page *p, uint32_t box, struct teaser *t)
 {
+	enum { SHORT = 60 };
 	const struct stamp_hint hint = {.now = p->job->now, .offset = p->zone};
 
-	for (uint32_t i = t->box; i < p->nodes[t->box].end; i++) {
+	for (uint32_t i = box; i < p->nodes[box].end; i++) {
 		const struct node *n = &p->nodes[i];
 		const char *v;
-		if (n->tag == TAG_TEXT)
+		if (n->tag == TAG_TEXT) {
+			v = page_text_of(p, i);
+			if (strlen(v) <= SHORT && !strstr(t->title, v))
+				take_facts(p, v, strlen(v), t);
 			continue;
+		}
 		if (n->tag == TAG_IMG && !t->image)
 			t->image = media_url(p, i);
 		v = n->tag == TAG_TIME || n->flags & NODE_DATE ? page_attr(p, i, "datetime") : NULL;
 		v = v ? v : n->tag == TAG_TIME || n->flags & NODE_DATE ? page_attr(p, i, "title") : NULL;
-		if (v && !t->time.known)
+		if (v)
 			stamp_parse(v, strlen(v), &hint, &t->time);
-		if (n->flags & (NODE_BADGE | NODE_SECTION) && n->end < i + 8) {
+		if (n->flags & NODE_SECTION && n->end < i + 8 && !t->category) {
 			const char *s = page_line(p, i, false);
-			uint32_t badge = words_badge(words_fold(p->scratch, s, strlen(s)));
-			t->badges |= badge;
-			if (!badge && n->flags & NODE_SECTION && *s && strlen(s) < 50 && !t->category &&
-			    strcmp(s, t->title) != 0)
+			if (*s && strlen(s) < 50 && strcmp(s, t->title) != 0 &&
+			    !words_badge(words_fold(p->scratch, s, strlen(s))))
 				t->category = s;
 		}
 	}
@@ -277,54 +351,97 @@ static void take_elements(struct page *p, struct teaser *t)
 
 /* --- blocks of the most read --- */
 
-/* The line that heads the block a teaser stands in. */
-static bool is_headed_trending(struct page *p, uint32_t leaf)
+static size_t titles_within(const struct page *p, uint32_t node, const struct links *l)
 {
-	enum { LOOK = 60 };
+	size_t n = 0;
 
-	for (uint32_t i = leaf; i-- > 0 && i + LOOK > leaf;) {
-		const struct leaf *l = &p->leaves[i];
-		if (l->chars > 40 || (!l->heading && l->bold_chars * 2 < l->chars && l->link_chars))
-			continue;
-		const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
-		if (words_is(WORDS_TRENDING, s))
-			return true;
-		if (l->heading && l->link_chars * 2 < l->chars)
-			return false;
-	}
-	return false;
+	for (size_t i = 0; i < l->n; i++)
+		n += page_within(p, l->v[i].node, node);
+	return n;
 }
 
-static uint32_t trending_block(const struct page *p, uint32_t node)
+/* "Đọc nhiều" as a heading: the block is what holds the heading and some titles, but not most of
+ * the page. */
+static void mark_headed(struct page *p, const struct links *l)
+{
+	enum { FEW = 3, UP = 5 };
+
+	for (uint32_t i = 0; i < p->n_leaves; i++) {
+		const struct leaf *leaf = &p->leaves[i];
+		if (leaf->chars > 40 || !leaf->heading)
+			continue;
+		const char *s = words_fold(p->scratch, leaf_text(p, leaf), leaf->len);
+		if (!words_is(WORDS_TRENDING, s))
+			continue;
+		uint32_t box = leaf->owner;
+		for (int up = 0; up < UP && titles_within(p, box, l) < FEW; up++)
+			box = p->nodes[box].parent;
+		size_t n = titles_within(p, box, l);
+		if (n >= FEW && (n * 2 < l->n || leaf->heading == 1))
+			p->nodes[box].flags |= NODE_TRENDING;
+	}
+}
+
+static uint32_t trending_block(const struct page *p, uint32_t node, const struct links *l)
 {
 	for (uint32_t up = node; up > p->body; up = p->nodes[up].parent)
-		if (p->nodes[up].flags & NODE_TRENDING)
+		if (p->nodes[up].flags & NODE_TRENDING && titles_within(p, up, l) > 1)
 			return up;
 	return 0;
 }
 
-static void rank_trending(struct page *p, struct teasers *t)
+static void rank_trending(struct page *p, const struct links *l, struct teasers *t)
 {
 	uint32_t block = 0;
 	int32_t rank = 0;
-	bool before = false;
+	size_t group = LINKS_MAX;
 
-	for (size_t i = 0; i < t->n; i++) {
-		struct teaser *one = &t->v[i];
-		uint32_t lo, in = trending_block(p, one->box);
-		page_leaves(p, one->link, &lo);
-		bool hot = in || is_headed_trending(p, lo);
-		if (hot) {
-			rank = before && in == block ? rank + 1 : 1;
+	mark_headed(p, l);
+	for (size_t i = 0; i < l->n; i++) {
+		uint32_t in = trending_block(p, l->v[i].node, l);
+		if (in != block)
+			rank = 0;
+		if (in && (in != block || l->v[i].group != group)) {
+			struct teaser *one = &t->v[l->v[i].group];
+			rank++;
 			one->badges |= BADGE_TRENDING;
-			one->rank = rank;
+			one->rank = one->rank ? one->rank : rank;
 		}
+		group = l->v[i].group;
 		block = in;
-		before = hot;
 	}
 }
 
 /* --- all together --- */
+
+/* The links to one page are one teaser; the best title of them, and the facts around them all. */
+static void add_teaser(struct page *p, struct links *l, size_t first, uint32_t from,
+		       struct teasers *out)
+{
+	size_t best = first;
+	struct teaser *t = LIST_PUSH(p->arena, out);
+
+	for (size_t k = first; k < l->n; k++)
+		if (!strcmp(l->v[k].key, l->v[first].key)) {
+			l->v[k].group = out->n - 1;
+			if (l->v[k].score > l->v[best].score)
+				best = k;
+		}
+	*t = (struct teaser){
+		.url = l->v[best].url, .title = l->v[best].title, .views = -1, .comments = -1,
+		.duration = -1, .link = l->v[best].node, .heading = l->v[best].heading,
+		.box = box_of(p, l, best, from),
+	};
+	take_leaves(p, t->box, t);
+	take_elements(p, t->box, t);
+	for (size_t k = first; k < l->n; k++) {
+		if (l->v[k].group != out->n - 1 || page_within(p, l->v[k].node, t->box))
+			continue;
+		uint32_t box = box_of(p, l, k, from);
+		take_leaves(p, box, t);
+		take_elements(p, box, t);
+	}
+}
 
 void listing_find(struct page *p, uint32_t from, uint32_t to, struct teasers *out)
 {
@@ -332,28 +449,10 @@ void listing_find(struct page *p, uint32_t from, uint32_t to, struct teasers *ou
 
 	*out = (struct teasers){0};
 	collect(p, from, to, &l);
-	for (size_t i = 0; i < l.n; i++) {
-		size_t best = i, k;
-		bool first = true;
-		for (k = 0; k < l.n; k++) {
-			if (strcmp(l.v[k].key, l.v[i].key) != 0)
-				continue;
-			first = first && k >= i;
-			if (l.v[k].score > l.v[best].score)
-				best = k;
-		}
-		if (!first)
-			continue;
-		struct teaser *t = LIST_PUSH(p->arena, out);
-		*t = (struct teaser){
-			.url = l.v[best].url, .title = l.v[best].title, .views = -1, .comments = -1,
-			.duration = -1, .link = l.v[best].node, .heading = l.v[best].heading,
-			.box = box_of(p, &l, best, from),
-		};
-		take_leaves(p, t);
-		take_elements(p, t);
-	}
-	rank_trending(p, out);
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].group == LINKS_MAX)
+			add_teaser(p, &l, i, from, out);
+	rank_trending(p, &l, out);
 }
 
 /* --- related items --- */
