@@ -86,8 +86,10 @@ const char *build_line(struct build *b, struct str t, enum text_kind kind)
 	}
 	if (text_is_line(t))
 		return arena_strndup(b->a, t.s, t.n);
-	line = clean_line(b->a, t.s, t.n);
-	return *line ? clean_mojibake(b->a, line) : NULL;
+	/* Before blanks are tidied: one may be a byte of a letter. */
+	const char *right = clean_mojibake(b->a, arena_strndup(b->a, t.s, t.n));
+	line = clean_line(b->a, right, strlen(right));
+	return *line ? line : NULL;
 }
 
 const char *build_url(struct build *b, int line, const char *base, struct str t)

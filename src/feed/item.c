@@ -185,13 +185,14 @@ void build_enclosure(struct build *b, const struct attachment *e)
 /* --- when it is whole --- */
 
 /* Paragraphs apart by blank lines; a single newline is a forced break. */
-static struct block *plain_blocks(struct build *b, struct str t)
+static struct block *plain_blocks(struct build *b, const char *text)
 {
 	struct block *first = NULL, *last = NULL;
+	const char *s = clean_mojibake(b->a, text), *end = s + strlen(s);
 	struct buf para;
 
 	buf_init(&para, BUF_UNBOUNDED);
-	for (const char *s = t.s, *end = t.s + t.n; s <= end;) {
+	while (s <= end) {
 		const char *nl = memchr(s, '\n', (size_t)(end - s));
 		const char *line = clean_line(b->a, s, (size_t)((nl ? nl : end) - s));
 		if (*line) {
@@ -201,7 +202,7 @@ static struct block *plain_blocks(struct build *b, struct str t)
 		s = nl ? nl + 1 : end + 1;
 		if (para.len && (!*line || s > end)) {
 			struct block *p = block_new(b->a, BLOCK_PARA);
-			p->text.s = clean_mojibake(b->a, arena_strndup(b->a, para.data, para.len));
+			p->text.s = arena_strndup(b->a, para.data, para.len);
 			*(first ? &last->next : &first) = p;
 			last = p;
 			buf_reset(&para);
@@ -218,7 +219,7 @@ static struct block *blocks_of(struct build *b, const struct draft_text *d)
 	if (t.n == 0)
 		return NULL;
 	if (d->kind == TEXT_PLAIN)
-		return plain_blocks(b, t);
+		return plain_blocks(b, t.s);
 	return b->job->markup->blocks(b->a, t.s, t.n, d->base, build_item(b));
 }
 
