@@ -74,6 +74,26 @@ static bool has_tag(const struct page *p, uint32_t node, enum tag tag)
 	return false;
 }
 
+/* The weight of the heaviest element below that is named as an article's body. */
+static float strong_below(const struct page *p, uint32_t node)
+{
+	float most = 0;
+
+	for (uint32_t i = node + 1; i < p->nodes[node].end; i++)
+		if (p->nodes[i].flags & NODE_STRONG && !(p->nodes[i].flags & NODE_COMMENT) &&
+		    p->nodes[i].weight > most)
+			most = p->nodes[i].weight;
+	return most;
+}
+
+/* A portal whose articles are short has a footer that is most of its text. */
+static bool is_frame(const struct node *n, float total)
+{
+	enum { REST = 200 };
+
+	return n->flags & NODE_NAV && n->weight <= 0.9f * total && total - n->weight >= REST;
+}
+
 static bool is_boilerplate(const struct page *p, uint32_t i, float total, enum zeal zeal)
 {
 	const struct node *n = &p->nodes[i];
@@ -85,9 +105,10 @@ static bool is_boilerplate(const struct page *p, uint32_t i, float total, enum z
 		return false;
 	if (p->title_node && page_within(p, p->title_node, i) && n->weight > 250)
 		return false;
-	if (n->flags & NODE_STRONG && n->weight > 0.25f * total)
+	if (n->weight > 0.25f * total &&
+	    (n->flags & NODE_STRONG || strong_below(p, i) > 0.25f * total))
 		return false;
-	return n->weight <= 0.5f * total;
+	return n->weight <= 0.5f * total || is_frame(n, total);
 }
 
 static void drop_names(struct page *p, enum zeal zeal)
@@ -223,7 +244,7 @@ static bool prefers_second(const struct page *p, uint32_t first, uint32_t second
 	uint32_t t = p->title_node;
 
 	if (!second || !t || page_within(p, t, first) || !page_within(p, t, second) ||
-	    p->nodes[second].weight < 150)
+	    p->nodes[second].weight < 150 || p->nodes[second].weight < 0.15f * p->nodes[first].weight)
 		return false;
 	return linked_headings(p, first) >= 3 ||
 	       (p->nodes[first].tag == TAG_ARTICLE && p->nodes[second].tag == TAG_ARTICLE);

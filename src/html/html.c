@@ -112,14 +112,18 @@ static void read_list(struct page *p, const struct meta *m, struct teasers *t, s
 
 /* --- which of them it is --- */
 
-/* How much of the prose belongs to teasers, of 0 to 1. */
+/* How much of the prose belongs to teasers, of 0 to 1. A teaser has no more than a summary: what
+ * stands under a linked heading in an article is longer. */
 static float share_of_teasers(const struct page *p, const struct extract *x, const struct teasers *t)
 {
+	enum { SUMMARY_MAX = 400 };
 	float all = p->nodes[x->root].weight, in = 0;
 
-	for (size_t i = 0; i < t->n; i++)
+	for (size_t i = 0; i < t->n; i++) {
+		float w = p->nodes[t->v[i].box].weight;
 		if (page_within(p, t->v[i].box, x->root) && t->v[i].box != x->root)
-			in += p->nodes[t->v[i].box].weight;
+			in += w < SUMMARY_MAX ? w : SUMMARY_MAX;
+	}
 	return all > 0 ? in / all : 1;
 }
 

@@ -99,7 +99,10 @@ void media_split_credit(struct arena *a, struct block *figure)
 	if (!hit || figure->credit)
 		return;
 	size_t n = (size_t)(hit - s);
-	const char *credit = arena_strdup(a, hit);
+	char *credit = arena_strdup(a, hit);
+	size_t last = strlen(credit);
+	if (n > 0 && s[n - 1] == '(' && last > 0 && credit[last - 1] == ')')
+		credit[last - 1] = '\0';
 	while (n > 0 && strchr(" (-|", s[n - 1]))
 		n--;
 	figure->credit = credit;
@@ -204,22 +207,26 @@ bool media_figure(struct page *p, uint32_t node, struct figures *out)
 /* --- what is embedded --- */
 
 static const struct {
-	const char *host, *name;
+	const char *host;
 	bool video;
 } hosts[] = {
-	{"youtube.com", "YouTube", true},     {"youtube-nocookie.com", "YouTube", true},
-	{"youtu.be", "YouTube", true},	      {"vimeo.com", "Vimeo", true},
-	{"dailymotion.com", "Dailymotion", true}, {"facebook.com", "Facebook", true},
-	{"tiktok.com", "TikTok", true},	      {"twitter.com", "Twitter", false},
-	{"x.com", "X", false},		      {"instagram.com", "Instagram", false},
-	{"soundcloud.com", "SoundCloud", false}, {"spotify.com", "Spotify", false},
-	{"brightcove.net", "Video", true},    {"jwplatform.com", "Video", true},
-	{"jwplayer.com", "Video", true},      {"vtv.vn", "Video", true},
-	{"mediacdn.vn", "Video", true},	      {"ted.com", "TED", true},
-	{"datawrapper.de", "Datawrapper", false}, {"flourish.studio", "Flourish", false},
-	{"google.com/maps", "Google Maps", false}, {"bsky.app", "Bluesky", false},
-	{"reddit.com", "Reddit", false},      {"streamable.com", "Video", true},
+	{"youtube.com", true},	   {"youtube-nocookie.com", true}, {"youtu.be", true},
+	{"vimeo.com", true},	   {"dailymotion.com", true},	   {"facebook.com", true},
+	{"tiktok.com", true},	   {"twitter.com", false},	   {"x.com", false},
+	{"instagram.com", false},  {"soundcloud.com", false},	   {"spotify.com", false},
+	{"brightcove.net", true},  {"jwplatform.com", true},	   {"jwplayer.com", true},
+	{"vtv.vn", true},	   {"mediacdn.vn", true},	   {"ted.com", true},
+	{"datawrapper.de", false}, {"dwcdn.net", false},	   {"flourish.studio", false},
+	{"bsky.app", false},	   {"reddit.com", false},	   {"streamable.com", true},
 };
+
+/* A frame's title that says no more than its address: "YouTube video player". */
+static bool is_host_name(const char *title)
+{
+	return !*title || strcasestr(title, "youtube video") || strcasestr(title, "vimeo video") ||
+	       strcasestr(title, "video player") || !strcasecmp(title, "video") ||
+	       strcasestr(title, "iframe") || strcasestr(title, "embed");
+}
 
 static bool is_at(const char *url, const char *host)
 {
@@ -252,13 +259,15 @@ static const char *public_url(struct arena *a, const char *url)
 	return url;
 }
 
-static struct block *new_embed(struct page *p, uint32_t node, const char *url, const char *name)
+/* Named by its own title; views show the address of what has none. */
+static struct block *new_embed(struct page *p, uint32_t node, const char *url)
 {
 	struct block *b = block_new(p->arena, BLOCK_EMBED);
 	const char *title = page_attr(p, node, "title");
 
 	b->url = public_url(p->arena, url);
-	b->text.s = title && *title ? clean_line(p->arena, title, strlen(title)) : name;
+	if (title && !is_host_name(title))
+		b->text.s = clean_line(p->arena, title, strlen(title));
 	return b;
 }
 
@@ -308,7 +317,7 @@ struct block *media_embed(struct page *p, uint32_t node)
 		return embed_post(p, node);
 	if (t == TAG_VIDEO || t == TAG_AUDIO) {
 		url = video_url(p, node);
-		return url ? new_embed(p, node, url, t == TAG_VIDEO ? "Video" : "Audio") : NULL;
+		return url ? new_embed(p, node, url) : NULL;
 	}
 	url = page_url(p, node, "src");
 	url = url ? url : page_url(p, node, "data-src");
@@ -317,6 +326,6 @@ struct block *media_embed(struct page *p, uint32_t node)
 		if (is_at(url, hosts[i].host))
 			return strstr(url, "/plugins/") && !strstr(url, "video")
 				       ? NULL
-				       : new_embed(p, node, url, hosts[i].name);
+				       : new_embed(p, node, url);
 	return NULL;
 }

@@ -43,6 +43,14 @@ static bool is_repeated_caption(const struct block *before, const struct block *
 	       (b->next && b->next->type == BLOCK_FIGURE);
 }
 
+static bool is_shown_before(const struct block *first, const struct block *figure)
+{
+	for (const struct block *b = first; b != figure && figure->url; b = b->next)
+		if (b->type == BLOCK_FIGURE && b->url && !strcmp(b->url, figure->url))
+			return true;
+	return false;
+}
+
 void blocks_tidy(struct page *p, struct block **first, const char *title)
 {
 	struct seen *s = arena_alloc(p->scratch, sizeof *s);
@@ -61,6 +69,8 @@ void blocks_tidy(struct page *p, struct block **first, const char *title)
 		if (b->type == BLOCK_FIGURE && at < TEXTS_MAX && (s->v[at].shown || s->v[at].times ||
 								   at == title_at)) {
 			b->text = (struct text){.s = ""};
+			if (s->v[at].shown)
+				b->credit = NULL;
 		} else if (at < TEXTS_MAX && s->v[at].shown &&
 			   is_repeated_caption(before, b, s->v[at].times)) {
 			*link = b->next;
@@ -68,8 +78,9 @@ void blocks_tidy(struct page *p, struct block **first, const char *title)
 		}
 		if (at < TEXTS_MAX)
 			s->v[at].shown = true;
-		/* Neither a picture nor a word about one. */
-		if (b->type == BLOCK_FIGURE && !b->url && !*b->text.s) {
+		/* Neither a picture nor a word about one, or the same picture again. */
+		if (b->type == BLOCK_FIGURE &&
+		    ((!b->url && !*b->text.s) || is_shown_before(*first, b))) {
 			*link = b->next;
 			continue;
 		}

@@ -7,7 +7,10 @@
 #include "model/feed.h"
 
 static const char *const furniture[] = {
-	"advertisement", "advertisements", "advertising", "ad", "ads", "sponsored", "sponsored content",
+	"advertisement", "advertisements", "advertising", "advert", "ad", "ads", "sponsored", "sponsored content",
+	"caption", "image caption", "don't miss", "see more", "media playback is unsupported on your device",
+	"your browser does not support this video", "your browser does not support the audio element",
+	"video loading", "loading video", "embed", "embedded content", "external link", "this content is not available",
 	"story continues below", "story continues below advertisement", "article continues below",
 	"article continues below advertisement", "continue reading below", "continue reading",
 	"continue reading the main story", "continue reading main story", "scroll to continue",
@@ -37,6 +40,8 @@ static const char *const furniture[] = {
 };
 
 static const char *const pointers[] = {
+	"see more:", "don't miss:", "image caption", "read more on", "read more about", "story continues", "sign up here", "sign up to",
+	"for more stories", "for the latest", "want more", "support our", "if you enjoyed", "if you liked this", "like what you", "have a tip", "got a tip", "contact us at",
 	"read more:", "read more :", "read also:", "also read:", "also read", "read next:", "read:", "see also:", "see also", "more:", "related:",
 	"related story:", "related article:", "related stories:", "related articles:", "watch:", "don't miss:", "more from", "more on this",
 	"recommended:", "you may also like", "you might also like", "sign up for", "subscribe to our",
