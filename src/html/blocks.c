@@ -115,18 +115,6 @@ static void open_frame(struct builder *b, uint32_t i, struct frame f)
 	b->frames[b->n_frames++] = f;
 }
 
-static void add_figures(struct builder *b, const struct figures *f)
-{
-	for (size_t i = 0; i < f->n; i++) {
-		if (b->item && f->v[i]->type == BLOCK_FIGURE && f->v[i]->url) {
-			struct image *image = LIST_PUSH(b->p->arena, &b->item->images);
-			image->url = f->v[i]->url;
-			image->caption = *f->v[i]->text.s ? f->v[i]->text.s : NULL;
-		}
-		append(b, f->v[i]);
-	}
-}
-
 static void add_embed(struct builder *b, struct block *embed)
 {
 	if (b->item && media_is_video(embed->url)) {
@@ -135,6 +123,22 @@ static void add_embed(struct builder *b, struct block *embed)
 		v->title = *embed->text.s ? embed->text.s : NULL;
 	}
 	append(b, embed);
+}
+
+static void add_figures(struct builder *b, const struct figures *f)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		if (f->v[i]->type == BLOCK_EMBED) {
+			add_embed(b, f->v[i]);
+			continue;
+		}
+		if (b->item && f->v[i]->url) {
+			struct image *image = LIST_PUSH(b->p->arena, &b->item->images);
+			image->url = f->v[i]->url;
+			image->caption = *f->v[i]->text.s ? f->v[i]->text.s : NULL;
+		}
+		append(b, f->v[i]);
+	}
 }
 
 /* A caption that stands beside its picture, not around it. */

@@ -159,7 +159,7 @@ static bool is_article(const struct page *p, const struct meta *m, const struct 
 		return headline && x->prose > 0 && headings < MANY;
 	if (says_article(m) || headline)
 		return share < 0.9f || headings < MANY;
-	return headings < MANY || (share < 0.5f && x->prose > PER_HEADING * (float)headings);
+	return headings < FEW || (share < 0.5f && x->prose > PER_HEADING * (float)headings);
 }
 
 static void no_text(const struct page *p, struct error *err)

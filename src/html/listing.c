@@ -371,7 +371,8 @@ static void mark_headed(struct page *p, const struct links *l)
 		if (leaf->chars > 40 || !leaf->heading)
 			continue;
 		const char *s = words_fold(p->scratch, leaf_text(p, leaf), leaf->len);
-		if (!words_is(WORDS_TRENDING, s))
+		/* "Đọc nhiều trong ngày" */
+		if (!words_is(WORDS_TRENDING, s) && (leaf->heading > 2 || !words_start(WORDS_TRENDING, s)))
 			continue;
 		uint32_t box = leaf->owner;
 		for (int up = 0; up < UP && titles_within(p, box, l) < FEW; up++)

@@ -44,7 +44,7 @@ static const struct {
 	 "post-nav post-navigation article-nav articlenav other-news othernews other-articles "
 	 "lien-quan lienquan tinlienquan tin-lien bai-lien bailienquan tinkhac tin-khac tin-moi tinmoi "
 	 "tinnoibat doc-nhieu docnhieu xem-nhieu xemnhieu xem-them xemthem doc-them docthem binh-luan "
-	 "binhluan tukhoa tu-khoa chia-se chiase cung-chuyen chuyen-muc-khac box-tin boxtin "
+	 "binhluan tukhoa tu-khoa chia-se chiase cong-cu luot-xem cung-chuyen chuyen-muc-khac box-tin boxtin "
 	 "article-relate detail-relate news-relate relate relates copyright copyrights disclaimer "
 	 "disclosure legal rating ratings rate vote votes voting poll polls survey quiz feedback "
 	 "teaser teasers story-list storylist article-list articlelist post-list postlist news-list "
@@ -103,14 +103,14 @@ static const struct {
 	 "story-summary story-intro story-lead news-summary summary intro introduction introtext "
 	 "intro-text teaser-text vorspann chapo chapeau entradilla bajada sottotitolo description "
 	 "detail-sapo detail-summary cms-desc short-intro shortintro short-description abstract "
-	 "article-dek article-deck article-standfirst article-subtitle excerpt singular-sapo the-article-summary"},
+	 "article-dek article-deck article-standfirst article-subtitle excerpt singular-sapo the-article-summary tom-tat tomtat mo-dau modau gioi-thieu"},
 	{NODE_FIGURE,
 	 "figure wp-caption image-box imagebox img-box photo-box photobox inline-image inline-photo "
-	 "article-image article-photo media-image image-wrapper image-container photo-wrapper "
+	 "article-image article-photo khung-anh media-image image-wrapper image-container photo-wrapper "
 	 "vcsortableinpreviewmode tplcaption tpl-caption pic picture gallery-item gallery-image"},
 	{NODE_CREDIT,
 	 "credit credits photo-credit photocredit image-credit imagecredit img-credit copyright "
-	 "photographer image-source photo-source image-copyright picture-credit caption-credit source-photo"},
+	 "photographer nguon-anh tac-gia-anh image-source photo-source image-copyright picture-credit caption-credit source-photo"},
 	{NODE_AUTHOR,
 	 "author authors author-name authorname authors-name article-author articleauthor post-author "
 	 "postauthor entry-author byline bylines by-line byline-name bylinename writer reporter "
@@ -122,17 +122,17 @@ static const struct {
 	 "published-date publication-date article-date articledate post-date postdate entry-date "
 	 "posted-on posted-date date-posted dateline news-date story-date detail-time "
 	 "article-time post-time publish-time time-ago timeago article-timestamp ngaydang ngay-dang "
-	 "thoigian thoi-gian datum fecha data-pubblicazione meta-date created createdate created-date"},
+	 "thoigian thoi-gian ngay-gio ngay-gio-dang datum fecha data-pubblicazione meta-date created createdate created-date"},
 	{NODE_SECTION,
 	 "category categories category-name categoryname cat-name catname article-category "
 	 "post-category entry-category section-name sectionname article-section channel rubrik rubrique "
-	 "kicker chuyenmuc chuyen-muc cate cate-name zone-name zonename topic-name detail-cate "
+	 "kicker chuyenmuc chuyen-muc cate cate-name muc ten-muc zone-name zonename topic-name detail-cate "
 	 "cat-links post-categories"},
 	{NODE_TITLE,
 	 "title headline heading article-title articletitle article-headline post-title posttitle "
 	 "entry-title entrytitle story-title story-heading news-title newstitle page-title pagetitle "
-	 "main-title detail-title detailtitle title-detail title-news cms-title article-name"},
-	{NODE_BADGE, "badge badges label labels flag icon-video icon-photo sticker ribbon live-badge tag-label"},
+	 "tieu-de tieude main-title detail-title detailtitle title-detail title-news cms-title article-name"},
+	{NODE_BADGE, "badge badges nhan label labels flag icon-video icon-photo sticker ribbon live-badge tag-label"},
 	{NODE_TRENDING,
 	 "trending most-read mostread most-viewed mostviewed most-popular mostpopular popular topview "
 	 "top-view docnhieu doc-nhieu xemnhieu xem-nhieu xu-huong hot-topic most-viewed-posts "

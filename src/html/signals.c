@@ -17,21 +17,24 @@ static int count_words(const char *s, size_t n)
 	return words;
 }
 
-/* Words from number `from` up to number `to` of a line; the folded line has as many. */
+/* Words from number `from` up to number `to` of a line; the folded line has as many. A number ends
+ * them: what stands behind is a date or a count. */
 static const char *words_of(struct page *p, const char *s, int from, int to)
 {
 	const char *start = s, *end;
 
-	for (; from > 0 && *start; start++)
-		from--, to--, start += strcspn(start, " ") - (strchr(start, ' ') ? 0 : 1);
-	for (end = start; to > 0 && *end; to--) {
-		end += strspn(end, " ");
-		end += strcspn(end, " ");
+	for (; from > 0 && *start; from--, to--) {
+		start += strcspn(start, " ");
+		start += strspn(start, " ");
 	}
 	start += strspn(start, " :");
+	for (end = start; to > 0 && *end && !isdigit((unsigned char)*end) && *end != '|'; to--) {
+		end += strcspn(end, " ");
+		end += strspn(end, " ");
+	}
 	while (end > start && strchr(" :,.|-", end[-1]))
 		end--;
-	return arena_strndup(p->arena, start, (size_t)(end > start ? end - start : 0));
+	return arena_strndup(p->arena, start, (size_t)(end - start));
 }
 
 /* Where one of the words for "in category" begins behind `from`; its length in *len. */
@@ -97,9 +100,9 @@ static void take_category(struct page *p, const struct leaf *l, struct item *it)
 		set_category(p, it, words_of(p, raw, count_words(s, n + strspn(s + n, " :")), 1000));
 }
 
-static bool take_views(struct page *p, const struct leaf *l, struct item *it)
+static bool take_views(struct page *p, const char *text, size_t len, struct item *it)
 {
-	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
+	const char *s = words_fold(p->scratch, text, len);
 	size_t word = words_start(WORDS_VIEWS, s);
 	const char *number = word ? s + word + strspn(s + word, " :") : s;
 	int used;
@@ -116,6 +119,21 @@ static bool take_views(struct page *p, const struct leaf *l, struct item *it)
 		facts_origin(p, "views", "a line of the page");
 	}
 	return true;
+}
+
+/* "23/11/2026 08:00 | 1.234 lượt xem": in a part of the line, or in an element of its own. */
+static void take_part_views(struct page *p, const struct leaf *l, struct item *it)
+{
+	enum { SHORT = 60 };
+	const char *bar = memchr(leaf_text(p, l), '|', l->len);
+
+	if (bar)
+		take_views(p, bar + 1, l->len - (size_t)(bar + 1 - leaf_text(p, l)), it);
+	for (uint32_t i = l->first; i <= l->last && it->views < 0; i++) {
+		const char *s = p->nodes[i].tag == TAG_TEXT ? page_text_of(p, i) : "";
+		if (*s && strlen(s) < SHORT)
+			take_views(p, s, strlen(s), it);
+	}
 }
 
 static bool is_in_teaser(const struct page *p, const struct teasers *t, const struct leaf *l)
@@ -140,8 +158,10 @@ void facts_signals(struct page *p, const struct extract *x, struct item *it)
 			continue;
 		if (is_in_teaser(p, &before, l) || is_in_teaser(p, &behind, l))
 			continue;
-		/* "1.200 lượt xem" in two inline pieces of two blocks: a number, then the words. */
-		if (!take_posted(p, i, it) && !take_views(p, l, it) && l->chars < 60)
+		bool read = take_posted(p, i, it) || take_views(p, leaf_text(p, l), l->len, it);
+		if (it->views < 0)
+			take_part_views(p, l, it);
+		if (!read && l->chars < 60)
 			take_category(p, l, it);
 	}
 }

@@ -24,15 +24,17 @@ static bool is_in_header(const struct page *p, uint32_t node)
 	return false;
 }
 
+/* It begins as the description does, perhaps behind who sent it: "(Dân trí) - ". */
 static bool shares_description(struct page *p, const struct leaf *l)
 {
-	enum { SHARED = 40 };
-	const char *key;
+	enum { SHARED = 40, AGENCY = 30 };
+	const char *key, *hit;
 
 	if (!p->description_key || strlen(p->description_key) < SHARED)
 		return false;
 	key = fold_key(p->scratch, leaf_text(p, l), l->len);
-	return strlen(key) >= SHARED && !strncmp(key, p->description_key, SHARED);
+	hit = strstr(key, arena_strndup(p->scratch, p->description_key, SHARED));
+	return hit && hit - key <= AGENCY;
 }
 
 static bool is_title(struct page *p, const struct leaf *l)
