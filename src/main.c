@@ -19,6 +19,7 @@
 #include "core/collect.h"
 #include "core/paths.h"
 #include "dump/dump.h"
+#include "tui/actions_list.h"
 #include "work/worker.h"
 
 /* A closed standard stream would be taken by the next file that is opened. Put there is something
@@ -151,6 +152,22 @@ static int dump(struct session *s, const struct args *a)
 
 /* --- the rest --- */
 
+/* The one list that cli/ cannot make: actions are known to tui/ alone. */
+static int list_actions(struct session *s)
+{
+	struct error err = {0};
+	struct buf out;
+
+	buf_init(&out, BUF_UNBOUNDED);
+	bool ok = actions_list(options_string(&s->options, OPTION_KEYMAP), say_warning, NULL, &out,
+			       &err) &&
+		  say_result(&out, &err);
+	if (!ok)
+		say_failure(NULL, &err);
+	buf_clear(&out);
+	return err_exit_status(err.code);
+}
+
 static int read_news(struct session *s, const struct args *a)
 {
 	(void)s;
@@ -181,7 +198,7 @@ static int run(struct session *s, const struct args *a)
 	case CMD_CHECK:
 		return command_check(s, a);
 	case CMD_LIST:
-		return command_list(s, a);
+		return strcmp(a->operand, "actions") ? command_list(s, a) : list_actions(s);
 	case CMD_ADD:
 		return command_add(s, a);
 	case CMD_REMOVE:

@@ -261,6 +261,24 @@ bool keymap_load(struct keymap *m, const char *name, keyfile_warn_fn *warn, void
 	return text != NULL;
 }
 
+struct keymap *keymap_open(const char *name, keyfile_warn_fn *warn, void *arg, struct error *err)
+{
+	struct keymap *m = keymap_new();
+	struct error wrong = {0};
+	char *own = NULL;
+
+	if (keymap_load(m, name, warn, arg, &wrong))
+		own = files_read_config("keys", &wrong);
+	if (own)
+		keymap_parse(m, own, "keys", warn, arg);
+	free(own);
+	if (wrong.code == ERR_NONE)
+		return m;
+	keymap_free(m);
+	*err = wrong;
+	return NULL;
+}
+
 enum keymap_match keymap_find(const struct keymap *m, int context, const uint32_t *keys, int n,
 			      const struct binding **out)
 {

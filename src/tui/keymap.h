@@ -43,6 +43,10 @@ void keymap_parse(struct keymap *m, const char *text, const char *file, keyfile_
 bool keymap_load(struct keymap *m, const char *name, keyfile_warn_fn *warn, void *arg,
 		 struct error *err);
 
+/* The keymap that the option `keymap` names, and over it the user's own, the file `keys` of the
+ * configuration folder. Null and ERR_CONFIG if one of them cannot be read. */
+struct keymap *keymap_open(const char *name, keyfile_warn_fn *warn, void *arg, struct error *err);
+
 enum keymap_match { MATCH_NONE, MATCH_PREFIX, MATCH_FULL };
 
 /* What the keys typed so far mean at a place; *out on MATCH_FULL. A longer chord that begins the
