@@ -143,6 +143,14 @@ static bool has_headline(const struct page *p, const char *title)
 	return p->title_node && words > 4;
 }
 
+static bool is_named_body(const struct page *p, uint32_t root)
+{
+	for (; root > p->body; root = p->nodes[root].parent)
+		if (p->nodes[root].flags & NODE_STRONG)
+			return true;
+	return false;
+}
+
 static bool is_article(const struct page *p, const struct meta *m, const struct extract *x,
 		       const struct teasers *t)
 {
@@ -157,7 +165,7 @@ static bool is_article(const struct page *p, const struct meta *m, const struct 
 		return x->prose > 25 || (x->prose > 0 && p->title_node);
 	if (x->prose < LITTLE)
 		return headline && x->prose > 0 && headings < MANY;
-	if (says_article(m) || headline)
+	if (says_article(m) || headline || (is_named_body(p, x->root) && x->prose > 2 * LITTLE && share < 0.5f))
 		return share < 0.9f || headings < MANY;
 	return headings < FEW || (share < 0.5f && x->prose > PER_HEADING * (float)headings);
 }

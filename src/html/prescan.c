@@ -9,12 +9,19 @@
 
 enum { ATTRIBUTES_MAX = 256, DEPTH_MAX = 200, STACK_MAX = 1 << 16, LOOK_BACK = 256 };
 
-/* Elements that are open, as libxml2 will see them. An entry is the hash of the name, its lowest
- * bit set where the tag was left out. */
+/* An element that is open. */
+struct open {
+	const char *name; /* in the source */
+	uint32_t hash;
+	uint16_t len;
+	uint16_t kind;
+	bool kept; /* false: its tag was left out */
+};
+
 struct scan {
 	const char *p, *end;
 	struct buf *out;
-	uint32_t stack[STACK_MAX];
+	struct open stack[STACK_MAX];
 	size_t n, kept;
 };
 
@@ -38,35 +45,45 @@ static uint32_t hash_name(const char *s, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		h = (h ^ (unsigned char)(s[i] | 32)) * 16777619u;
-	return h & ~1u;
+	return h;
 }
 
 /* What a name means here. */
 enum {
-	VOID = 1,	  /* has no content */
-	VOID5 = 2,	  /* the same, but libxml2 does not know */
-	IMPLIED = 4,	  /* its end tag is implied by another of its kind */
-	INLINE = 8,	  /* does not end a line */
-	LEFT_OUT = 16,	  /* with all it holds */
+	VOID = 1,	/* has no content */
+	VOID5 = 2,	/* the same, but libxml2 does not know */
+	INLINE = 4,	/* does not end a line */
+	BLOCK = 8,	/* ends an open p */
+	LEFT_OUT = 16,	/* with all it holds */
 	SCRIPT = 32,
-	DROPPED = 64,	  /* the tag alone */
+	DROPPED = 64,	/* the tag alone */
+	SCOPE = 128,	/* an end tag inside does not reach beyond it */
+	LIST = 256,	/* nor that of an li */
+	ITEM = 512,	/* li, dt, dd: ended by another of its kind in the list */
+	CELL = 1024,	/* td, th, tr and their like: in the table */
+	P = 2048,
 };
 
 static const struct {
-	const char *name;
 	unsigned kind;
+	const char *names;
 } kinds[] = {
-	{"br", VOID}, {"img", VOID}, {"hr", VOID}, {"input", VOID}, {"meta", VOID}, {"link", VOID},
-	{"area", VOID}, {"base", VOID}, {"col", VOID}, {"param", VOID}, {"frame", VOID},
-	{"source", VOID5}, {"track", VOID5}, {"embed", VOID5}, {"p", IMPLIED}, {"li", IMPLIED},
-	{"td", IMPLIED}, {"th", IMPLIED}, {"tr", IMPLIED}, {"dt", IMPLIED}, {"dd", IMPLIED},
-	{"option", IMPLIED}, {"thead", IMPLIED}, {"tbody", IMPLIED}, {"tfoot", IMPLIED},
-	{"a", INLINE}, {"b", INLINE}, {"i", INLINE}, {"em", INLINE}, {"strong", INLINE},
-	{"span", INLINE}, {"font", INLINE}, {"u", INLINE}, {"s", INLINE}, {"sub", INLINE},
-	{"sup", INLINE}, {"small", INLINE}, {"big", INLINE}, {"code", INLINE}, {"abbr", INLINE},
-	{"q", INLINE}, {"tt", INLINE}, {"ins", INLINE}, {"del", INLINE}, {"mark", INLINE},
-	{"label", INLINE}, {"style", LEFT_OUT}, {"svg", LEFT_OUT}, {"template", LEFT_OUT},
-	{"math", LEFT_OUT}, {"textarea", LEFT_OUT}, {"script", SCRIPT}, {"wbr", DROPPED},
+	{VOID, "br img input meta link area base col param frame"},
+	{VOID | BLOCK, "hr"},
+	{VOID5, "source track embed"},
+	{INLINE, "a b i em strong span font u s sub sup small big code abbr q tt ins del mark label time cite"},
+	{BLOCK, "address article aside blockquote center details dialog div dl fieldset figcaption figure "
+		"footer form h1 h2 h3 h4 h5 h6 header hgroup main nav pre section summary"},
+	{BLOCK | P, "p"},
+	{BLOCK | LIST, "ul ol menu dir"},
+	{BLOCK | ITEM, "li dt dd"},
+	{BLOCK | SCOPE, "table"},
+	{CELL, "tr thead tbody tfoot"},
+	{CELL | SCOPE, "td th"},
+	{SCOPE, "button object caption marquee body html"},
+	{LEFT_OUT, "style svg template math textarea"},
+	{SCRIPT, "script"},
+	{DROPPED, "wbr"},
 };
 
 enum { SLOTS = 256 };
@@ -80,13 +97,16 @@ static unsigned kind_of(uint32_t hash)
 	size_t i;
 
 	if (!slots[hash_name("p", 1) % SLOTS].hash)
-		for (size_t j = 0; j < sizeof kinds / sizeof *kinds; j++) {
-			uint32_t h = hash_name(kinds[j].name, strlen(kinds[j].name));
-			for (i = h % SLOTS; slots[i].hash; i = (i + 1) % SLOTS)
-				;
-			slots[i].hash = h;
-			slots[i].kind = kinds[j].kind;
-		}
+		for (size_t j = 0; j < sizeof kinds / sizeof *kinds; j++)
+			for (const char *name = kinds[j].names; *name;) {
+				size_t len = strcspn(name, " ");
+				uint32_t h = hash_name(name, len);
+				for (i = h % SLOTS; slots[i].hash; i = (i + 1) % SLOTS)
+					;
+				slots[i].hash = h;
+				slots[i].kind = kinds[j].kind;
+				name += len + strspn(name + len, " ");
+			}
 	for (i = hash % SLOTS; slots[i].hash; i = (i + 1) % SLOTS)
 		if (slots[i].hash == hash)
 			return slots[i].kind;
@@ -182,45 +202,85 @@ static const char *tag_end(const char *p, const char *end, const char **cut)
 	return p < end ? p + 1 : end;
 }
 
-static void push(struct scan *k, uint32_t hash, bool kept)
+static void push(struct scan *k, const char *name, size_t len, uint32_t hash, unsigned kind)
 {
-	if (k->n < STACK_MAX)
-		k->stack[k->n++] = hash | !kept;
-	k->kept += kept;
-}
-
-static bool pop(struct scan *k)
-{
-	bool kept = !(k->stack[--k->n] & 1);
-
-	k->kept -= kept;
-	return kept;
-}
-
-/* Opens an element; false where it is nested too deeply to be kept. */
-static bool open_element(struct scan *k, uint32_t hash, unsigned kind)
-{
-	if (k->n > 0 && kind & IMPLIED && (k->stack[k->n - 1] & ~1u) == hash)
-		pop(k);
 	bool kept = k->kept < DEPTH_MAX;
-	push(k, hash, kept);
-	return kept;
+
+	if (k->n < STACK_MAX && len <= UINT16_MAX)
+		k->stack[k->n++] = (struct open){name, hash, (uint16_t)len, (uint16_t)kind, kept};
+	k->kept += kept && k->n < STACK_MAX;
 }
 
-/* Closes the innermost of that name; false where its start was left out. What closes nothing is
- * left to libxml2. */
-static bool close_element(struct scan *k, uint32_t hash)
+/* Ends the elements from number `from` up, the innermost first. */
+static bool end_from(struct scan *k, size_t from)
+{
+	bool ok = true;
+
+	while (ok && k->n > from) {
+		const struct open *o = &k->stack[--k->n];
+		k->kept -= o->kept;
+		if (o->kept)
+			ok = buf_add(k->out, "</", 2) && buf_add(k->out, o->name, o->len) &&
+			     buf_putc(k->out, '>');
+	}
+	return ok;
+}
+
+/* The number + 1 of an element that a start tag ends (WHATWG HTML 13.2.6.4.7, in short): a p by any
+ * block, an li by an li of the same list, a cell by a cell of the same table. 0 if there is none. */
+static size_t find_implied(const struct scan *k, unsigned kind, uint32_t hash)
+{
+	size_t lowest = k->n > LOOK_BACK ? k->n - LOOK_BACK : 0, p = 0;
+
+	for (size_t i = k->n; i > lowest; i--) {
+		const struct open *o = &k->stack[i - 1];
+		if (kind & BLOCK && o->kind & P && !p)
+			p = i;
+		if (kind & (ITEM | CELL) && o->hash == hash)
+			return i;
+		if (kind & ITEM && o->kind & ITEM)
+			return i;
+		if (kind & CELL && o->kind & BLOCK && o->kind & SCOPE)
+			return p;
+		if (kind & CELL)
+			continue;
+		if (o->kind & SCOPE || (kind & ITEM && o->kind & LIST) ||
+		    (!(kind & ITEM) && !(o->kind & (INLINE | P))))
+			return p;
+	}
+	return p;
+}
+
+/* Opens an element; false in *kept where it is nested too deeply to be. */
+static bool open_element(struct scan *k, const char *name, size_t len, uint32_t hash, unsigned kind,
+			 bool *kept)
+{
+	size_t ended = kind & (BLOCK | CELL) ? find_implied(k, kind, hash) : 0;
+	bool ok = !ended || end_from(k, ended - 1);
+
+	if (!(kind & VOID)) {
+		push(k, name, len, hash, kind);
+		*kept = k->n == STACK_MAX || k->stack[k->n - 1].kept;
+	}
+	return ok;
+}
+
+/* The number + 1 of the element that an end tag ends; 0 if it ends none. An inline one is not ended
+ * across a block: what to do then is left to libxml2. */
+static size_t find_open(const struct scan *k, unsigned kind, uint32_t hash)
 {
 	size_t lowest = k->n > LOOK_BACK ? k->n - LOOK_BACK : 0;
 
-	for (size_t i = k->n; i > lowest; i--)
-		if ((k->stack[i - 1] & ~1u) == hash) {
-			bool kept = !(k->stack[i - 1] & 1);
-			while (k->n >= i)
-				pop(k);
-			return kept;
-		}
-	return true;
+	for (size_t i = k->n; i > lowest; i--) {
+		const struct open *o = &k->stack[i - 1];
+		if (o->hash == hash)
+			return i;
+		if (kind & INLINE ? !(o->kind & INLINE) : kind & CELL || kind & SCOPE
+								  ? o->kind & BLOCK && o->kind & SCOPE
+								  : o->kind & SCOPE || (kind & ITEM && o->kind & LIST))
+			return 0;
+	}
+	return 0;
 }
 
 /* Where a tag that is too deep was left out, the line ends that it would have ended. */
@@ -258,7 +318,10 @@ static bool start_tag(struct scan *k)
 	/* libxml2 believes "<div/>", no browser does. */
 	if (self_closed && cut == gt - 1)
 		cut--;
-	if (!(kind & (VOID | VOID5)) && !open_element(k, hash, kind))
+	bool kept = true;
+	if (!(kind & VOID5) && !open_element(k, name, n, hash, kind, &kept))
+		return false;
+	if (!kept)
 		return put_break(k, kind);
 	return buf_add(k->out, tag, (size_t)(cut - tag)) && buf_putc(k->out, '>') &&
 	       (!(kind & VOID5) || buf_printf(k->out, "</%.*s>", (int)n, name));
@@ -270,11 +333,14 @@ static bool end_tag(struct scan *k)
 	const char *gt = memchr(name, '>', (size_t)(k->end - name));
 	size_t n = name_length(name, k->end);
 	uint32_t hash = hash_name(name, n);
+	unsigned kind = kind_of(hash);
+	size_t at = find_open(k, kind, hash);
 
 	k->p = gt ? gt + 1 : k->end;
-	if (!close_element(k, hash))
-		return put_break(k, kind_of(hash));
-	return buf_add(k->out, "</", 2) && buf_add(k->out, name, n) && buf_putc(k->out, '>');
+	if (!at)
+		return !(kind & INLINE) || buf_printf(k->out, "</%.*s>", (int)n, name);
+	bool kept = k->stack[at - 1].kept;
+	return end_from(k, at - 1) && (kept || put_break(k, kind));
 }
 
 /* "<!-- ... -->", "<!doctype>", "<![CDATA[ ]]>", "<? ... >" */

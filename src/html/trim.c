@@ -173,11 +173,16 @@ static bool is_scrap(const struct page *p, const struct leaf *l)
 /* Scraps before the first prose: dates, names, buttons. */
 static void trim_scraps(struct page *p, uint32_t lo, uint32_t hi)
 {
-	for (uint32_t i = lo; i < hi; i++) {
+	enum { PROSE = 15 };
+	uint32_t first = lo;
+
+	while (first < hi && (p->leaves[first].dropped || p->leaves[first].weight <= PROSE))
+		first++;
+	for (uint32_t i = first < hi ? lo : hi; i < hi; i++) {
 		const struct leaf *l = &p->leaves[i];
 		if (l->dropped || l->caption)
 			continue;
-		if (l->weight > 15 || !is_scrap(p, l))
+		if (l->weight > PROSE || !is_scrap(p, l))
 			return;
 		page_drop_leaf(p, i);
 	}
