@@ -195,6 +195,25 @@ static void collect(struct page *p, uint32_t from, uint32_t to, struct links *ou
 	}
 }
 
+/* A short text that leads to the same page again and again is the name of a section. */
+static void drop_labels(struct links *l)
+{
+	enum { OFTEN = 3, SHORT = 6 };
+	size_t kept = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		int times = 0;
+		bool label = !l->v[i].heading && count_words(l->v[i].title) <= SHORT;
+		for (size_t k = 0; label && k < l->n; k++)
+			times += !strcmp(l->v[k].key, l->v[i].key);
+		l->v[i].group = label && times >= OFTEN ? 0 : LINKS_MAX;
+	}
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i].group == LINKS_MAX)
+			l->v[kept++] = l->v[i];
+	l->n = kept;
+}
+
 /* --- what belongs to a title --- */
 
 /* The largest element around the link that holds no title of another page. */
@@ -450,6 +469,7 @@ void listing_find(struct page *p, uint32_t from, uint32_t to, struct teasers *ou
 
 	*out = (struct teasers){0};
 	collect(p, from, to, &l);
+	drop_labels(&l);
 	for (size_t i = 0; i < l.n; i++)
 		if (l.v[i].group == LINKS_MAX)
 			add_teaser(p, &l, i, from, out);
