@@ -75,21 +75,29 @@ static bool wants_markup(struct str t, enum text_kind kind)
 	return kind == TEXT_PLAIN ? has_reference(t) : str_has(t, '<') || str_has(t, '&');
 }
 
+struct str build_undoubled(struct build *b, struct str t)
+{
+	if (!text_is_doubled(t))
+		return t;
+	const char *right = clean_mojibake(b->a, arena_strndup(b->a, t.s, t.n));
+	return (struct str){right, strlen(right)};
+}
+
 const char *build_line(struct build *b, struct str t, enum text_kind kind)
 {
 	char *line;
 
 	t = text_unwrap(str_trim(t));
-	if (wants_markup(t, kind)) {
-		line = b->job->markup->line(b->a, t.s, t.n);
-		return line && *line ? line : NULL;
-	}
-	if (text_is_line(t))
+	bool markup = wants_markup(t, kind);
+	if (!markup && text_is_line(t))
 		return arena_strndup(b->a, t.s, t.n);
 	/* Before blanks are tidied: one may be a byte of a letter. */
-	const char *right = clean_mojibake(b->a, arena_strndup(b->a, t.s, t.n));
-	line = clean_line(b->a, right, strlen(right));
-	return *line ? line : NULL;
+	t = build_undoubled(b, t);
+	if (markup)
+		line = b->job->markup->line(b->a, t.s, t.n);
+	else
+		line = clean_line(b->a, t.s, t.n);
+	return line && *line ? line : NULL;
 }
 
 const char *build_url(struct build *b, int line, const char *base, struct str t)
@@ -99,7 +107,12 @@ const char *build_url(struct build *b, int line, const char *base, struct str t)
 		return NULL;
 	if (text_is_url(t))
 		return arena_strndup(b->a, t.s, t.n);
-	const char *url = t.n > URL_MAX ? NULL : url_resolve(b->a, base, arena_strndup(b->a, t.s, t.n));
+	const char *url = NULL;
+	if (t.n <= URL_MAX)
+		url = url_resolve(b->a, base, arena_strndup(b->a, t.s, t.n));
+	/* Hosts may have letters of any script, and no more than that. */
+	if (url && !clean_is(url, strlen(url)))
+		url = NULL;
 	if (!url)
 		build_warn(b, WARN_URL, line, _("no usable URL: %.*s"), t.n > 80 ? 80 : (int)t.n, t.s);
 	return url;

@@ -81,6 +81,7 @@ void build_warn(struct build *b, enum warn kind, int line, const char *fmt, ...)
 
 /* --- pieces; null or false where nothing is left of them --- */
 const char *build_line(struct build *b, struct str t, enum text_kind kind);
+struct str build_undoubled(struct build *b, struct str t); /* t, or what it was before mojibake */
 const char *build_url(struct build *b, int line, const char *base, struct str t);
 void build_date(struct build *b, int line, struct str t, struct stamp *out); /* unless known */
 const char *build_language(struct build *b, struct str t);

@@ -55,12 +55,13 @@ void build_item_url(struct build *b, enum url_rank rank, const char *url)
 	b->draft.url = rank;
 }
 
-static void keep_text(struct draft_text *d, int rank, struct str t, enum text_kind kind,
+static void keep_text(struct build *b, struct draft_text *d, int rank, struct str t, enum text_kind kind,
 		      const char *base)
 {
 	t = text_unwrap(str_trim(t));
 	if (rank <= d->rank || t.n == 0)
 		return;
+	t = build_undoubled(b, t);
 	buf_reset(&d->raw);
 	if (!buf_add(&d->raw, t.s, t.n))
 		return;
@@ -73,14 +74,14 @@ void build_summary(struct build *b, enum summary_rank rank, struct str t, enum t
 		   const char *base)
 {
 	if (b->draft.open)
-		keep_text(&b->draft.summary, (int)rank, t, kind, base);
+		keep_text(b, &b->draft.summary, (int)rank, t, kind, base);
 }
 
 void build_content(struct build *b, enum content_rank rank, struct str t, enum text_kind kind,
 		   const char *base)
 {
 	if (b->draft.open)
-		keep_text(&b->draft.content, (int)rank, t, kind, base);
+		keep_text(b, &b->draft.content, (int)rank, t, kind, base);
 }
 
 void build_image(struct build *b, enum image_rank rank, const char *url, const char *caption)
@@ -185,10 +186,10 @@ void build_enclosure(struct build *b, const struct attachment *e)
 /* --- when it is whole --- */
 
 /* Paragraphs apart by blank lines; a single newline is a forced break. */
-static struct block *plain_blocks(struct build *b, const char *text)
+static struct block *plain_blocks(struct build *b, struct str t)
 {
 	struct block *first = NULL, *last = NULL;
-	const char *s = clean_mojibake(b->a, text), *end = s + strlen(s);
+	const char *s = t.s, *end = t.s + t.n;
 	struct buf para;
 
 	buf_init(&para, BUF_UNBOUNDED);
@@ -219,7 +220,7 @@ static struct block *blocks_of(struct build *b, const struct draft_text *d)
 	if (t.n == 0)
 		return NULL;
 	if (d->kind == TEXT_PLAIN)
-		return plain_blocks(b, t.s);
+		return plain_blocks(b, t);
 	return b->job->markup->blocks(b->a, t.s, t.n, d->base, build_item(b));
 }
 

@@ -155,15 +155,19 @@ static const char *text_reference(struct pass *p, const char *s, const char *end
 	return s + len;
 }
 
-/* ASCII that stands for itself: the parser is quick with it. */
+/* What stands for itself in text, if it is short ASCII: the parser is quick with it then. */
+static const bool simple[256] = {
+	['\t'] = true, ['\n'] = true, ['\r'] = true, [' ' ... '%'] = true,
+	['\'' ... ';'] = true, ['='] = true, ['?' ... '~'] = true,
+};
+
 static bool is_simple(const char *s, const char *end)
 {
 	if (end - s > 256)
 		return false;
-	for (; s < end; s++)
-		if ((signed char)*s < 0 || *s == '&' || *s == '>')
-			return false;
-	return true;
+	while (s < end && simple[(unsigned char)*s])
+		s++;
+	return s == end;
 }
 
 static void text(struct pass *p, const char *s, const char *end)
@@ -195,7 +199,8 @@ static void put_value(struct pass *p, const char *s, const char *end)
 
 	while (s < end) {
 		size_t n = 0, len;
-		while (s + n < end && s[n] != '&' && s[n] != '<' && s[n] != '"')
+		while (s + n < end && (simple[(unsigned char)s[n]] || (signed char)s[n] < 0) &&
+		       s[n] != '"')
 			n++;
 		put(p, s, n);
 		s += n;
@@ -316,7 +321,7 @@ static bool is_void(const char *name, size_t n)
 {
 	static const char *const names[] = {"br", "hr", "img", "wbr", "input"};
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; n <= 5 && i < sizeof names / sizeof *names; i++)
 		if (strlen(names[i]) == n && !strncasecmp(names[i], name, n))
 			return true;
 	return false;

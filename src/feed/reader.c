@@ -89,10 +89,12 @@ static const struct element *find(struct reader *r, enum ns ns, const char *name
 {
 	const struct element *e = by_name(r, ns, name);
 
-	for (; e && e->name && !strcasecmp(e->name, name); e++)
-		if (e->in & place)
-			return e;
-	return NULL;
+	while (e && !(e->in & place)) {
+		e++;
+		if (!e->name || strcasecmp(e->name, name) != 0)
+			return NULL;
+	}
+	return e;
 }
 
 /* Feeds that do not mean the namespace they name. */
@@ -213,12 +215,14 @@ static void on_start(void *ctx, enum ns ns, const char *name, const struct xml_a
 		inner_start(r, name, attrs);
 		return;
 	}
-	const struct element *e = find(r, amend(r, ns), name, outer->place);
+	/* An item that was never closed is over when the one in it is. */
+	unsigned place = (outer->place & IN_ITEM) && !r->b.draft.open ? IN_FEED : outer->place;
+	const struct element *e = find(r, amend(r, ns), name, place);
 	if (r->depth == 0 && !e)
 		r->root = arena_strdup(r->b.a, name);
 	r->stack[++r->depth] = (struct frame){
 		.element = e,
-		.place = place_in(e, outer->place),
+		.place = place_in(e, place),
 		.base = base_of(r, attrs, outer->base),
 	};
 	if (!e)

@@ -80,6 +80,16 @@ bool text_is_line(struct str t)
 	return true;
 }
 
+bool text_is_doubled(struct str t)
+{
+	const unsigned char *s = (const unsigned char *)t.s, *end = s + t.n;
+
+	for (; end - s > 3 && (s = memchr(s, 0xC3, (size_t)(end - s - 3))); s++)
+		if (s[1] == 0x83 || ((s[2] == 0xC2 || s[2] == 0xE2) && s[1] < 0xA3))
+			return true;
+	return false;
+}
+
 struct str text_unwrap(struct str t)
 {
 	struct str in = str_trim(t);
@@ -101,23 +111,10 @@ static bool is_host(char c)
 }
 
 /* What may stand in a URL behind its host. */
-static bool is_url_char(char c)
-{
-	switch (c) {
-	case '"':
-	case '<':
-	case '>':
-	case '\\':
-	case '^':
-	case '`':
-	case '{':
-	case '|':
-	case '}':
-		return false;
-	default:
-		return c > ' ' && c < 0x7F;
-	}
-}
+static const bool url_chars[256] = {
+	['!'] = true, ['#' ... ';'] = true, ['='] = true, ['?' ... '['] = true, [']'] = true,
+	['_'] = true, ['a' ... 'z'] = true, ['~'] = true,
+};
 
 bool text_is_url(struct str t)
 {
@@ -140,7 +137,7 @@ bool text_is_url(struct str t)
 	if (i == t.n || t.s[i] != '/')
 		return false;
 	for (; i < t.n; i++)
-		if (!is_url_char(t.s[i]) || (t.s[i] == '.' && t.s[i - 1] == '/'))
+		if (!url_chars[(unsigned char)t.s[i]] || (t.s[i] == '.' && t.s[i - 1] == '/'))
 			return false;
 	return true;
 }

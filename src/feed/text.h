@@ -26,6 +26,9 @@ bool str_has(struct str t, char c);
 /* True: clean_line and clean_mojibake would leave t as it is. */
 bool text_is_line(struct str t);
 
+/* True: t may be UTF-8 that was read as windows-1252 and encoded again; clean_mojibake knows. */
+bool text_is_doubled(struct str t);
+
 /* True: t is absolute, and url_resolve would leave it as it is. */
 bool text_is_url(struct str t);
 

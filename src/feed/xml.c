@@ -57,8 +57,8 @@ struct str xml_attr_ns(const struct xml_attrs *attrs, enum ns ns, const char *na
 {
 	for (int i = 0; i < attrs->n; i++) {
 		const xmlChar **v = attrs->v + (ptrdiff_t)5 * i;
-		if (!strcasecmp((const char *)v[0], name) &&
-		    (v[1] ? ns_of(attrs->x, v[2], v[1]) : NS_NONE) == ns)
+		if ((v[1] ? ns_of(attrs->x, v[2], v[1]) : NS_NONE) == ns &&
+		    !strcasecmp((const char *)v[0], name))
 			return (struct str){(const char *)v[3], (size_t)(v[4] - v[3])};
 	}
 	return (struct str){"", 0};

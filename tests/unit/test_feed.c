@@ -384,6 +384,10 @@ static void rss_items(void **state)
 		 "</Channel></RSS>",
 		 "rss2.0\nitem url=https://e.vn/a title=a on=2026-03-07T00:00:00Z\nitem "
 		 "url=https://e.vn/b title=b on=2026-03-07T00:00:00Z\n1: <Item> is not closed\n"},
+		{RSS("<item><link>/a</link>" DATE "<item><link>/b</link>" DATE "</item><pubDate>x</pubDate>"
+		     "<guid>7</guid><media:content url='/c'/><title>T</title></item>"),
+		 "rss2.0 title=T\n" A DONE "\nitem url=https://e.vn/b" DONE "\n1: no date: x\n"
+		 "1: the prefix media is not declared\n"},
 		/* RSS that calls itself Atom */
 		{"<rss version=\"2.0\" xmlns=\"http://www.w3.org/2005/Atom\"><channel><title>T</title>"
 		 "<item><title>a</title><link>https://e.vn/a</link>" DATE "</item></channel></rss>",
@@ -600,6 +604,9 @@ static void broken_markup(void **state)
 		 "rss2.0\n" A " title=a31m thiết đất" DONE "\n"},
 		{ITEM("<title>H\xC3\x83\xC2\xA0 N\xC3\xA1\xC2\xBB\xE2\x84\xA2i</title>"),
 		 "rss2.0\n" A " title=Hà Nội" DONE "\n"},
+		{ITEM("<description>&lt;b&gt;H\xC3\x83\xC2\xA0&lt;/b&gt; N\xC3\xA1\xC2\xBB\xE2\x84\xA2i"
+		      "</description>"),
+		 "rss2.0\n" A " summary=Hà Nội body=Hà Nội" DONE "\n"},
 		{RSS("<item><guid>1</guid><link>/a</link>" DATE "</item>\n<item><guid>1</guid><link>/a"
 		     "</link>" DATE "</item>\n<item><guid>1</guid><link>/b</link>" DATE "</item>"),
 		 "rss2.0\nitem id=1 url=https://e.vn/a" DONE "\nitem id=1 url=https://e.vn/a" DONE
