@@ -34,11 +34,18 @@ void build_finish(struct build *b)
 	if (b->f->warnings.n)
 		qsort(b->f->warnings.v, b->f->warnings.n, sizeof *b->f->warnings.v, by_line);
 	if (more)
-		feed_warn(b->f, 0, ngettext("%d more like these", "%d more like these", (unsigned)more),
-			  more);
+		feed_warn(b->f, 0, _("%d more like these"), more);
 	buf_clear(&b->draft.summary.raw);
 	buf_clear(&b->draft.content.raw);
 	free(b->seen);
+}
+
+/* The same once more, on the same line. */
+static bool is_repeated(const struct feed *f, int line, const char *text)
+{
+	const struct warning *last = f->warnings.n ? &f->warnings.v[f->warnings.n - 1] : NULL;
+
+	return last && last->line == line && !strcmp(last->text, text);
 }
 
 void build_warn(struct build *b, enum warn kind, int line, const char *fmt, ...)
@@ -47,18 +54,29 @@ void build_warn(struct build *b, enum warn kind, int line, const char *fmt, ...)
 	va_list ap;
 	char s[400];
 
-	if (b->warned[kind]++ >= WARN_EACH)
+	if (b->warned[kind] >= WARN_EACH) {
+		b->warned[kind]++;
 		return;
+	}
 	va_start(ap, fmt);
 	vsnprintf(s, sizeof s, fmt, ap);
 	va_end(ap);
-	buf_init(&text, sizeof s);
-	if (clean_out(&text, s, strlen(s)))
+	buf_init(&text, BUF_UNBOUNDED);
+	clean_out(&text, s, strlen(s));
+	if (!is_repeated(b->f, line, text.data)) {
 		feed_warn(b->f, line, "%s", text.data);
+		b->warned[kind]++;
+	}
 	buf_clear(&text);
 }
 
 /* --- pieces --- */
+
+/* As much of a text as a warning shows. */
+static int shown(struct str t)
+{
+	return t.n > 80 ? 80 : (int)t.n;
+}
 
 /* A reference that was escaped once too often, as in "Tom &amp;amp; Jerry". */
 static bool has_reference(struct str t)
@@ -114,7 +132,7 @@ const char *build_url(struct build *b, int line, const char *base, struct str t)
 	if (url && !clean_is(url, strlen(url)))
 		url = NULL;
 	if (!url)
-		build_warn(b, WARN_URL, line, _("no usable URL: %.*s"), t.n > 80 ? 80 : (int)t.n, t.s);
+		build_warn(b, WARN_URL, line, _("no usable URL: %.*s"), shown(t), t.s);
 	return url;
 }
 
@@ -124,7 +142,7 @@ void build_date(struct build *b, int line, struct str t, struct stamp *out)
 	if (out->known || t.n == 0)
 		return;
 	if (!text_date(t, b->hint.now, out) && !stamp_parse(t.s, t.n, &b->hint, out))
-		build_warn(b, WARN_DATE, line, _("no date: %.*s"), t.n > 80 ? 80 : (int)t.n, t.s);
+		build_warn(b, WARN_DATE, line, _("no date: %.*s"), shown(t), t.s);
 }
 
 /* A tag of BCP 47, or what looks like one: "vi", "en-us", "vi_VN". */

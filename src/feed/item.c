@@ -27,8 +27,8 @@ bool build_item_begin(struct build *b, int line)
 		build_item_end(b);
 	if (b->f->items.n >= ITEMS_MAX) {
 		if (!b->full)
-			build_warn(b, WARN_LENGTH, line, _("more than %d items: the rest is left out"),
-				   ITEMS_MAX);
+			build_warn(b, WARN_LENGTH, line,
+				   _("more than %d items: the rest is left out"), ITEMS_MAX);
 		b->full = true;
 		return false;
 	}
@@ -55,8 +55,8 @@ void build_item_url(struct build *b, enum url_rank rank, const char *url)
 	b->draft.url = rank;
 }
 
-static void keep_text(struct build *b, struct draft_text *d, int rank, struct str t, enum text_kind kind,
-		      const char *base)
+static void keep_text(struct build *b, struct draft_text *d, int rank, struct str t,
+		      enum text_kind kind, const char *base)
 {
 	t = text_unwrap(str_trim(t));
 	if (rank <= d->rank || t.n == 0)

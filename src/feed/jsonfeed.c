@@ -176,7 +176,7 @@ static void head(struct json_reader *r, const json_t *o)
 	if (!f->icon)
 		f->icon = url(r, o, "favicon");
 	authors(r, o, false);
-	/* What is relative in the items is so to the feed, and where that is not known, to its page. */
+	/* URLs in items are relative to the feed's, and where that is not known, to its page's. */
 	if (!r->base)
 		r->base = f->feed_url ? f->feed_url : f->home_url;
 }

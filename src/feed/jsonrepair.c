@@ -51,8 +51,9 @@ static const char *escape(struct pass *p, const char *s)
 	if (s[1] == 'u' && hex4(s + 2, p->end, &high)) {
 		n = 6;
 		if (high == 0 || (high >= 0xD800 && high <= 0xDFFF)) {
-			bool pair = high && high < 0xDC00 && p->end - s >= 12 && s[6] == '\\' && s[7] == 'u' &&
-				    hex4(s + 8, p->end, &low) && low >= 0xDC00 && low <= 0xDFFF;
+			bool pair = high && high < 0xDC00 && p->end - s >= 12 &&
+				    s[6] == '\\' && s[7] == 'u' && hex4(s + 8, p->end, &low) &&
+				    low >= 0xDC00 && low <= 0xDFFF;
 			if (!pair) {
 				put(p, "\\uFFFD", 6);
 				return s + 6;

@@ -29,7 +29,7 @@ struct pass {
 	/* The line of `counted`. */
 	int line;
 	const char *counted;
-	/* Searches that once found nothing find nothing further on: each is done in vain but once. */
+	/* A search that once found nothing finds nothing further on: it is not done again. */
 	bool no_pi_end, no_quote[2];
 };
 
@@ -239,7 +239,8 @@ static const char *value_end(struct pass *p, const char **s, const char **behind
 		}
 		p->no_quote[q] = true;
 	}
-	for (end = from; end < p->end && !markup_is(*end, MARKUP_SPACE) && *end != '>' && *end != '<';)
+	end = from;
+	while (end < p->end && !markup_is(*end, MARKUP_SPACE) && *end != '>' && *end != '<')
 		end++;
 	*s = from;
 	*behind = end;
@@ -295,7 +296,7 @@ static const char *attribute(struct pass *p, struct tag *t, const char *s)
 
 enum tag_end { TAG_OPEN, TAG_EMPTY, TAG_CUT };
 
-/* Attributes from p->at on; p->at is behind the tag then. One that meets the next tag ends there. */
+/* Attributes from p->at on; p->at is behind the tag then. A next tag's beginning ends it, too. */
 static enum tag_end attributes(struct pass *p, struct tag *t, const char *name, size_t len)
 {
 	const char *s = p->at, *next;

@@ -129,7 +129,8 @@ static void add_escaped(struct reader *r, const char *s, size_t n)
 		add_text(r, s + i, run);
 		if (i + run == n)
 			break;
-		const char *as = s[i + run] == '<' ? "&lt;" : s[i + run] == '&' ? "&amp;" : "&quot;";
+		char c = s[i + run];
+		const char *as = c == '<' ? "&lt;" : c == '&' ? "&amp;" : "&quot;";
 		add_text(r, as, strlen(as));
 		run++;
 	}

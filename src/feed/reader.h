@@ -59,7 +59,7 @@ struct reader {
 	struct frame {
 		const struct element *element; /* null: not known */
 		unsigned place;		       /* of its children */
-		const char *base;	       /* what URLs in it are relative to, null if not known */
+		const char *base;	       /* of URLs in it, null if not known */
 	} stack[XML_DEPTH_MAX + 1];
 	int depth; /* stack[0] is the document */
 

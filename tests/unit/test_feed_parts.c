@@ -1,0 +1,149 @@
+/* The parts of the feed readers: what is a feed at all, and the short ways through small texts. */
+#include "tests/unit/unit.h"
+
+#include "base/clean.h"
+#include "base/url.h"
+#include "feed/text.h"
+#include "tests/unit/feed_case.h"
+
+static void feeds_are_told_from_pages(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *doc;
+		enum feed_sniff want;
+	} v[] = {
+		{"", SNIFF_NO},
+		{"text", SNIFF_NO},
+		{"<rss>", SNIFF_XML},
+		{"\xEF\xBB\xBF\n<?xml version='1.0'?><!-- <html> --><!DOCTYPE r [<!ENTITY a "
+		 "'<b>'>]><RSS ",
+		 SNIFF_XML},
+		{"<rdf:RDF xmlns='x'>", SNIFF_XML},
+		{"<feed xmlns='http://www.w3.org/2005/Atom'/>", SNIFF_XML},
+		{"<atom:entry>", SNIFF_XML},
+		{"<Channel>", SNIFF_XML},
+		{"<!doctype html><html><body><rss>", SNIFF_NO},
+		{"<html><head><link type='application/rss+xml'>", SNIFF_NO},
+		{"<?xml version='1.0'?><opml/>", SNIFF_NO},
+		{"<rssx>", SNIFF_NO},
+		{"<!-- <rss>", SNIFF_NO},
+		{"{\"version\": \"https://jsonfeed.org/version/1\"", SNIFF_JSON},
+		{"  {\"a\":1,\"items\": []}", SNIFF_JSON},
+		{"{\"a\":1}", SNIFF_NO},
+		{"[1]", SNIFF_NO},
+	};
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
+		assert_int_equal(feed_sniff(v[i].doc, strlen(v[i].doc)), v[i].want);
+}
+
+static struct str str(const char *s)
+{
+	return (struct str){s, strlen(s)};
+}
+
+/* Where a short way is taken, it says what the long one does. */
+static void short_ways_lead_to_the_same_place(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *s;
+		bool quick;
+	} lines[] = {
+		{"Hà Nội: “đẹp” – thế… Đường ĂƠƯ", true}, {"a", true}, {"", false}, {" a", false},
+		{"a ", false}, {"a  b", false}, {"a\tb", false}, {"a\xC2\xA0" "b", false},
+		{"thiết đ ất", false}, {"a\xCC\x81", false}, {"\xC3\x83n", false}, {"á»™", false},
+		{"\xE2\x80\x8B" "a", false}, {"\xEF\xBC\xA1", false}, {"a\x7F", false}, {"đ", true},
+	};
+	static const struct {
+		const char *s;
+		bool quick;
+	} urls[] = {
+		{"https://e.vn/a", true}, {"http://e.vn:8080/a/b?c=d#e", true}, {"https://e.vn",
+		 false},
+		{"http://e.vn:80/", false}, {"https://E.vn/", false}, {"https://e.vn/a/../b",
+		 false},
+		{"https://e.vn/đ", false}, {"https://e.vn/a b", false}, {"ftp://e.vn/", false},
+		{"https:///a", false}, {"/a", false}, {"https://e.vn/a%20b", true},
+	};
+	static const struct {
+		const char *s;
+		bool quick;
+	} dates[] = {
+		{"Sat, 07 Mar 2026 00:05:00 +0700", true}, {"7 Mar 2026 00:05 GMT", true},
+		{"2026-03-07T00:05:00Z", true}, {"2026-03-07T00:05:00.123456+07:00", true},
+		{"Sat, 31 Feb 2026 00:05:00 +0700", false}, {"Sat, 07 Mar 26 00:05:00 +0700",
+		 false},
+		{"2026-03-07 00:05:00", false}, {"2026-03-07T24:05:00Z", false}, {"2026-03-07",
+		 false},
+		{"Sat, 07 Mar 2026 00:05:00 EST", false}, {"0001-01-01T00:00:00Z", false},
+	};
+	const struct stamp_hint hint = {.now = NOW};
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		assert_int_equal(text_is_line(str(lines[i].s)), lines[i].quick);
+		const char *line = clean_mojibake(a, clean_line(a, lines[i].s, strlen(lines[i].s)));
+		if (lines[i].quick)
+			assert_string_equal(line, lines[i].s);
+	}
+	for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
+		assert_int_equal(text_is_url(str(urls[i].s)), urls[i].quick);
+		if (urls[i].quick)
+			assert_string_equal(url_resolve(a, NULL, urls[i].s), urls[i].s);
+	}
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		struct stamp quick = {0}, full = {0};
+		assert_int_equal(text_date(str(dates[i].s), NOW, &quick), dates[i].quick);
+		stamp_parse(dates[i].s, strlen(dates[i].s), &hint, &full);
+		if (dates[i].quick) {
+			assert_int_equal(quick.sec, full.sec);
+			assert_int_equal(quick.offset, full.offset);
+			assert_true(quick.known);
+		}
+	}
+	arena_free(a);
+}
+
+static void small_texts_are_read(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *s, *name;
+	} people[] = {
+		{"an@e.vn (An Nhiên)", "An Nhiên"}, {"An Nhiên (an@e.vn)", "An Nhiên"},
+		{"\"An Nhiên\" <an@e.vn>", "An Nhiên"}, {"an@e.vn", ""}, {"mailto:an@e.vn", ""},
+		{"An Nhiên", "An Nhiên"}, {"An (Hà Nội)", "An (Hà Nội)"}, {"@an", "@an"}, {"", ""},
+		{"an@e.vn ()", ""}, {"<an@e.vn>", ""},
+	};
+	static const struct {
+		const char *s;
+		int32_t seconds;
+	} durations[] = {
+		{"3723", 3723}, {"1:02:03", 3723}, {"62:03", 3723}, {" 75.9 ", 75}, {"", -1},
+		 {"0", -1},
+		{"00:00", -1}, {"1::2", -1}, {"1:2:3:4", -1}, {"an hour", -1}, {"99999999999", -1},
+	};
+
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
+		struct str name = text_person(str(people[i].s));
+		assert_int_equal(name.n, strlen(people[i].name));
+		assert_memory_equal(name.s, people[i].name, name.n);
+	}
+	for (size_t i = 0; i < sizeof durations / sizeof *durations; i++)
+		assert_int_equal(text_duration(str(durations[i].s)), durations[i].seconds);
+	assert_int_equal(text_number(str(" 12 ")), 12);
+	assert_int_equal(text_number(str("1e3")), -1);
+	assert_int_equal(text_number(str("1234567890123456")), -1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(feeds_are_told_from_pages),
+		cmocka_unit_test(short_ways_lead_to_the_same_place),
+		cmocka_unit_test(small_texts_are_read),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
