@@ -30,7 +30,6 @@ bool open_is_forbidden(int rc)
 	case SQLITE_CANTOPEN:
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
-	case SQLITE_AUTH:
 	case SQLITE_FULL:
 	case SQLITE_IOERR:
 		return true;
@@ -111,12 +110,20 @@ static void make_ready(struct store *s)
 		schema_upgrade(s);
 }
 
+static void note_inode(struct store *s)
+{
+	struct stat st;
+
+	s->inode = s->path && stat(s->path, &st) == 0 ? (int64_t)st.st_ino : 0;
+}
+
 bool open_for_writing(struct store *s)
 {
 	const char *name = s->path ? s->path : ":memory:";
 	mode_t old = umask(077);
 
 	watch_for_recovery();
+	note_inode(s);
 	unclean = false;
 	s->read_only = false;
 	s->careful = s->path && place_is_remote(s->path);

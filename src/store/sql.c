@@ -175,6 +175,8 @@ static bool attempt(struct store *s, store_fn *fn, void *arg, const char *how)
 static bool run(struct store *s, store_fn *fn, void *arg, const char *how, bool lasting,
 		struct error *err)
 {
+	if (!s->db) /* a repair failed */
+		return sql_explain(SQLITE_CORRUPT, err);
 	begin(s, lasting);
 	if (attempt(s, fn, arg, how))
 		return true;

@@ -17,6 +17,7 @@ struct store {
 	char *path;    /* null: in memory */
 	char *notice;  /* null: nothing to tell; always set when read_only */
 	bool read_only;
+	int64_t inode; /* of the file when it was opened */
 	bool careful;  /* on a network file system: always as if the power could go */
 	int rc;	       /* SQLite's extended code of the first failure in this transaction */
 	int sync;      /* what PRAGMA synchronous was last set to */
