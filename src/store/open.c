@@ -117,7 +117,7 @@ static void note_inode(struct store *s)
 	s->inode = s->path && stat(s->path, &st) == 0 ? (int64_t)st.st_ino : 0;
 }
 
-bool open_for_writing(struct store *s)
+bool open_for_writing_as(struct store *s, bool remote)
 {
 	const char *name = s->path ? s->path : ":memory:";
 	mode_t old = umask(077);
@@ -126,7 +126,7 @@ bool open_for_writing(struct store *s)
 	note_inode(s);
 	unclean = false;
 	s->read_only = false;
-	s->careful = s->path && place_is_remote(s->path);
+	s->careful = remote;
 	if (!sql_connect(s, name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE))
 		make_ready(s);
 	umask(old);
@@ -136,6 +136,11 @@ bool open_for_writing(struct store *s)
 	sql_disconnect(s);
 	s->rc = rc;
 	return false;
+}
+
+bool open_for_writing(struct store *s)
+{
+	return open_for_writing_as(s, s->path && place_is_remote(s->path));
 }
 
 /* --- for reading --- */

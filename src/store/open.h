@@ -7,6 +7,8 @@
 /* For reading and writing, made or brought to this version where needed; a store of a later version
  * for reading, with a notice. False: s->rc, and s is not connected. */
 bool open_for_writing(struct store *s);
+/* The same, for a file system whose kind is known. */
+bool open_for_writing_as(struct store *s, bool remote);
 
 /* For reading alone, whatever it takes; the notice says why, by the code that forbade writing. */
 bool open_for_reading(struct store *s, int why);

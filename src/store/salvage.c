@@ -262,7 +262,7 @@ static const char mending[] =
 	"DELETE FROM series WHERE item NOT IN (SELECT id FROM item);"
 	"DELETE FROM mention WHERE item NOT IN (SELECT id FROM item)"
 	" OR channel NOT IN (SELECT id FROM channel);"
-	"INSERT OR REPLACE INTO words(words) VALUES('rebuild');";
+	"INSERT INTO words(words) VALUES('rebuild');";
 
 static void file_all(struct store *to)
 {

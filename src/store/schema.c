@@ -83,7 +83,7 @@ static const char first_version[] =
 	" UPDATE filed SET sort = new.sort WHERE item = new.id; END;"
 	"CREATE TRIGGER filed_goes BEFORE DELETE ON filed BEGIN"
 	" UPDATE category SET items = items - 1,"
-	"  unread = unread - (SELECT unread FROM item WHERE id = old.item)"
+	"  unread = unread - ifnull((SELECT unread FROM item WHERE id = old.item), 0)"
 	"  WHERE id = old.category; END;"
 
 	/* Texts are not kept twice: the index reads them out of the blobs (functions.h). */
