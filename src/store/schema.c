@@ -107,10 +107,13 @@ static int64_t pragma(struct store *s, const char *text)
 
 enum schema_state schema_look(struct store *s)
 {
+	/* At one moment: another may be making it just now. */
 	s->rc = SQLITE_OK;
+	sql_script(s, "BEGIN");
 	int64_t id = pragma(s, "PRAGMA application_id");
 	int64_t version = pragma(s, "PRAGMA user_version");
 	int64_t tables = pragma(s, "SELECT count(*) FROM sqlite_schema");
+	sql_script(s, "COMMIT");
 
 	if (s->rc)
 		return SCHEMA_FAILED;

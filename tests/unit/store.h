@@ -123,9 +123,9 @@ static inline int64_t count(struct store *s, enum store_view v, const char *port
 	struct error err = {0};
 	int64_t n = -1;
 
-	must(store_count(s, &q, &n, &err), &err);
 	struct feed *f = store_view(s, &q, &err);
-	assert_non_null(f);
+	must(f != NULL, &err);
+	must(store_count(s, &q, &n, &err), &err);
 	assert_int_equal(n, f->items.n); /* the counters and the list agree */
 	feed_free(f);
 	return n;
