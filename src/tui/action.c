@@ -22,6 +22,7 @@ const struct action_info action_table[ACTIONS] = {
 	[ACT_BOTTOM] = {"bottom", IN_ALL, N_("to the end")},
 	[ACT_OPEN] = {"open", ROWS | IN_ARTICLE, N_("open")},
 	[ACT_BACK] = {"back", IN_ALL, N_("back")},
+	[ACT_LEAVE] = {"leave", IN_ALL, N_("back, and out of bantin from the first screen")},
 	[ACT_QUIT] = {"quit", IN_ALL, N_("leave bantin at once")},
 	[ACT_NEXT_UNREAD] = {"next-unread", ITEMS, N_("next unread item")},
 	[ACT_PREVIOUS_UNREAD] = {"previous-unread", ITEMS, N_("previous unread item")},

@@ -279,23 +279,34 @@ struct keymap *keymap_open(const char *name, keyfile_warn_fn *warn, void *arg, s
 	return NULL;
 }
 
-enum keymap_match keymap_find(const struct keymap *m, int context, const uint32_t *keys, int n,
-			      const struct binding **out)
+static bool begins_with(const struct binding *b, int context, const uint32_t *keys, int n)
+{
+	return (b->contexts & context) && b->n_keys >= n &&
+	       !memcmp(b->keys, keys, (size_t)n * sizeof *keys);
+}
+
+bool keymap_exact(const struct keymap *m, int context, const uint32_t *keys, int n,
+		  const struct binding **out)
 {
 	const struct binding *best = NULL;
 
 	for (size_t i = 0; i < m->list.n; i++) {
 		const struct binding *b = &m->list.v[i];
-		if (!(b->contexts & context) || b->n_keys < n ||
-		    memcmp(b->keys, keys, (size_t)n * sizeof *keys) != 0)
-			continue;
-		if (b->n_keys > n)
-			return MATCH_PREFIX;
-		if (!best || best->contexts == IN_ALL)
+		if (begins_with(b, context, keys, n) && b->n_keys == n &&
+		    (!best || best->contexts == IN_ALL))
 			best = b;
 	}
 	*out = best;
-	return best ? MATCH_FULL : MATCH_NONE;
+	return best;
+}
+
+enum keymap_match keymap_find(const struct keymap *m, int context, const uint32_t *keys, int n,
+			      const struct binding **out)
+{
+	for (size_t i = 0; i < m->list.n; i++)
+		if (m->list.v[i].n_keys > n && begins_with(&m->list.v[i], context, keys, n))
+			return MATCH_PREFIX;
+	return keymap_exact(m, context, keys, n, out) ? MATCH_FULL : MATCH_NONE;
 }
 
 const struct binding *keymap_all(const struct keymap *m, size_t *n)

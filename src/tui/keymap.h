@@ -54,6 +54,10 @@ enum keymap_match { MATCH_NONE, MATCH_PREFIX, MATCH_FULL };
 enum keymap_match keymap_find(const struct keymap *m, int context, const uint32_t *keys, int n,
 			      const struct binding **out);
 
+/* The binding of just these keys, whatever longer ones there are; false if there is none. */
+bool keymap_exact(const struct keymap *m, int context, const uint32_t *keys, int n,
+		  const struct binding **out);
+
 /* All bindings, for help; n of them. */
 const struct binding *keymap_all(const struct keymap *m, size_t *n);
 

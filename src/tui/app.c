@@ -1,0 +1,226 @@
+#include "tui/app.h"
+
+#include <langinfo.h>
+#include <signal.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "core/target.h"
+#include "tui/launch.h"
+#include "tui/signals.h"
+#include "tui/tui.h"
+
+/* What the loop calls back with. */
+struct app {
+	struct tui tui;
+	int signal_fd;
+	int signal; /* that ends it; 0 */
+	int empty;  /* readable without a key, in a row */
+};
+
+static void end_by(struct app *app, int signo)
+{
+	if (!app->signal)
+		app->signal = signo;
+	app->tui.leaving = true;
+}
+
+/* --- events --- */
+
+/* A terminal that is gone is readable for ever. */
+static void on_terminal(int fd, int events, void *arg)
+{
+	struct app *app = arg;
+	int32_t key = KEY_NONE;
+	int n = 0;
+
+	(void)fd;
+	while (!app->tui.leaving && !app->tui.child && (key = term_key()) > 0) {
+		tui_key(&app->tui, (uint32_t)key);
+		n++;
+	}
+	app->empty = n ? 0 : app->empty + 1;
+	if (key == KEY_GONE || (events & LOOP_HANGUP) || app->empty > 100)
+		end_by(app, SIGHUP);
+}
+
+static void on_signal(int fd, int events, void *arg)
+{
+	struct app *app = arg;
+	int signo;
+
+	(void)fd;
+	(void)events;
+	while ((signo = signals_next())) {
+		switch (signo) {
+		case SIGCHLD:
+			launch_reap(&app->tui);
+			break;
+		case SIGCONT:
+			app->tui.repaint = true;
+			/* fall through */
+		case SIGWINCH:
+			app->tui.dirty = true;
+			if (!app->tui.child)
+				term_resized();
+			break;
+		case SIGINT:
+			/* Meant for the program that has the terminal. */
+			if (app->tui.child)
+				break;
+			/* fall through */
+		default:
+			end_by(app, signo);
+			break;
+		}
+	}
+}
+
+static void watch_terminal(struct app *app)
+{
+	loop_watch(app->tui.session->engine.loop, term_fd(), LOOP_READ, on_terminal, app);
+}
+
+static void foreground(struct tui *t, bool begin)
+{
+	struct app *app = (struct app *)t;
+
+	if (begin) {
+		loop_unwatch(t->session->engine.loop, term_fd());
+		term_suspend();
+	} else {
+		term_resume();
+		watch_terminal(app);
+		t->dirty = t->repaint = true;
+	}
+}
+
+static void warn(const char *text, void *arg)
+{
+	struct error err;
+
+	err_set(&err, ERR_CONFIG, "%s", text);
+	tui_fail(arg, &err);
+}
+
+/* --- the run --- */
+
+static void paint(struct tui *t)
+{
+	int rows, cols;
+
+	if (!t->dirty || t->child)
+		return;
+	term_size(&rows, &cols);
+	t->rows = rows;
+	t->cols = cols;
+	struct canvas *c = tui_compose(t, rows, cols);
+	if (t->repaint)
+		term_redraw();
+	t->dirty = t->repaint = false;
+	term_paint(c);
+	canvas_free(c);
+	tui_painted(t);
+}
+
+static void run(struct app *app)
+{
+	struct loop *loop = app->tui.session->engine.loop;
+
+	loop_watch(loop, app->signal_fd, LOOP_READ, on_signal, app);
+	watch_terminal(app);
+	paint(&app->tui);
+	while (!app->tui.leaving) {
+		loop_step(loop, app->tui.dirty ? 0 : -1);
+		if (!app->tui.leaving)
+			paint(&app->tui);
+	}
+	loop_unwatch(loop, term_fd());
+	loop_unwatch(loop, app->signal_fd);
+}
+
+static bool open_first(struct tui *t, const struct tui_options *o, struct error *err)
+{
+	struct arena *a = arena_new();
+	struct target target;
+	bool ok = true;
+
+	if (!o->start) {
+		tui_open(t, places_new(t));
+	} else if (!target_parse(a, o->start, &target, err)) {
+		ok = false;
+	} else if (target.is_view) {
+		struct screen *s = list_of_view(t, o->start, err);
+		tui_open(t, s);
+		ok = s != NULL;
+	} else {
+		tui_open(t, loading_new(t, target.url, NULL));
+	}
+	arena_free(a);
+	return ok;
+}
+
+/* Where there is room, the latest items stand beside the places. */
+static void open_second(struct tui *t, const struct tui_options *o)
+{
+	struct error err;
+
+	if (o->start)
+		return;
+	tui_open(t, list_of_view(t, "latest", &err));
+	t->at = 0;
+}
+
+static bool set_up(struct app *app, const struct tui_options *o, struct error *err)
+{
+	struct tui *t = &app->tui;
+
+	if ((o->log && !messages_log_to(&t->messages, o->log, err)) ||
+	    !session_library(t->session, err) || !tui_load_keymap(t, o->keymap, err) ||
+	    !open_first(t, o, err))
+		return false;
+	open_second(t, o);
+	if (store_notice(t->session->store))
+		tui_say(t, "%s", store_notice(t->session->store));
+	return true;
+}
+
+/* Signals before curses, so that it leaves ours alone. */
+static bool run_on_terminal(struct app *app, const struct tui_options *o, struct error *err)
+{
+	if (!signals_open(&app->signal_fd, err))
+		return false;
+	bool ok = term_open(o->colour, err);
+	if (ok && term_note())
+		tui_say(&app->tui, "%s", term_note());
+	if (ok)
+		run(app);
+	term_close();
+	signals_close();
+	return ok;
+}
+
+int tui_run(struct session *s, const struct tui_options *o, struct error *err)
+{
+	struct app app = {0};
+	struct error why = {0};
+	keyfile_warn_fn *former = s->warn;
+	void *former_arg = s->warn_arg;
+	bool utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
+
+	if (!term_usable(err))
+		return err_exit_status(ERR_CONFIG);
+	tui_init(&app.tui, s, o->ascii || !utf8);
+	app.tui.needs_ascii = !utf8;
+	app.tui.foreground = foreground;
+	app.tui.copy = term_copy;
+	s->warn = warn;
+	s->warn_arg = &app.tui;
+	bool ok = set_up(&app, o, &why) && run_on_terminal(&app, o, &why);
+	tui_clear(&app.tui);
+	s->warn = former;
+	s->warn_arg = former_arg;
+	if (!ok)
+		*err = why;
+	return !ok ? err_exit_status(why.code) : app.signal ? 128 + app.signal : 0;
+}

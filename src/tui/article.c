@@ -1,0 +1,345 @@
+/* An article: what is stored of it at once, its full text as soon as it was fetched. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "core/reader.h"
+#include "tui/pane.h"
+#include "tui/ticket.h"
+#include "tui/tui.h"
+
+enum { MARGIN_FROM = 40 };
+
+struct article {
+	struct screen screen;
+	struct feed *feed;     /* its own; null: the item is the list's below */
+	const struct item *it;
+	char *url; /* of the document, where it was opened by its address; null */
+	struct pane pane;
+	int width; /* the pane is laid out for */
+	unsigned layout;
+	unsigned fetch;		/* of a stored item, under way; 0 */
+	struct ticket *loading; /* of another, under way; null */
+	bool failed;		/* the full text could not be fetched */
+};
+
+static const struct screen_ops article_ops;
+
+/* --- what is shown --- */
+
+static void set_fetching(struct article *x)
+{
+	x->screen.tui->fetching = x->fetch || x->loading;
+	x->screen.tui->dirty = true;
+}
+
+static void stop_fetching(struct article *x)
+{
+	reader_forget(x->fetch);
+	x->fetch = 0;
+	ticket_forget(x->loading);
+	x->loading = NULL;
+	set_fetching(x);
+}
+
+/* Takes f; it may be null where the item is of the list below. */
+static void show(struct article *x, struct feed *f, const struct item *it, bool same)
+{
+	if (f != x->feed)
+		feed_free(x->feed);
+	x->feed = f;
+	x->it = it;
+	x->width = 0;
+	if (!same) {
+		pane_clear(&x->pane);
+		x->failed = false;
+	}
+}
+
+static void take(struct article *x, struct feed *f)
+{
+	show(x, f, &f->items.v[0], true);
+	x->screen.tui->dirty = true;
+}
+
+static void fetched(struct feed *f, const struct error *err, void *arg)
+{
+	struct article *x = arg;
+
+	x->fetch = 0;
+	set_fetching(x);
+	if (f) {
+		take(x, f);
+	} else {
+		x->failed = true;
+		tui_fail(x->screen.tui, err);
+	}
+}
+
+static void loaded(struct feed *f, const struct error *err, struct screen *s)
+{
+	struct article *x = (struct article *)s;
+
+	x->loading = NULL;
+	set_fetching(x);
+	if (f && f->kind == FEED_ARTICLE && f->items.n == 1) {
+		take(x, f);
+		return;
+	}
+	feed_free(f);
+	x->failed = true;
+	if (err)
+		tui_fail(s->tui, err);
+	else
+		tui_say(s->tui, "%s", _("there is no article at its address"));
+}
+
+static void fetch(struct article *x)
+{
+	struct tui *t = x->screen.tui;
+	const char *url = x->url ? x->url : x->it->url;
+
+	if (!url || x->fetch || x->loading)
+		return;
+	x->failed = false;
+	if (x->it->row)
+		x->fetch = reader_fetch(t->session, x->it->row, url, fetched, x);
+	else
+		x->loading = ticket_load(&x->screen, url, url, loaded);
+	set_fetching(x);
+}
+
+static void mark_read(struct article *x)
+{
+	int64_t row = x->it->row;
+
+	if (row && x->it->unread)
+		tui_mark(x->screen.tui, &row, 1, MARK_READ, false);
+}
+
+/* Shows an item of the list below: as the store has it, else as the list has it. */
+static bool show_item(struct article *x, const struct item *it, struct error *err)
+{
+	struct session *s = x->screen.tui->session;
+	int64_t row = it->row ? it->row : it->url ? store_find(s->store, it->url) : 0;
+	struct feed *f = row ? reader_item(s, row, err) : NULL;
+
+	if (row && !f)
+		return false;
+	stop_fetching(x);
+	show(x, f, f ? &f->items.v[0] : it, false);
+	if (!x->it->full)
+		fetch(x);
+	return true;
+}
+
+/* --- drawing --- */
+
+static void lay_out(struct article *x, int width)
+{
+	struct tui *t = x->screen.tui;
+	struct view_style st = tui_style(t, width);
+
+	if (x->width == width && x->layout == t->layout)
+		return;
+	x->width = width;
+	x->layout = t->layout;
+	pane_set(&x->pane, view_article(x->feed, x->it, &st), true);
+}
+
+static void draw(struct screen *s, const struct region *r, bool focus)
+{
+	struct article *x = (struct article *)s;
+	int margin = r->cols >= MARGIN_FROM ? 1 : 0;
+	struct region text = region_part(r, 0, margin, r->rows, r->cols - 2 * margin);
+
+	lay_out(x, text.cols);
+	pane_draw(&x->pane, &text);
+	if (focus)
+		region_cursor(&text, 0, 0, false);
+}
+
+static int columns(const struct screen *s, int total)
+{
+	(void)s;
+	return total / 2;
+}
+
+/* --- the status line --- */
+
+static const char *title(struct screen *s, struct arena *a)
+{
+	const struct item *it = ((struct article *)s)->it;
+
+	(void)a;
+	return it->title ? it->title : it->url ? it->url : _("untitled");
+}
+
+static void position(struct screen *s, struct buf *out)
+{
+	struct article *x = (struct article *)s;
+	struct screen *below = tui_below(s);
+
+	if (x->it->saved)
+		buf_puts(out, _("saved  "));
+	if (x->failed)
+		buf_puts(out, _("summary  "));
+	if (below)
+		list_position(below, out);
+	if (out->len && out->data[out->len - 1] != ' ')
+		buf_puts(out, "  ");
+	pane_position(&x->pane, out);
+}
+
+/* --- acting --- */
+
+static void step(struct article *x, int direction, bool unread)
+{
+	struct tui *t = x->screen.tui;
+	const struct item *it = list_step(tui_below(&x->screen), direction, unread);
+	struct error err = {0};
+
+	if (!it)
+		tui_say(t, "%s", unread ? _("No more unread items this way.")
+					: _("No more items this way."));
+	else if (!show_item(x, it, &err))
+		tui_fail(t, &err);
+	else
+		t->fresh = true;
+}
+
+static void open_links(struct article *x, bool related)
+{
+	const char *from = x->url ? x->url : x->it->url;
+	struct screen *s = links_new(x->screen.tui, x->it, from, related);
+
+	if (s)
+		tui_open(x->screen.tui, s);
+	else
+		tui_say(x->screen.tui, "%s", related ? _("Nothing is related to it.")
+						      : _("There are no links in it."));
+}
+
+static void find(struct screen *s, const char *words)
+{
+	if (!pane_find(&((struct article *)s)->pane, words))
+		tui_say(s->tui, _("Not found: %s"), words);
+}
+
+static void next_hit(struct article *x, int direction)
+{
+	if (!pane_next_hit(&x->pane, direction))
+		tui_say(x->screen.tui, "%s", x->pane.words ? _("Not found.")
+							   : _("Nothing was searched for yet."));
+}
+
+static bool act(struct screen *s, enum action act)
+{
+	struct article *x = (struct article *)s;
+
+	if (pane_act(&x->pane, act))
+		return true;
+	switch (act) {
+	case ACT_NEXT_UNREAD:
+	case ACT_PREVIOUS_UNREAD:
+		step(x, act == ACT_NEXT_UNREAD ? 1 : -1, true);
+		return true;
+	case ACT_NEXT:
+	case ACT_PREVIOUS:
+		step(x, act == ACT_NEXT ? 1 : -1, false);
+		return true;
+	case ACT_SEARCH_NEXT:
+	case ACT_SEARCH_PREVIOUS:
+		next_hit(x, act == ACT_SEARCH_NEXT ? 1 : -1);
+		return true;
+	case ACT_OPEN:
+	case ACT_LINKS:
+	case ACT_RELATED:
+		open_links(x, act == ACT_RELATED);
+		return true;
+	case ACT_REFRESH:
+		fetch(x);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static const struct item *item(struct screen *s)
+{
+	return ((struct article *)s)->it;
+}
+
+static void marked(struct screen *s, int64_t row, enum store_mark mark)
+{
+	struct article *x = (struct article *)s;
+
+	if (!x->feed || x->it->row != row)
+		return;
+	struct item *it = &x->feed->items.v[0];
+	if (mark == MARK_READ || mark == MARK_UNREAD)
+		it->unread = mark == MARK_UNREAD;
+	else
+		it->saved = mark == MARK_SAVED;
+}
+
+/* --- life --- */
+
+static void free_article(struct screen *s)
+{
+	struct article *x = (struct article *)s;
+
+	stop_fetching(x);
+	pane_clear(&x->pane);
+	feed_free(x->feed);
+	free(x->url);
+	free(x);
+}
+
+/* It is on the screen before the store has written that it was read. */
+static void seen(struct screen *s)
+{
+	mark_read((struct article *)s);
+}
+
+static const struct screen_ops article_ops = {
+	.context = IN_ARTICLE,
+	.free = free_article,
+	.columns = columns,
+	.draw = draw,
+	.title = title,
+	.position = position,
+	.act = act,
+	.item = item,
+	.find = find,
+	.marked = marked,
+	.seen = seen,
+};
+
+static struct article *article_new(struct tui *t)
+{
+	struct article *x = xcalloc(1, sizeof *x);
+
+	x->screen = (struct screen){&article_ops, t};
+	return x;
+}
+
+struct screen *article_of_item(struct tui *t, const struct item *it, struct error *err)
+{
+	struct article *x = article_new(t);
+
+	if (show_item(x, it, err))
+		return &x->screen;
+	free_article(&x->screen);
+	return NULL;
+}
+
+struct screen *article_of_feed(struct tui *t, struct feed *f, const char *url)
+{
+	struct article *x = article_new(t);
+
+	x->url = xstrdup(url);
+	show(x, f, &f->items.v[0], false);
+	return &x->screen;
+}

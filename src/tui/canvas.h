@@ -1,0 +1,69 @@
+/* A screenful in the making: runs of text at places. Screens draw into regions of it, term.c paints
+ * it, tests read it. What is put later covers what was put before. No curses here. */
+#ifndef BANTIN_TUI_CANVAS_H
+#define BANTIN_TUI_CANVAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "tui/theme.h"
+#include "view/line.h"
+
+struct stroke {
+	int row, col;
+	const char *s; /* printable, in the canvas's arena */
+	size_t len;
+	int look;
+};
+
+struct canvas {
+	struct arena *arena;
+	int rows, cols;
+	bool ascii;
+	LIST_OF(struct stroke) strokes;
+	int cursor_row, cursor_col; /* where the terminal's cursor goes */
+	bool cursor_shown;
+};
+
+struct canvas *canvas_new(int rows, int cols, bool ascii);
+void canvas_free(struct canvas *c);
+
+/* The whole as text, a line a row, blanks at the ends of lines cut: for tests. */
+void canvas_text(const struct canvas *c, struct buf *out);
+
+/* A rectangle of a canvas; rows and columns count from its corner, and nothing is drawn beyond it. */
+struct region {
+	struct canvas *canvas;
+	int top, left, rows, cols;
+};
+
+struct region canvas_region(struct canvas *c);
+struct region region_part(const struct region *r, int top, int left, int rows, int cols);
+
+/* Puts text, cleaned, on one row, cut at the region's edge between graphemes. Returns the columns
+ * it took. */
+int region_put(const struct region *r, int row, int col, const char *s, size_t n, int look);
+int region_puts(const struct region *r, int row, int col, const char *s, int look);
+
+/* At most `cols` columns, with an ellipsis where something is missing. */
+int region_fit(const struct region *r, int row, int col, int cols, const char *s, int look);
+
+/* The same so that it ends before column `end`. */
+int region_right(const struct region *r, int row, int end, const char *s, int look);
+
+/* A row of blanks in a look. */
+void region_fill(const struct region *r, int row, int look);
+
+/* Lights up bytes [start, end) of a line's text: search hits. In order, apart. */
+struct light {
+	size_t start, end;
+	int look;
+};
+void region_line(const struct region *r, int row, int col, const struct line *line,
+		 const struct light *lights, size_t n);
+
+/* Puts the terminal's cursor there. */
+void region_cursor(const struct region *r, int row, int col, bool shown);
+
+#endif

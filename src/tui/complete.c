@@ -1,0 +1,91 @@
+#include "tui/complete.h"
+
+#include <string.h>
+
+#include "tui/tui.h"
+
+/* Adds the line `before` + `word` if the word begins with `part`. */
+static void offer(struct candidates *out, const char *before, const char *part, const char *word)
+{
+	if (!strncmp(word, part, strlen(part)))
+		*LIST_PUSH(out->arena, &out->list) = arena_printf(out->arena, "%s%s", before, word);
+}
+
+static void offer_actions(struct candidates *out, const char *part)
+{
+	static const char *const words[] = {"set ", "category:", "portal:", "search:", "https://"};
+
+	for (int i = ACT_NONE + 1; i < ACTIONS; i++)
+		offer(out, "", part, action_table[i].name);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		offer(out, "", part, words[i]);
+}
+
+static void offer_values(struct candidates *out, const struct option_info *o, const char *part)
+{
+	const char *before = arena_printf(out->arena, "set %s=", o->name);
+	const char *choices = o->type == OPTION_FLAG ? "yes|no" : o->choices ? o->choices : "";
+
+	for (const char *p = choices; *p;) {
+		size_t n = strcspn(p, "|");
+		offer(out, before, part, arena_strndup(out->arena, p, n));
+		p += n + (p[n] == '|');
+	}
+}
+
+static void offer_options(struct candidates *out, const char *part)
+{
+	const char *equals = strchr(part, '=');
+
+	for (int i = 0; i < OPTIONS; i++) {
+		const struct option_info *o = &option_table[i];
+		size_t n = strlen(o->name);
+		if (!equals)
+			offer(out, "set ", part, arena_printf(out->arena, "%s=", o->name));
+		else if ((size_t)(equals - part) == n && !strncmp(part, o->name, n))
+			offer_values(out, o, equals + 1);
+	}
+}
+
+static void offer_portals(const struct tui *t, struct candidates *out, const char *part)
+{
+	struct store_portals p = {0};
+
+	if (store_portals(t->session->store, out->arena, &p, NULL))
+		for (size_t i = 0; i < p.list.n; i++)
+			offer(out, "portal:", part, p.list.v[i].name);
+}
+
+/* "category:NAME" means those of all portals, so each name is offered once. */
+static void offer_categories(const struct tui *t, struct candidates *out, const char *part)
+{
+	struct store_categories c = {0};
+	bool qualified = strchr(part, '/') != NULL;
+
+	if (!store_categories(t->session->store, out->arena, NULL, &c, NULL))
+		return;
+	for (size_t i = 0; i < c.list.n; i++) {
+		bool first = true;
+		for (size_t k = 0; k < i && first; k++)
+			first = strcmp(c.list.v[k].name, c.list.v[i].name) != 0;
+		if (qualified)
+			offer(out, "category:", part, arena_printf(out->arena, "%s/%s",
+								   c.list.v[i].portal, c.list.v[i].name));
+		else if (first)
+			offer(out, "category:", part, c.list.v[i].name);
+	}
+}
+
+void complete_command(void *arg, const char *text, struct candidates *out)
+{
+	const struct tui *t = arg;
+
+	if (!strncmp(text, "set ", 4))
+		offer_options(out, text + 4);
+	else if (!strncmp(text, "category:", 9))
+		offer_categories(t, out, text + 9);
+	else if (!strncmp(text, "portal:", 7))
+		offer_portals(t, out, text + 7);
+	else
+		offer_actions(out, text);
+}

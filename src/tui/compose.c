@@ -1,0 +1,179 @@
+/* The whole screen: columns of screens above a status line. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/width.h"
+#include "tui/tui.h"
+
+enum { TWO_FROM = 100, THREE_FROM = 160, HINT_KEYS = 8 };
+
+struct view_style tui_style(const struct tui *t, int width)
+{
+	int64_t now = clock_now();
+
+	return (struct view_style){
+		.width = width,
+		.measure = options_number(&t->session->options, OPTION_MEASURE),
+		.ascii = t->ascii,
+		.indent = true,
+		.now = now,
+		.zone = clock_zone(now),
+	};
+}
+
+/* --- columns --- */
+
+static int columns_wanted(const struct tui *t, int cols)
+{
+	int layout = options_number(&t->session->options, OPTION_LAYOUT);
+
+	if (layout > 0)
+		return layout * COLS_MIN < cols ? layout : 1;
+	return cols >= THREE_FROM ? 3 : cols >= TWO_FROM ? 2 : 1;
+}
+
+/* The last of the screens that are seen, and how many stand beside each other: those that were left
+ * by `back` stay in sight at the right while there is room. */
+static int columns_seen(const struct tui *t, int cols, int *last)
+{
+	int wanted = columns_wanted(t, cols), first = t->at;
+
+	*last = t->at;
+	if (t->stack[t->at]->ops->alone)
+		return 1;
+	while (first > 0 && *last - first + 1 < wanted && !t->stack[first - 1]->ops->alone)
+		first--;
+	while (*last + 1 < t->n && *last - first + 1 < wanted && !t->stack[*last + 1]->ops->alone)
+		++*last;
+	return *last - first + 1;
+}
+
+static int draw_frame(const struct region *r, int col)
+{
+	const char *bar = r->canvas->ascii ? "|" : "│";
+
+	for (int row = 0; row < r->rows; row++)
+		region_puts(r, row, col, bar, LOOK_FRAME);
+	return 1;
+}
+
+static void draw_screens(struct tui *t, const struct region *r)
+{
+	int last, n = columns_seen(t, r->cols, &last), col = 0;
+
+	for (int i = last - n + 1; i <= last; i++) {
+		struct screen *s = t->stack[i];
+		int width = r->cols - col;
+		if (i < last)
+			width = s->ops->columns(s, r->cols);
+		struct region part = region_part(r, 0, col, r->rows, width);
+		s->ops->draw(s, &part, i == t->at);
+		col += width;
+		if (i < last)
+			col += draw_frame(r, col);
+	}
+}
+
+/* --- the status line --- */
+
+static void add_part(struct buf *out, const char *s)
+{
+	if (!*s)
+		return;
+	if (out->len)
+		buf_puts(out, "  ");
+	buf_puts(out, s);
+}
+
+static void add_progress(const struct tui *t, struct buf *out)
+{
+	char text[64];
+
+	if (t->refresh && t->progress.total > 0) {
+		snprintf(text, sizeof text, _("fetching %d of %d"), t->progress.done,
+			 t->progress.total);
+		add_part(out, text);
+	} else if (t->refresh || t->fetching) {
+		add_part(out, _("fetching"));
+	}
+}
+
+static void add_chord(const struct tui *t, struct buf *out)
+{
+	struct binding b = {.n_keys = t->n_typed};
+	struct buf keys;
+
+	if (t->n_typed == 0)
+		return;
+	memcpy(b.keys, t->typed, sizeof b.keys);
+	buf_init(&keys, 256);
+	keymap_describe(&b, &keys);
+	add_part(out, keys.data);
+	buf_clear(&keys);
+}
+
+static void draw_left(struct tui *t, const struct region *r, int room)
+{
+	struct screen *s = tui_top(t);
+
+	if (t->said) {
+		region_fit(r, 0, 1, room, t->said, t->said_error ? LOOK_STATUS_ERROR : LOOK_STATUS);
+		return;
+	}
+	int used = region_fit(r, 0, 1, room, s->ops->title(s, r->canvas->arena), LOOK_STATUS);
+	const char *hint = _("Enter opens, q goes back, ? helps");
+	if (t->keys < HINT_KEYS && used + 4 + (int)width_str(hint, strlen(hint)) < room)
+		region_puts(r, 0, 1 + used + 3, hint, LOOK_STATUS_SOFT);
+}
+
+static void draw_status(struct tui *t, const struct region *r)
+{
+	struct screen *s = tui_top(t);
+	struct buf right, place;
+
+	buf_init(&right, 512);
+	buf_init(&place, 256);
+	add_chord(t, &right);
+	add_progress(t, &right);
+	s->ops->position(s, &place);
+	add_part(&right, place.data);
+	region_fill(r, 0, LOOK_STATUS);
+	int cols = (int)width_str(right.data, right.len), room = r->cols - cols - 4;
+	/* A message is more than where one is. */
+	if (room < 12 || (t->said && room < r->cols / 2)) {
+		draw_left(t, r, r->cols - 2);
+	} else {
+		draw_left(t, r, room);
+		region_right(r, 0, r->cols - 1, right.data, LOOK_STATUS_SOFT);
+	}
+	buf_clear(&right);
+	buf_clear(&place);
+}
+
+/* --- all --- */
+
+static void draw_too_small(const struct region *r)
+{
+	region_fit(r, 0, 0, r->cols, _("Too small: 20 by 4 at least"), ROLE_TEXT);
+}
+
+struct canvas *tui_compose(struct tui *t, int rows, int cols)
+{
+	struct canvas *c = canvas_new(rows, cols, t->ascii);
+	struct region all = canvas_region(c);
+
+	if (rows < ROWS_MIN || cols < COLS_MIN) {
+		draw_too_small(&all);
+		return c;
+	}
+	struct region body = region_part(&all, 0, 0, rows - 1, cols);
+	struct region bottom = region_part(&all, rows - 1, 0, 1, cols);
+	draw_screens(t, &body);
+	if (t->prompt.active)
+		prompt_draw(&t->prompt, &bottom, 0);
+	else
+		draw_status(t, &bottom);
+	return c;
+}

@@ -1,0 +1,79 @@
+/* Refreshing in the background. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "tui/tui.h"
+
+/* Counting on the screen goes on this often, however many channels there are. */
+enum { SHOWN_EVERY = 100 };
+
+static int64_t last_shown;
+
+static void step(const struct refresh_state *st, const struct store_channel *ch,
+		 const struct error *err, void *arg)
+{
+	struct tui *t = arg;
+
+	t->progress = *st;
+	if (err) {
+		char text[512];
+		snprintf(text, sizeof text, "%s: %s", ch->url, err->text);
+		messages_add(&t->messages, text, true);
+	}
+	if (clock_ms() - last_shown < SHOWN_EVERY)
+		return;
+	last_shown = clock_ms();
+	t->dirty = true;
+}
+
+static void summarize(struct tui *t, const struct refresh_state *st)
+{
+	struct error err = st->first;
+
+	if (st->total == 0)
+		tui_say(t, "%s", _("There is nothing to fetch."));
+	else if (st->failed) {
+		err_prefix(&err, _("%d of %d failed (M shows all): "), st->failed, st->total);
+		tui_fail(t, &err);
+	} else if (st->added) {
+		tui_say(t, ngettext("%d new item", "%d new items", (unsigned long)st->added),
+			st->added);
+	} else {
+		tui_say(t, "%s", _("Nothing new."));
+	}
+}
+
+static void done(const struct refresh_state *st, void *arg)
+{
+	struct tui *t = arg;
+
+	t->refresh = NULL;
+	refresh_unlock(t->session);
+	tui_reread(t);
+	summarize(t, st);
+}
+
+void tui_fetch_portal(struct tui *t, const char *portal)
+{
+	const char *names[] = {portal};
+	const struct refresh_request rq = {names, portal ? 1 : 0, true, false};
+	const struct refresh_events ev = {step, done, t};
+	struct error err;
+
+	if (t->refresh) {
+		tui_say(t, "%s", _("Fetching already."));
+		return;
+	}
+	if (!refresh_lock(t->session)) {
+		tui_say(t, "%s", _("Another bantin is fetching just now."));
+		return;
+	}
+	t->progress = (struct refresh_state){0};
+	t->refresh = refresh_start(t->session, &rq, &ev, &err);
+	if (!t->refresh) {
+		refresh_unlock(t->session);
+		tui_fail(t, &err);
+	}
+}

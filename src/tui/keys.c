@@ -1,0 +1,113 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "tui/tui.h"
+
+static void warn(const char *text, void *arg)
+{
+	struct error err;
+
+	err_set(&err, ERR_CONFIG, "%s", text);
+	tui_fail(arg, &err);
+}
+
+bool tui_load_keymap(struct tui *t, const char *name, struct error *err)
+{
+	struct keymap *m = keymap_open(name, warn, t, err);
+
+	if (!m)
+		return false;
+	keymap_free(t->keymap);
+	t->keymap = m;
+	return true;
+}
+
+/* --- prompts --- */
+
+/* What was typed behind `/`: words to find here, or in the store. */
+static void search(struct tui *t, bool here, const char *words)
+{
+	struct screen *s = tui_top(t);
+	struct buf target;
+
+	if (here && s->ops->find) {
+		s->ops->find(s, words);
+		return;
+	}
+	buf_init(&target, 16384);
+	buf_printf(&target, "search:%s", words);
+	tui_open_target(t, target.data);
+	buf_clear(&target);
+}
+
+static void prompt_typed(struct tui *t, uint32_t key)
+{
+	if (prompt_key(&t->prompt, key) != PROMPT_DONE)
+		return;
+	char *line = buf_take(&t->prompt.text);
+	const char *words = line + strspn(line, " ");
+	if (*words && t->prompt.kind == PROMPT_COMMAND)
+		tui_command(t, words);
+	else if (*words)
+		search(t, t->prompt.kind == PROMPT_FIND, words);
+	free(line);
+}
+
+/* --- chords --- */
+
+static void run(struct tui *t, const struct binding *b)
+{
+	for (int i = 0; i < b->n_actions && !t->leaving; i++)
+		tui_act(t, b->actions[i]);
+}
+
+static void chord(struct tui *t, uint32_t key);
+
+/* The chord typed so far has come to nothing with the last key: what it was before that key may be
+ * a binding of its own, and the key begins anew. */
+static void fall_back(struct tui *t, int context)
+{
+	const struct binding *b;
+	uint32_t last = t->typed[t->n_typed - 1];
+	int n = t->n_typed - 1;
+
+	t->n_typed = 0;
+	if (n == 0)
+		return;
+	if (keymap_exact(t->keymap, context, t->typed, n, &b))
+		run(t, b);
+	if (!t->leaving)
+		chord(t, last);
+}
+
+static void chord(struct tui *t, uint32_t key)
+{
+	const struct binding *b = NULL;
+	int context = tui_top(t)->ops->context;
+
+	t->typed[t->n_typed++] = key;
+	switch (keymap_find(t->keymap, context, t->typed, t->n_typed, &b)) {
+	case MATCH_FULL:
+		t->n_typed = 0;
+		run(t, b);
+		break;
+	case MATCH_PREFIX:
+		break;
+	case MATCH_NONE:
+		fall_back(t, context);
+		break;
+	}
+}
+
+void tui_key(struct tui *t, uint32_t key)
+{
+	t->dirty = true;
+	t->keys++;
+	free(t->said);
+	t->said = NULL;
+	if (t->prompt.active)
+		prompt_typed(t, key);
+	else
+		chord(t, key);
+}

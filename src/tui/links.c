@@ -1,0 +1,260 @@
+/* The links of an article, its videos, what is related to it and who else reports it: a row each. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clean.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "tui/rows.h"
+#include "tui/tui.h"
+#include "view/parts.h"
+
+enum { GUTTER = 2 };
+
+struct link {
+	const char *heading; /* of the group that begins here; null */
+	const char *title, *url;
+	struct parts facts;
+};
+
+struct links {
+	struct screen screen;
+	struct arena *arena;
+	char *from;
+	LIST_OF(struct link) list;
+	const char *heading; /* due before the next link */
+	struct rows rows;
+};
+
+/* --- gathering --- */
+
+static bool has(const struct links *l, const char *url)
+{
+	for (size_t i = 0; i < l->list.n; i++)
+		if (!strcmp(l->list.v[i].url, url))
+			return true;
+	return false;
+}
+
+static struct link *add(struct links *l, const char *title, const char *url)
+{
+	if (!url || !*url || has(l, url))
+		return NULL;
+	struct link *x = LIST_PUSH(l->arena, &l->list);
+	x->heading = l->heading;
+	x->url = arena_strdup(l->arena, url);
+	x->title = title && *title ? clean_line(l->arena, title, strlen(title)) : x->url;
+	l->heading = NULL;
+	return x;
+}
+
+static void add_text(struct links *l, const struct text *t)
+{
+	for (size_t i = 0; i < t->spans.n; i++) {
+		const struct span *s = &t->spans.v[i];
+		if (s->url)
+			add(l, arena_strndup(l->arena, t->s + s->start, s->end - s->start), s->url);
+	}
+}
+
+/* The depth of blocks is bounded (model/block.h). */
+static void add_blocks(struct links *l, const struct block *b)
+{
+	for (; b; b = b->next) {
+		add_text(l, &b->text);
+		if (b->type == BLOCK_EMBED)
+			add(l, b->text.s, b->url);
+		add_blocks(l, b->first);
+	}
+}
+
+static void add_media(struct links *l, const struct item *it)
+{
+	struct media media = {0};
+
+	media_of_article(l->arena, it, &media);
+	for (size_t i = 0; i < media.list.n; i++) {
+		const struct attachment *m = media.list.v[i];
+		struct link *x = add(l, m->title, m->url);
+		if (x)
+			parts_of_attachment(l->arena, m, &x->facts);
+	}
+}
+
+static void add_related(struct links *l, const struct item *it)
+{
+	for (size_t i = 0; i < it->related.n; i++) {
+		struct link *x = add(l, it->related.v[i].title, it->related.v[i].url);
+		if (x)
+			parts_of_related(l->arena, &it->related.v[i], &x->facts);
+	}
+}
+
+static void add_sources(struct links *l, const struct item *it)
+{
+	for (size_t i = 0; it->sources.n > 1 && i < it->sources.n; i++) {
+		struct link *x = add(l, it->sources.v[i].title, it->sources.v[i].url);
+		if (x)
+			parts_of_source(l->arena, &it->sources.v[i], &x->facts);
+	}
+}
+
+static void add_pictures(struct links *l, const struct item *it)
+{
+	for (size_t i = 0; i < it->images.n; i++)
+		add(l, it->images.v[i].caption, it->images.v[i].url);
+}
+
+/* Returns the first row of what is related. */
+static size_t gather(struct links *l, const struct item *it)
+{
+	l->heading = _("In the text");
+	add_blocks(l, it->body);
+	l->heading = _("Videos and files");
+	add_media(l, it);
+	size_t related = l->list.n;
+	l->heading = _("Related");
+	add_related(l, it);
+	l->heading = _("Also reported by");
+	add_sources(l, it);
+	bool any = l->list.n > related;
+	l->heading = _("Pictures");
+	add_pictures(l, it);
+	return any ? related : l->list.n;
+}
+
+/* --- drawing --- */
+
+/* Above its heading there is a blank row, but for the first. */
+static int tall(void *arg, size_t i)
+{
+	const struct links *l = arg;
+
+	return 2 + (l->list.v[i].heading ? 1 + (i > 0) : 0);
+}
+
+static void draw_facts(const struct region *r, int row, const struct link *x)
+{
+	int col = 0;
+
+	for (size_t i = 0; i < x->facts.list.n; i++) {
+		const struct run *f = &x->facts.list.v[i];
+		col += i ? region_puts(r, row, col, " · ", ROLE_META) : 0;
+		col += region_put(r, row, col, f->s, f->len, (int)f->role);
+	}
+	if (col && x->title != x->url)
+		col += region_puts(r, row, col, " · ", ROLE_META);
+	if (x->title != x->url)
+		region_fit(r, row, col, r->cols - col, x->url, LOOK_SOFT);
+}
+
+/* Returns the rows it took. */
+static int draw_link(const struct links *l, const struct region *r, int row, size_t i, bool focus)
+{
+	const struct link *x = &l->list.v[i];
+	struct region text = region_part(r, 0, GUTTER, r->rows, r->cols - GUTTER - 1);
+	int at = row;
+
+	if (x->heading) {
+		at += i > 0 && i != l->rows.top;
+		region_puts(&text, at++, 0, x->heading, ROLE_HEADING);
+	}
+	if (i == l->rows.at) {
+		for (int k = 0; k < 2; k++)
+			region_puts(r, at + k, 0, r->canvas->ascii ? ">" : "▌",
+				    focus ? LOOK_CURSOR : LOOK_FRAME);
+		if (focus)
+			region_cursor(r, at, 0, false);
+	}
+	region_fit(&text, at, 0, text.cols, x->title, ROLE_LINK);
+	draw_facts(&text, at + 1, x);
+	return at + 2 - row;
+}
+
+static void draw(struct screen *s, const struct region *r, bool focus)
+{
+	struct links *l = (struct links *)s;
+	int row = 0;
+
+	l->rows.height = r->rows;
+	rows_fit(&l->rows);
+	for (size_t i = l->rows.top; i < l->rows.n && row < r->rows; i++)
+		row += draw_link(l, r, row, i, focus);
+}
+
+static int columns(const struct screen *s, int total)
+{
+	(void)s;
+	return total / 2;
+}
+
+static const char *title(struct screen *s, struct arena *a)
+{
+	(void)s;
+	(void)a;
+	return _("Links");
+}
+
+static void position(struct screen *s, struct buf *out)
+{
+	const struct links *l = (const struct links *)s;
+
+	buf_printf(out, "%zu/%zu", l->rows.at + 1, l->rows.n);
+}
+
+/* --- the rest --- */
+
+static const char *url(struct screen *s)
+{
+	const struct links *l = (const struct links *)s;
+
+	return l->list.v[l->rows.at].url;
+}
+
+static bool act(struct screen *s, enum action act)
+{
+	struct links *l = (struct links *)s;
+
+	if (rows_act(&l->rows, act))
+		return true;
+	if (act == ACT_OPEN)
+		tui_open_link(s->tui, url(s), l->from);
+	return act == ACT_OPEN;
+}
+
+static void free_links(struct screen *s)
+{
+	struct links *l = (struct links *)s;
+
+	arena_free(l->arena);
+	free(l->from);
+	free(l);
+}
+
+static const struct screen_ops links_ops = {
+	.context = IN_LINKS,
+	.free = free_links,
+	.columns = columns,
+	.draw = draw,
+	.title = title,
+	.position = position,
+	.act = act,
+	.url = url,
+};
+
+struct screen *links_new(struct tui *t, const struct item *it, const char *from, bool related)
+{
+	struct links *l = xcalloc(1, sizeof *l);
+
+	l->screen = (struct screen){&links_ops, t};
+	l->arena = arena_new();
+	l->from = from ? xstrdup(from) : NULL;
+	size_t first = gather(l, it);
+	if (l->list.n == 0 || (related && first == l->list.n)) {
+		free_links(&l->screen);
+		return NULL;
+	}
+	l->rows = (struct rows){.n = l->list.n, .height = 1, .tall = tall, .arg = l};
+	rows_select(&l->rows, related ? first : 0);
+	return &l->screen;
+}

@@ -1,0 +1,159 @@
+#include "tui/pane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+
+enum { LIGHTS = 64 };
+
+static size_t count(const struct pane *p)
+{
+	return p->lines ? p->lines->lines.n : 0;
+}
+
+static size_t last_top(const struct pane *p)
+{
+	size_t n = count(p), height = p->height > 0 ? (size_t)p->height : 1;
+
+	return n > height ? n - height : 0;
+}
+
+static void scroll_to(struct pane *p, size_t top)
+{
+	size_t last = last_top(p);
+
+	p->top = top < last ? top : last;
+}
+
+void pane_set(struct pane *p, struct lines *l, bool keep)
+{
+	size_t before = count(p), now = l->lines.n;
+	size_t top = keep && before ? p->top * now / before : 0;
+
+	lines_free(p->lines);
+	p->lines = l;
+	scroll_to(p, top);
+	hits_clear(&p->hits);
+	if (p->words)
+		hits_find(&p->hits, l, p->words);
+	if (p->hit >= p->hits.n)
+		p->hit = 0;
+}
+
+void pane_clear(struct pane *p)
+{
+	lines_free(p->lines);
+	hits_clear(&p->hits);
+	free(p->words);
+	*p = (struct pane){0};
+}
+
+void pane_draw(struct pane *p, const struct region *r)
+{
+	struct light lights[LIGHTS];
+
+	p->height = r->rows;
+	scroll_to(p, p->top);
+	for (int row = 0; row < r->rows && p->top + (size_t)row < count(p); row++) {
+		size_t i = p->top + (size_t)row;
+		region_line(r, row, 0, &p->lines->lines.v[i], lights,
+			    hits_lights(&p->hits, i, p->hit, lights, LIGHTS));
+	}
+}
+
+static void scroll_by(struct pane *p, int lines)
+{
+	size_t n = (size_t)abs(lines);
+
+	if (lines >= 0)
+		scroll_to(p, p->top + n);
+	else
+		scroll_to(p, p->top > n ? p->top - n : 0);
+}
+
+bool pane_act(struct pane *p, enum action act)
+{
+	/* A line of the last page stays in sight. */
+	int page = p->height > 2 ? p->height - 1 : 1;
+
+	switch (act) {
+	case ACT_DOWN:
+	case ACT_UP:
+		scroll_by(p, act == ACT_DOWN ? 1 : -1);
+		return true;
+	case ACT_PAGE_DOWN:
+	case ACT_PAGE_UP:
+		scroll_by(p, act == ACT_PAGE_DOWN ? page : -page);
+		return true;
+	case ACT_HALF_DOWN:
+	case ACT_HALF_UP:
+		scroll_by(p, (act == ACT_HALF_DOWN ? page : -page) / 2);
+		return true;
+	case ACT_TOP:
+		scroll_to(p, 0);
+		return true;
+	case ACT_BOTTOM:
+		scroll_to(p, count(p));
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A hit that is not seen is shown in the upper third. */
+static void show_hit(struct pane *p)
+{
+	size_t line = hits_line(&p->hits, p->hit), height = p->height > 0 ? (size_t)p->height : 1;
+
+	if (line >= p->top && line < p->top + height)
+		return;
+	scroll_to(p, line > height / 3 ? line - height / 3 : 0);
+}
+
+bool pane_find(struct pane *p, const char *words)
+{
+	char *copy = xstrdup(words);
+
+	free(p->words);
+	p->words = copy;
+	hits_clear(&p->hits);
+	if (p->lines)
+		hits_find(&p->hits, p->lines, words);
+	p->hit = 0;
+	while (p->hit < p->hits.n && hits_line(&p->hits, p->hit) < p->top)
+		p->hit++;
+	if (p->hit == p->hits.n)
+		p->hit = 0;
+	if (p->hits.n)
+		show_hit(p);
+	return p->hits.n > 0;
+}
+
+bool pane_next_hit(struct pane *p, int direction)
+{
+	size_t n = p->hits.n;
+
+	if (n == 0)
+		return false;
+	p->hit = direction > 0 ? (p->hit + 1) % n : (p->hit + n - 1) % n;
+	show_hit(p);
+	return true;
+}
+
+void pane_position(const struct pane *p, struct buf *out)
+{
+	size_t last = last_top(p);
+
+	if (p->hits.n)
+		buf_printf(out, _("hit %zu of %zu  "), p->hit + 1, p->hits.n);
+	if (last == 0)
+		buf_puts(out, _("all"));
+	else if (p->top == 0)
+		buf_puts(out, _("top"));
+	else if (p->top >= last)
+		buf_puts(out, _("end"));
+	else
+		buf_printf(out, "%zu%%", p->top * 100 / last);
+}

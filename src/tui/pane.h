@@ -1,0 +1,34 @@
+/* Lines to be read and searched: a window on them, for articles and pagers. */
+#ifndef BANTIN_TUI_PANE_H
+#define BANTIN_TUI_PANE_H
+
+#include "tui/action.h"
+#include "tui/find.h"
+
+struct pane {
+	struct lines *lines; /* null: none yet */
+	size_t top;
+	int height; /* of the window, since it was last drawn */
+	char *words; /* searched for; null */
+	struct hits hits;
+	size_t hit; /* the one jumped to */
+};
+
+/* Takes the lines. `keep`: they are the same text laid out anew, and what was seen stays seen. */
+void pane_set(struct pane *p, struct lines *l, bool keep);
+void pane_clear(struct pane *p);
+
+void pane_draw(struct pane *p, const struct region *r);
+
+/* The actions that move. */
+bool pane_act(struct pane *p, enum action act);
+
+/* Looks for words and shows the first hit from the window's top on; false if there is none. */
+bool pane_find(struct pane *p, const char *words);
+/* The next (1) or previous (-1) hit, round the end; false if there is none. */
+bool pane_next_hit(struct pane *p, int direction);
+
+/* "Top", "37%", "End", "All". */
+void pane_position(const struct pane *p, struct buf *out);
+
+#endif

@@ -1,0 +1,298 @@
+/* The first screen: views, portals and their categories, each with what is unread there and, where
+ * there is room, its newest headline. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/width.h"
+#include "core/query.h"
+#include "tui/rows.h"
+#include "tui/tui.h"
+
+enum { NAME_MAX_COLS = 26, HEADLINE_FROM = 60, SIDE = 30 };
+
+struct place {
+	const char *title, *target;
+	const char *portal; /* null for views of all */
+	const char *error;  /* why its last fetch failed */
+	int depth;
+	bool gap;	    /* a blank row above it */
+	int64_t count;	    /* unread ones, or all for saved; -1: none is shown */
+	bool asked;	    /* for its headline */
+	const char *headline;
+};
+
+struct places {
+	struct screen screen;
+	struct arena *arena;
+	LIST_OF(struct place) list;
+	struct rows rows;
+	unsigned marked; /* of the tui, when it was read */
+	int shift;	 /* rows of the notice above */
+};
+
+/* --- reading --- */
+
+static struct place *add(struct places *p, const char *title, const char *target, int64_t count)
+{
+	struct place *x = LIST_PUSH(p->arena, &p->list);
+
+	x->title = title;
+	x->target = target;
+	x->count = count;
+	return x;
+}
+
+static int64_t count_saved(struct session *s)
+{
+	const struct target saved = {.text = "saved", .is_view = true, .view = VIEW_SAVED};
+	int64_t n = 0;
+
+	return query_count(s, &saved, &n, NULL) ? n : 0;
+}
+
+static void add_views(struct places *p, const struct store_portals *portals)
+{
+	int64_t unread = 0;
+
+	for (size_t i = 0; i < portals->list.n; i++)
+		unread += portals->list.v[i].unread;
+	add(p, _("Latest"), "latest", -1);
+	add(p, _("Trending"), "trending", -1);
+	add(p, _("Unread"), "unread", unread);
+	add(p, _("Saved"), "saved", count_saved(p->screen.tui->session));
+}
+
+/* Of a portal that has more than one. */
+static void add_categories(struct places *p, const struct store_portal *portal)
+{
+	struct store_categories c = {0};
+
+	if (!store_categories(p->screen.tui->session->store, p->arena, portal->name, &c, NULL) ||
+	    c.list.n < 2)
+		return;
+	for (size_t i = 0; i < c.list.n; i++) {
+		const struct store_category *x = &c.list.v[i];
+		struct place *place = add(p, x->title, arena_printf(p->arena, "category:%s/%s",
+								    portal->name, x->name),
+					  x->unread);
+		place->portal = portal->name;
+		place->depth = 1;
+	}
+}
+
+static void add_portals(struct places *p, const struct store_portals *portals)
+{
+	bool flat = false; /* the portal above had no categories to show */
+
+	for (size_t i = 0; i < portals->list.n; i++) {
+		const struct store_portal *x = &portals->list.v[i];
+		size_t at = p->list.n;
+		struct place *place = add(p, x->title ? x->title : x->name,
+					  arena_printf(p->arena, "portal:%s", x->name), x->unread);
+		place->portal = x->name;
+		place->error = x->error;
+		add_categories(p, x);
+		bool has = p->list.n > at + 1;
+		p->list.v[at].gap = i == 0 || has || !flat;
+		flat = !has;
+	}
+}
+
+static int tall(void *arg, size_t i)
+{
+	const struct places *p = arg;
+
+	return 1 + p->list.v[i].gap;
+}
+
+/* The cursor stays on the same place. */
+static void read_places(struct places *p)
+{
+	struct tui *t = p->screen.tui;
+	struct arena *old = p->arena;
+	const char *target = p->list.n ? p->list.v[p->rows.at].target : "";
+	struct store_portals portals = {0};
+	struct error err;
+
+	p->arena = arena_new();
+	p->list.v = NULL;
+	p->list.n = p->list.cap = 0;
+	if (!store_portals(t->session->store, p->arena, &portals, &err))
+		tui_fail(t, &err);
+	add_views(p, &portals);
+	add_portals(p, &portals);
+	p->rows.n = p->list.n;
+	for (size_t i = 0; i < p->list.n; i++)
+		if (!strcmp(p->list.v[i].target, target))
+			p->rows.at = i;
+	p->marked = t->marked;
+	arena_free(old);
+}
+
+static const char *newest(struct places *p, struct place *x)
+{
+	struct target t;
+	struct feed *f;
+
+	if (x->asked)
+		return x->headline;
+	x->asked = true;
+	f = target_parse(p->arena, x->target, &t, NULL)
+		    ? query_view(p->screen.tui->session, &t, 1, NULL) : NULL;
+	if (f && f->items.n && f->items.v[0].title)
+		x->headline = arena_strdup(p->arena, f->items.v[0].title);
+	feed_free(f);
+	return x->headline;
+}
+
+/* --- drawing --- */
+
+static int name_columns(const struct places *p)
+{
+	int most = 12;
+
+	for (size_t i = 0; i < p->list.n; i++) {
+		const struct place *x = &p->list.v[i];
+		int cols = 2 * x->depth + (int)width_str(x->title, strlen(x->title));
+		most = cols > most ? cols : most;
+	}
+	return most < NAME_MAX_COLS ? most : NAME_MAX_COLS;
+}
+
+static void draw_behind(struct places *p, const struct region *r, int row, int col, struct place *x)
+{
+	const char *s = x->error ? x->error : newest(p, x);
+
+	if (s)
+		region_fit(r, row, col, r->cols - col - 1, s, x->error ? ROLE_ERROR : LOOK_SOFT);
+}
+
+static void draw_place(struct places *p, const struct region *r, int row, struct place *x, int names)
+{
+	char count[24] = "";
+	int left = 2 + 2 * x->depth, digits = 2 + names;
+
+	region_fit(r, row, left, names - 2 * x->depth, x->title,
+		   x->count > 0 || x->depth == 0 ? LOOK_PLACE : ROLE_TEXT);
+	if (x->count > 0)
+		snprintf(count, sizeof count, "%" PRId64, x->count);
+	digits = digits + 6 < r->cols ? digits + 6 : r->cols - 1;
+	region_right(r, row, digits, count, LOOK_COUNT);
+	if (r->cols >= HEADLINE_FROM)
+		draw_behind(p, r, row, digits + 3, x);
+	else if (x->error)
+		region_puts(r, row, digits, "!", ROLE_ERROR);
+}
+
+static int draw_notice(const struct places *p, const struct region *r)
+{
+	if (!p->screen.tui->session->sample || r->rows < 8)
+		return 0;
+	region_fit(r, 0, 2, r->cols - 3,
+		   r->cols >= HEADLINE_FROM
+			   ? _("A sample paper. Add your own: bantin --add https://example.com/")
+			   : _("bantin --add URL adds yours"), LOOK_SOFT);
+	return 2;
+}
+
+static void draw(struct screen *s, const struct region *r, bool focus)
+{
+	struct places *p = (struct places *)s;
+
+	if (p->marked != s->tui->marked)
+		read_places(p);
+	int top = draw_notice(p, r), names = name_columns(p), row = 0;
+	struct region body = region_part(r, top, 0, r->rows - top, r->cols);
+	p->rows.height = body.rows;
+	rows_fit(&p->rows);
+	for (size_t i = p->rows.top; i < p->rows.n && row < body.rows; i++, row++) {
+		struct place *x = &p->list.v[i];
+		/* The first row of the window needs no blank one above it. */
+		row += x->gap && i > p->rows.top;
+		draw_place(p, &body, row, x, names);
+		if (i == p->rows.at) {
+			if (focus || r->cols < s->tui->cols)
+				region_puts(&body, row, 0, r->canvas->ascii ? ">" : "▌",
+					    focus ? LOOK_CURSOR : LOOK_FRAME);
+			if (focus)
+				region_cursor(&body, row, 0, false);
+		}
+	}
+}
+
+static int columns(const struct screen *s, int total)
+{
+	(void)s;
+	return total / 3 < SIDE ? total / 3 : SIDE;
+}
+
+/* --- the rest --- */
+
+static const char *title(struct screen *s, struct arena *a)
+{
+	(void)a;
+	return s->tui->session->sample ? _("bantin · sample") : "bantin";
+}
+
+static void position(struct screen *s, struct buf *out)
+{
+	const struct places *p = (const struct places *)s;
+
+	for (size_t i = 0; i < p->list.n; i++)
+		if (!strcmp(p->list.v[i].target, "unread"))
+			buf_printf(out, _("%" PRId64 " unread"), p->list.v[i].count);
+}
+
+static bool act(struct screen *s, enum action act)
+{
+	struct places *p = (struct places *)s;
+
+	if (rows_act(&p->rows, act))
+		return true;
+	if (act != ACT_OPEN)
+		return false;
+	if (p->rows.n)
+		tui_open_target(s->tui, p->list.v[p->rows.at].target);
+	return true;
+}
+
+static const char *portal(struct screen *s)
+{
+	const struct places *p = (const struct places *)s;
+
+	return p->rows.n ? p->list.v[p->rows.at].portal : NULL;
+}
+
+static void free_places(struct screen *s)
+{
+	struct places *p = (struct places *)s;
+
+	arena_free(p->arena);
+	free(p);
+}
+
+static const struct screen_ops places_ops = {
+	.context = IN_PLACES,
+	.free = free_places,
+	.columns = columns,
+	.draw = draw,
+	.title = title,
+	.position = position,
+	.act = act,
+	.portal = portal,
+};
+
+struct screen *places_new(struct tui *t)
+{
+	struct places *p = xcalloc(1, sizeof *p);
+
+	p->screen = (struct screen){&places_ops, t};
+	p->rows.tall = tall;
+	p->rows.arg = p;
+	read_places(p);
+	return &p->screen;
+}

@@ -1,0 +1,28 @@
+/* A column of rows of different heights, one of them selected, of which a screenful is seen. Only
+ * the heights of what is near are ever asked for, so that it may be as long as it likes. */
+#ifndef BANTIN_TUI_ROWS_H
+#define BANTIN_TUI_ROWS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/action.h"
+
+struct rows {
+	size_t n, at;  /* at < n, or 0 */
+	size_t top;    /* the first that is seen */
+	int height;    /* of the window; set before rows_fit */
+	int (*tall)(void *arg, size_t i); /* lines of row i, at least 1 */
+	void *arg;
+};
+
+/* Moves the window as little as it takes to see the selected row, whole if it can be, and leaves no
+ * room empty that rows above could fill. */
+void rows_fit(struct rows *r);
+
+/* Does the actions that move (down ... bottom); false for others. */
+bool rows_act(struct rows *r, enum action act);
+
+void rows_select(struct rows *r, size_t i);
+
+#endif

@@ -1,0 +1,72 @@
+/* What every screen can do. A screen lies in a stack: it is opened from the one below it, and back
+ * leads there. Screens draw on regions, know nothing of curses, and ask tui.h for all they need. */
+#ifndef BANTIN_TUI_SCREEN_H
+#define BANTIN_TUI_SCREEN_H
+
+#include "store/store.h"
+#include "tui/action.h"
+#include "tui/canvas.h"
+
+struct tui;
+struct screen;
+
+struct screen_ops {
+	int context; /* the bit of action.h */
+	bool alone;  /* takes the whole width */
+	void (*free)(struct screen *s);
+
+	/* Columns it wants of `total` while something stands at its right. */
+	int (*columns)(const struct screen *s, int total);
+	/* Draws itself; remembers how high it is, for pages. `focus`: keys go to it. */
+	void (*draw)(struct screen *s, const struct region *r, bool focus);
+
+	/* For the status line: what this is, in the arena, and where one is in it. */
+	const char *(*title)(struct screen *s, struct arena *a);
+	void (*position)(struct screen *s, struct buf *out);
+
+	/* True if it was done here; what is not, tui.c does for all screens. */
+	bool (*act)(struct screen *s, enum action act);
+
+	/* The others may be null. */
+	const struct item *(*item)(struct screen *s); /* what marks and programs are for; may be null */
+	const char *(*url)(struct screen *s);	   /* where there is no item but an address */
+	const char *(*portal)(struct screen *s);   /* what `refresh` fetches; null: everything */
+	void (*find)(struct screen *s, const char *words); /* words for `/`; null: searches the store */
+	void (*marked)(struct screen *s, int64_t row, enum store_mark mark);
+	void (*changed)(struct screen *s); /* the store has new items */
+	void (*seen)(struct screen *s);	   /* it has the keys and was painted for the first time */
+};
+
+struct screen {
+	const struct screen_ops *ops;
+	struct tui *tui;
+};
+
+/* The screens. Each function gives one to tui_open; null with err where there is nothing to show. */
+struct screen *places_new(struct tui *t);
+
+struct screen *list_of_view(struct tui *t, const char *target, struct error *err);
+struct screen *list_of_feed(struct tui *t, struct feed *f, const char *url); /* takes f */
+/* The next (1) or previous (-1) item, unread ones only or all; the list's cursor moves there. Null
+ * if there is none, or the screen is no list. */
+const struct item *list_step(struct screen *s, int direction, bool unread);
+/* Its cursor's place, as "3/40"; nothing if the screen is no list. */
+void list_position(struct screen *s, struct buf *out);
+
+/* The item of a list: from the store if it is there, else as the list has it, which must stay. */
+struct screen *article_of_item(struct tui *t, const struct item *it, struct error *err);
+struct screen *article_of_feed(struct tui *t, struct feed *f, const char *url); /* takes f */
+
+/* Links of an article and what is related to it, from there on if `related`; null if there are none.
+ * `from` is the document's address. */
+struct screen *links_new(struct tui *t, const struct item *it, const char *from, bool related);
+
+/* Fetches a document and becomes what it is. `from` is the document that named it, null: the user. */
+struct screen *loading_new(struct tui *t, const char *url, const char *from);
+
+/* Lines to read; takes them. */
+struct screen *pager_new(struct tui *t, const char *title, struct lines *l);
+struct screen *help_new(struct tui *t, int context);
+struct screen *messages_new(struct tui *t);
+
+#endif

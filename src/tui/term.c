@@ -1,0 +1,284 @@
+#include "tui/term.h"
+
+#include <errno.h>
+#include <curses.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "tui/keymap.h"
+
+static SCREEN *screen;
+static WINDOW *keys; /* a pad of its own: reading from it never paints */
+static attr_t attributes[LOOKS];
+static short pairs[LOOKS];
+static const char *note;
+static char bytes[4]; /* of a character that is not complete */
+static int n_bytes;
+
+/* --- opening --- */
+
+static bool refuse(struct error *err, const char *why)
+{
+	return err_set(err, ERR_CONFIG, "%s", why);
+}
+
+/* Looks the terminal up before curses writes to it: "dumb" would be taken, and painted on. */
+static bool is_usable(const char *name)
+{
+	static const char *const needs[] = {"cup", "clear", "el"};
+	int rc;
+	bool ok = setupterm(name, STDOUT_FILENO, &rc) == OK;
+
+	for (int i = 0; ok && i < 3; i++) {
+		char *s = tigetstr(needs[i]);
+		ok = s && s != (char *)-1;
+	}
+	if (cur_term)
+		del_curterm(cur_term);
+	return ok;
+}
+
+static const char *terminal_name(struct error *err)
+{
+	static const char fallback[] = "xterm-256color";
+	const char *name = getenv("TERM");
+	int rc;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !name || !*name ||
+	    !strcmp(name, "unknown")) {
+		refuse(err, _("the reader needs a terminal; --dump prints"));
+		return NULL;
+	}
+	if (is_usable(name))
+		return name;
+	/* It is described, and cannot do it; or there is no description: all of those that came
+	 * later understand xterm. */
+	bool known = setupterm(name, STDOUT_FILENO, &rc) == OK;
+	if (cur_term)
+		del_curterm(cur_term);
+	if (known || !is_usable(fallback)) {
+		refuse(err, _("this terminal cannot be drawn on; --dump prints"));
+		return NULL;
+	}
+	note = _("This TERM is not known here; taken for an xterm.");
+	return fallback;
+}
+
+static int colours(enum term_colour mode)
+{
+	const char *no = getenv("NO_COLOR");
+
+	if (mode == COLOUR_NEVER || (mode == COLOUR_AUTO && no && *no) || !has_colors() ||
+	    start_color() != OK || use_default_colors() != OK)
+		return 0;
+	/* Where numbers are RGB values, only the first eight are the palette. */
+	return tigetflag("RGB") > 0 && COLORS >= 8 ? 8 : COLORS;
+}
+
+static attr_t attribute_of(unsigned style)
+{
+	return (style & STYLE_BOLD ? A_BOLD : 0) | (style & STYLE_DIM ? A_DIM : 0) |
+	       (style & STYLE_ITALIC ? A_ITALIC : 0) | (style & STYLE_UNDERLINE ? A_UNDERLINE : 0) |
+	       (style & STYLE_REVERSE ? A_REVERSE : 0);
+}
+
+static void set_looks(int n_colours)
+{
+	short next = 1;
+
+	for (int i = 0; i < LOOKS; i++) {
+		struct style s = theme_style(i, n_colours);
+		attributes[i] = attribute_of(s.attributes);
+		pairs[i] = 0;
+		if ((s.fg >= 0 || s.bg >= 0) && next < COLOR_PAIRS &&
+		    init_pair(next, s.fg, s.bg) == OK)
+			pairs[i] = next++;
+	}
+}
+
+bool term_usable(struct error *err)
+{
+	return terminal_name(err) != NULL;
+}
+
+bool term_open(enum term_colour colour, struct error *err)
+{
+	note = NULL;
+	n_bytes = 0;
+	const char *name = terminal_name(err);
+	if (!name)
+		return false;
+	screen = newterm(name, stdout, stdin);
+	if (!screen)
+		return refuse(err, _("this terminal cannot be drawn on; --dump prints"));
+	cbreak();
+	noecho();
+	nonl();
+	typeahead(-1);
+	set_escdelay(25);
+	idlok(stdscr, TRUE);
+	keys = newpad(1, 1);
+	keypad(keys, TRUE);
+	nodelay(keys, TRUE);
+	set_looks(colours(colour));
+	return true;
+}
+
+void term_close(void)
+{
+	if (!screen)
+		return;
+	curs_set(1);
+	endwin();
+	delwin(keys);
+	delscreen(screen);
+	screen = NULL;
+}
+
+const char *term_note(void)
+{
+	return note;
+}
+
+int term_fd(void)
+{
+	return STDIN_FILENO;
+}
+
+void term_size(int *rows, int *cols)
+{
+	getmaxyx(stdscr, *rows, *cols);
+}
+
+void term_resized(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
+	    is_term_resized(size.ws_row, size.ws_col))
+		resizeterm(size.ws_row, size.ws_col);
+}
+
+/* --- painting --- */
+
+void term_paint(const struct canvas *c)
+{
+	erase();
+	for (size_t i = 0; i < c->strokes.n; i++) {
+		const struct stroke *k = &c->strokes.v[i];
+		attr_set(attributes[k->look], pairs[k->look], NULL);
+		mvaddnstr(k->row, k->col, k->s, (int)k->len);
+	}
+	attr_set(A_NORMAL, 0, NULL);
+	curs_set(c->cursor_shown);
+	move(c->cursor_row, c->cursor_col);
+	refresh();
+}
+
+void term_redraw(void)
+{
+	clearok(curscr, TRUE);
+}
+
+/* --- keys --- */
+
+static int32_t named(int code)
+{
+	static const struct {
+		int curses;
+		enum key_name name;
+	} table[] = {
+		{KEY_UP, KEYN_UP}, {KEY_DOWN, KEYN_DOWN}, {KEY_LEFT, KEYN_LEFT},
+		{KEY_RIGHT, KEYN_RIGHT}, {KEY_HOME, KEYN_HOME}, {KEY_END, KEYN_END},
+		{KEY_PPAGE, KEYN_PAGE_UP}, {KEY_NPAGE, KEYN_PAGE_DOWN}, {KEY_IC, KEYN_INSERT},
+		{KEY_DC, KEYN_DELETE}, {KEY_BACKSPACE, KEYN_BACKSPACE},
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (table[i].curses == code)
+			return (int32_t)KEY_NAMED(table[i].name);
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return (int32_t)KEY_NAMED(KEYN_F1 + (code - KEY_F(1)));
+	return code == KEY_ENTER ? '\r' : KEY_NONE;
+}
+
+/* Puts bytes together to a character; KEY_NONE while one is missing. Put together here, because
+ * get_wch loses a character whose bytes come apart. */
+static int32_t character(int byte)
+{
+	static const unsigned char wanted[16] = {1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 2, 2, 3, 4};
+	uint32_t cp;
+
+	if ((byte & 0xC0) != 0x80)
+		n_bytes = 0;
+	if (n_bytes == sizeof bytes)
+		n_bytes = 0;
+	bytes[n_bytes++] = (char)byte;
+	int want = wanted[(unsigned char)bytes[0] >> 4];
+	if (n_bytes < want)
+		return KEY_NONE;
+	utf8_decode(bytes, (size_t)n_bytes, &cp);
+	n_bytes = 0;
+	return want == 0 || cp == 0 ? KEY_NONE : (int32_t)cp;
+}
+
+int32_t term_key(void)
+{
+	int code;
+
+	for (;;) {
+		errno = 0;
+		code = wgetch(keys);
+		if (code == ERR)
+			return errno == EIO || errno == EBADF ? KEY_GONE : KEY_NONE;
+		int32_t key = code > 0xFF ? named(code) : character(code);
+		if (key == '\n')
+			key = '\r';
+		if (key == 127 || key == 8)
+			key = (int32_t)KEY_NAMED(KEYN_BACKSPACE);
+		if (key != KEY_NONE)
+			return key;
+	}
+}
+
+/* --- for others --- */
+
+void term_suspend(void)
+{
+	curs_set(1);
+	endwin();
+}
+
+void term_resume(void)
+{
+	term_resized();
+	clearok(curscr, TRUE);
+}
+
+bool term_copy(const char *text)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	size_t n = strlen(text);
+
+	if (n > 1500)
+		return false;
+	fputs("\033]52;c;", stdout);
+	for (size_t i = 0; i < n; i += 3) {
+		unsigned a = (unsigned char)text[i], b = i + 1 < n ? (unsigned char)text[i + 1] : 0,
+			 c = i + 2 < n ? (unsigned char)text[i + 2] : 0, v = a << 16 | b << 8 | c;
+		putchar(digits[v >> 18]);
+		putchar(digits[v >> 12 & 63]);
+		putchar(i + 1 < n ? digits[v >> 6 & 63] : '=');
+		putchar(i + 2 < n ? digits[v & 63] : '=');
+	}
+	fputs("\033\\", stdout);
+	fflush(stdout);
+	return true;
+}

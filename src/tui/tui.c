@@ -1,0 +1,411 @@
+#include "core/target.h"
+#include "tui/tui.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "tui/complete.h"
+#include "tui/launch.h"
+
+void tui_init(struct tui *t, struct session *s, bool ascii)
+{
+	*t = (struct tui){.session = s, .ascii = ascii, .keymap = keymap_new(), .dirty = true};
+	t->prompt.complete = complete_command;
+	t->prompt.arg = t;
+}
+
+/* Above `keep` screens. */
+static void drop_above(struct tui *t, int keep)
+{
+	while (t->n > keep) {
+		struct screen *s = t->stack[--t->n];
+		s->ops->free(s);
+	}
+	if (t->at >= t->n)
+		t->at = t->n > 0 ? t->n - 1 : 0;
+}
+
+void tui_clear(struct tui *t)
+{
+	if (t->refresh) {
+		refresh_cancel(t->refresh);
+		refresh_unlock(t->session);
+	}
+	drop_above(t, 0);
+	keymap_free(t->keymap);
+	prompt_clear(&t->prompt);
+	messages_clear(&t->messages);
+	marks_clear(&t->marks);
+	free(t->said);
+	*t = (struct tui){0};
+}
+
+/* --- the stack --- */
+
+struct screen *tui_top(struct tui *t)
+{
+	return t->stack[t->at];
+}
+
+static int find(const struct tui *t, const struct screen *s)
+{
+	for (int i = 0; i < t->n; i++)
+		if (t->stack[i] == s)
+			return i;
+	BUG("a screen that is not in the stack");
+}
+
+void tui_open(struct tui *t, struct screen *s)
+{
+	if (!s)
+		return;
+	drop_above(t, t->n ? t->at + 1 : 0);
+	/* The first stays: it is where `back` ends. */
+	if (t->n == STACK_MAX) {
+		t->stack[1]->ops->free(t->stack[1]);
+		memmove(t->stack + 1, t->stack + 2, (STACK_MAX - 2) * sizeof *t->stack);
+		t->n--;
+	}
+	t->stack[t->n] = s;
+	t->at = t->n++;
+	t->dirty = t->fresh = true;
+}
+
+void tui_back(struct tui *t)
+{
+	if (t->at > 0)
+		t->at--;
+	t->dirty = true;
+}
+
+void tui_replace(struct tui *t, struct screen *old, struct screen *s)
+{
+	t->stack[find(t, old)] = s;
+	old->ops->free(old);
+	t->dirty = t->fresh = true;
+}
+
+void tui_drop_above(struct screen *s)
+{
+	drop_above(s->tui, find(s->tui, s) + 1);
+}
+
+struct screen *tui_below(struct screen *s)
+{
+	int i = find(s->tui, s);
+
+	return i > 0 ? s->tui->stack[i - 1] : NULL;
+}
+
+void tui_painted(struct tui *t)
+{
+	struct screen *s = tui_top(t);
+
+	if (t->fresh && s->ops->seen)
+		s->ops->seen(s);
+	t->fresh = false;
+}
+
+/* --- the status line --- */
+
+static void say(struct tui *t, char *text, bool error)
+{
+	messages_add(&t->messages, text, error);
+	free(t->said);
+	t->said = text;
+	t->said_error = error;
+	t->dirty = true;
+}
+
+void tui_say(struct tui *t, const char *fmt, ...)
+{
+	struct buf b;
+	va_list ap;
+	char text[1024];
+
+	buf_init(&b, sizeof text);
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	buf_puts(&b, text);
+	say(t, buf_take(&b), false);
+}
+
+void tui_fail(struct tui *t, const struct error *err)
+{
+	say(t, xstrdup(err->text), true);
+}
+
+/* --- opening --- */
+
+/* Views are reached from the places; a row of views in the stack would make `back` a long way. */
+static void open_view(struct tui *t, const char *target)
+{
+	struct error err = {0};
+	struct screen *s = list_of_view(t, target, &err);
+
+	if (!s) {
+		tui_fail(t, &err);
+		return;
+	}
+	t->at = 0;
+	tui_open(t, s);
+}
+
+void tui_open_target(struct tui *t, const char *target)
+{
+	struct arena *a = arena_new();
+	struct target parsed;
+	struct error err;
+
+	if (!target_parse(a, target, &parsed, &err))
+		tui_fail(t, &err);
+	else if (parsed.is_view)
+		open_view(t, target);
+	else
+		tui_open(t, loading_new(t, parsed.url, NULL));
+	arena_free(a);
+}
+
+static size_t scheme_length(const char *url)
+{
+	return strcspn(url, ":");
+}
+
+/* What came over the network must not lead to files of this machine. */
+static bool may_follow(const char *url, const char *from)
+{
+	size_t n = scheme_length(url);
+
+	return !strncmp(url, "http:", 5) || !strncmp(url, "https:", 6) ||
+	       (from && n == scheme_length(from) && !strncmp(url, from, n));
+}
+
+void tui_open_link(struct tui *t, const char *url, const char *from)
+{
+	int64_t row = store_find(t->session->store, url);
+	const struct item it = {.row = row, .url = url};
+	struct error err = {0};
+
+	if (row) {
+		struct screen *s = article_of_item(t, &it, &err);
+		if (s)
+			tui_open(t, s);
+		else
+			tui_fail(t, &err);
+	} else if (may_follow(url, from)) {
+		tui_open(t, loading_new(t, url, from));
+	} else {
+		tui_say(t, _("This link is not followed: %s"), url);
+	}
+}
+
+/* --- marks --- */
+
+static void tell_marked(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark)
+{
+	t->marked++;
+	t->dirty = true;
+	for (int i = 0; i < t->n; i++)
+		for (size_t k = 0; t->stack[i]->ops->marked && k < n; k++)
+			t->stack[i]->ops->marked(t->stack[i], rows[k], mark);
+}
+
+void tui_mark(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark, bool undoable)
+{
+	struct error err;
+
+	if (n == 0)
+		return;
+	if (!store_mark(t->session->store, rows, n, mark, NULL, &err)) {
+		tui_fail(t, &err);
+		return;
+	}
+	if (undoable)
+		marks_push(&t->marks, rows, n, mark);
+	tell_marked(t, rows, n, mark);
+}
+
+static void undo(struct tui *t)
+{
+	struct marking m;
+
+	if (!marks_pop(&t->marks, &m)) {
+		tui_say(t, "%s", _("There is nothing to undo."));
+		return;
+	}
+	tui_mark(t, m.rows, m.n, mark_opposite(m.mark), false);
+	free(m.rows);
+}
+
+static void toggle(struct tui *t, bool saved)
+{
+	struct screen *s = tui_top(t);
+	const struct item *it = s->ops->item ? s->ops->item(s) : NULL;
+
+	if (!it)
+		return;
+	if (!it->row) {
+		tui_say(t, "%s", _("Only what is stored can be marked."));
+		return;
+	}
+	int64_t row = it->row;
+	tui_mark(t, &row, 1, saved ? (it->saved ? MARK_UNSAVED : MARK_SAVED)
+				   : (it->unread ? MARK_READ : MARK_UNREAD), true);
+}
+
+void tui_reread(struct tui *t)
+{
+	t->marked++;
+	t->dirty = true;
+	for (int i = 0; i < t->n; i++)
+		if (t->stack[i]->ops->changed)
+			t->stack[i]->ops->changed(t->stack[i]);
+}
+
+/* --- other programs --- */
+
+static const char *url_of(struct screen *s)
+{
+	const struct item *it = s->ops->item ? s->ops->item(s) : NULL;
+
+	return it ? it->url : s->ops->url ? s->ops->url(s) : NULL;
+}
+
+static const char *video_of(struct screen *s)
+{
+	const struct item *it = s->ops->item ? s->ops->item(s) : NULL;
+
+	if (it && it->videos.n && it->videos.v[0].url)
+		return it->videos.v[0].url;
+	for (size_t i = 0; it && i < it->attachments.n; i++) {
+		const struct attachment *x = &it->attachments.v[i];
+		if (x->url && x->mime_type &&
+		    (!strncmp(x->mime_type, "video/", 6) || !strncmp(x->mime_type, "audio/", 6)))
+			return x->url;
+	}
+	return url_of(s);
+}
+
+static void copy_url(struct tui *t)
+{
+	const char *url = url_of(tui_top(t));
+
+	if (!url)
+		return;
+	if (options_number(&t->session->options, OPTION_CLIPBOARD) && t->copy && t->copy(url))
+		tui_say(t, _("Copied: %s"), url);
+	else
+		tui_say(t, "%s", url);
+}
+
+/* --- what is done from everywhere --- */
+
+static void open_places(struct tui *t)
+{
+	if (t->stack[0]->ops->context == IN_PLACES)
+		t->at = 0;
+	else if (tui_top(t)->ops->context != IN_PLACES)
+		tui_open(t, places_new(t));
+	t->dirty = true;
+}
+
+static void open_once(struct tui *t, struct screen *s)
+{
+	if (tui_top(t)->ops->context == IN_PAGER)
+		tui_replace(t, tui_top(t), s);
+	else
+		tui_open(t, s);
+}
+
+static void start_prompt(struct tui *t, bool command)
+{
+	prompt_open(&t->prompt, command			   ? PROMPT_COMMAND
+				: tui_top(t)->ops->find ? PROMPT_FIND
+							: PROMPT_SEARCH);
+}
+
+static void act_globally(struct tui *t, enum action act)
+{
+	struct screen *s = tui_top(t);
+
+	switch (act) {
+	case ACT_BACK:
+		tui_back(t);
+		break;
+	case ACT_LEAVE:
+		t->leaving = t->at == 0;
+		tui_back(t);
+		break;
+	case ACT_QUIT:
+		t->leaving = true;
+		break;
+	case ACT_LATEST:
+		open_view(t, "latest");
+		break;
+	case ACT_TRENDING:
+		open_view(t, "trending");
+		break;
+	case ACT_UNREAD:
+		open_view(t, "unread");
+		break;
+	case ACT_SAVED:
+		open_view(t, "saved");
+		break;
+	case ACT_PLACES:
+		open_places(t);
+		break;
+	case ACT_TOGGLE_READ:
+	case ACT_TOGGLE_SAVED:
+		toggle(t, act == ACT_TOGGLE_SAVED);
+		break;
+	case ACT_UNDO:
+		undo(t);
+		break;
+	case ACT_SEARCH:
+	case ACT_COMMAND:
+		start_prompt(t, act == ACT_COMMAND);
+		break;
+	case ACT_BROWSER:
+		launch_browser(t, url_of(s));
+		break;
+	case ACT_PLAY:
+		launch_player(t, video_of(s));
+		break;
+	case ACT_COPY_URL:
+		copy_url(t);
+		break;
+	case ACT_REFRESH:
+		tui_fetch_portal(t, s->ops->portal ? s->ops->portal(s) : NULL);
+		break;
+	case ACT_REFRESH_ALL:
+		tui_fetch_portal(t, NULL);
+		break;
+	case ACT_HELP:
+		open_once(t, help_new(t, s->ops->context));
+		break;
+	case ACT_MESSAGES:
+		open_once(t, messages_new(t));
+		break;
+	case ACT_REDRAW:
+		t->repaint = true;
+		break;
+	default:
+		break;
+	}
+}
+
+void tui_act(struct tui *t, enum action act)
+{
+	struct screen *s = tui_top(t);
+
+	t->dirty = true;
+	if (!(action_table[act].contexts & s->ops->context))
+		return;
+	if (!s->ops->act(s, act))
+		act_globally(t, act);
+}

@@ -1,0 +1,86 @@
+/* What the screens of the reader share: the session, the stack they lie in, the status line, and
+ * what can be done from everywhere. Only for src/tui. */
+#ifndef BANTIN_TUI_TUI_H
+#define BANTIN_TUI_TUI_H
+
+#include "core/refresh.h"
+#include "core/session.h"
+#include "tui/keymap.h"
+#include "tui/marks.h"
+#include "tui/messages.h"
+#include "tui/prompt.h"
+#include "tui/screen.h"
+
+enum { STACK_MAX = 64, ROWS_MIN = 4, COLS_MIN = 20 };
+
+struct tui {
+	struct session *session;
+	struct keymap *keymap;
+	bool ascii;
+	bool needs_ascii; /* the terminal takes nothing else */
+	int rows, cols;	  /* of the terminal, when it was last drawn on */
+	unsigned layout; /* grows when all must be laid out anew (an option changed) */
+
+	struct screen *stack[STACK_MAX];
+	int n, at; /* keys go to stack[at]; what lies above was left by `back` */
+
+	uint32_t typed[CHORD_MAX]; /* keys of a chord so far */
+	int n_typed;
+	int keys; /* typed so far: hints are for the first ones */
+	struct prompt prompt;
+
+	struct messages messages;
+	char *said; /* in the status line until the next key; null: nothing */
+	bool said_error;
+	struct marks marks;
+	unsigned marked; /* grows with every change in the store: counters are old then */
+
+	struct refresh *refresh; /* under way; null */
+	struct refresh_state progress;
+	bool fetching; /* a page */
+
+	bool fresh;    /* what has the keys was not seen yet */
+	bool dirty;    /* something must be drawn */
+	bool repaint;  /* all of it */
+	bool leaving;
+	void (*foreground)(struct tui *t, bool begin); /* a program takes the terminal; may be null */
+	bool (*copy)(const char *text);		       /* puts it into the clipboard; may be null */
+	int child; /* the program that has the terminal; 0 */
+};
+
+/* Without a terminal: tests use it so. */
+void tui_init(struct tui *t, struct session *s, bool ascii);
+void tui_clear(struct tui *t);
+
+/* --- the stack --- */
+void tui_open(struct tui *t, struct screen *s); /* above the one that has the keys; null: nothing */
+void tui_back(struct tui *t);
+void tui_replace(struct tui *t, struct screen *old, struct screen *s); /* old is freed */
+void tui_drop_above(struct screen *s); /* frees what lies above it */
+struct screen *tui_below(struct screen *s); /* null if it is the first */
+struct screen *tui_top(struct tui *t);
+
+/* A view, or a document's address; says so where it cannot be opened. */
+void tui_open_target(struct tui *t, const char *target);
+/* A link in the document `from`: from the store if it is there, else fetched. */
+void tui_open_link(struct tui *t, const char *url, const char *from);
+
+/* --- the status line --- */
+void tui_say(struct tui *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
+void tui_fail(struct tui *t, const struct error *err);
+
+/* --- what can be done --- */
+void tui_key(struct tui *t, uint32_t key);
+void tui_act(struct tui *t, enum action act);
+void tui_command(struct tui *t, const char *line);
+void tui_fetch_portal(struct tui *t, const char *portal); /* null: all */
+void tui_mark(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark, bool undoable);
+void tui_reread(struct tui *t); /* the store has new items */
+bool tui_load_keymap(struct tui *t, const char *name, struct error *err);
+
+/* --- drawing --- */
+struct view_style tui_style(const struct tui *t, int width);
+struct canvas *tui_compose(struct tui *t, int rows, int cols);
+void tui_painted(struct tui *t); /* what was composed is on the screen */
+
+#endif
