@@ -43,8 +43,8 @@ static bool is_hidden(const struct page *p, uint32_t i)
 
 static bool is_never_text(enum tag t)
 {
-	return t == TAG_SCRIPT || t == TAG_STYLE || t == TAG_HEAD || t == TAG_TITLE || t == TAG_SELECT ||
-	       t == TAG_BUTTON || t == TAG_RP || t == TAG_RT;
+	return t == TAG_SCRIPT || t == TAG_STYLE || t == TAG_HEAD || t == TAG_TITLE || t == TAG_RP ||
+	       t == TAG_RT;
 }
 
 static void drop_tags(struct page *p)

@@ -27,7 +27,7 @@ static const struct {
 	 "comment comments commentlist commentform comment-list disqus livefyre respond reply "
 	 "pagination pager paging paginate prevnext prev-next next-prev nextprev outbrain taboola mgid "
 	 "zergnet revcontent plista popup popin popover modal overlay lightbox cookie cookies cookiebar "
-	 "consent gdpr onetrust widget widgets toolbar toolbox tools buttonbar tag-list taglist tagcloud "
+	 "consent gdpr onetrust toolbar toolbox tools buttonbar tag-list taglist tagcloud "
 	 "tags keywords tagline article-tags post-tags entry-tags hashtags byline bylines byline-wrap author "
 	 "authors authorbox author-box author-bio authorbio about-author author-info authorinfo bio "
 	 "postmeta post-meta entry-meta article-meta articlemeta meta-info metadata metainfo meta "

@@ -80,7 +80,7 @@ static const struct {
 	{BLOCK | SCOPE, "table"},
 	{CELL, "tr thead tbody tfoot"},
 	{CELL | SCOPE, "td th"},
-	{SCOPE, "button object caption marquee body html"},
+	{SCOPE, "object caption marquee body html"},
 	{LEFT_OUT, "style svg template math textarea"},
 	{SCRIPT, "script"},
 	{DROPPED, "wbr"},
