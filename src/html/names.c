@@ -14,7 +14,7 @@ static const struct {
 	{NODE_BOILER,
 	 "ad ads adv advert adverts advertisement advertisements advertising advertise adsense adslot "
 	 "adbox adunit adwrap adcontainer adspace googlead dfp gpt banner banners sponsor sponsored "
-	 "sponsors sponsorship quangcao promo promos promotion promotions promoted "
+	 "sponsors sponsorship quangcao promo promos promotion promotions "
 	 "related relatednews relatedposts relatedarticles relatedcontent relatedlinks relatedstories "
 	 "recommend recommended recommendation recommendations recommends recirc recirculation suggested "
 	 "suggestions suggest share shares sharing sharebar sharebox sharetools sharelinks sharebuttons "
@@ -30,10 +30,10 @@ static const struct {
 	 "consent gdpr onetrust toolbar toolbox tools buttonbar tag-list taglist tagcloud "
 	 "tags keywords tagline article-tags post-tags entry-tags hashtags byline bylines byline-wrap author "
 	 "authors authorbox author-box author-bio authorbio about-author author-info authorinfo bio "
-	 "postmeta post-meta entry-meta article-meta articlemeta meta-info metadata metainfo meta "
+	 "postmeta post-meta entry-meta article-meta articlemeta meta-info metadata metainfo "
 	 "post-info postinfo article-info articleinfo entry-info posted-on postedon post-date article-date "
 	 "entry-date pubdate publishdate published-date date-time datetime timestamp dateline updated "
-	 "print printer print-only printonly email-this login signin register registration hidden "
+	 "print printer print-only printonly email-this login signin register registration "
 	 "visuallyhidden visually-hidden screen-reader-text sr-only assistive skip-link skiplink "
 	 "trending popular mostpopular most-popular most-read mostread most-viewed mostviewed top-stories "
 	 "topstories top-news topnews hot-news hotnews latest-news latestnews latest-posts recent-posts "
@@ -47,16 +47,16 @@ static const struct {
 	 "binhluan tukhoa tu-khoa chia-se chiase cong-cu luot-xem cung-chuyen chuyen-muc-khac box-tin boxtin "
 	 "article-relate detail-relate news-relate relate relates copyright copyrights disclaimer "
 	 "disclosure legal rating ratings rate vote votes voting poll polls survey quiz feedback "
-	 "teaser teasers story-list storylist article-list articlelist post-list postlist news-list "
+	 "teasers story-list storylist article-list articlelist post-list postlist news-list "
 	 "newslist link-list linklist linkbox link-box playlist carousel slideshow-nav swiper-pagination "
 	 "owl-nav ticker breaking-news weather horoscope stock-ticker donate donation paywall regwall "
 	 "premium-box subscribe-box call-to cta calltoaction app-download download-app appstore "
-	 "edit-link editlink editsection mw-editsection toc table-of-contents tableofcontents navbox "
+	 "edit-link editlink editsection mw-editsection table-of-contents tableofcontents navbox "
 	 "noprint catlinks infobox-nav article-footer post-footer entry-footer articlefooter story-footer "
 	 "article-tools articletools article-actions post-actions entry-utility utility utilities "
 	 "follow follow-us followus likebox fb-like fblike fb-comments facebook-like twitter-follow "
 	 "google-plus gplus whatsapp-share whatsapp pinterest-share linkedin-share telegram-share flipboard "
-	 "correction-report report-error search-form searchform search-box searchbox search jump-link "
+	 "correction-report report-error search-form searchform search-box searchbox search "
 	 "back-top backtop totop to-top back-link wp-caption-hidden nocontent no-content lang-switch "
 	 "language-switcher language-selector view-count viewcount readingtime reading-time read-time "
 	 "avatar gravatar profile-card user-card vcard hcard attribution-box syndication "
@@ -299,7 +299,7 @@ static uint32_t flags_of_names(const char *v, bool is_id)
 static uint32_t flags_of_role(const char *role)
 {
 	static const char *const boiler[] = {"navigation", "banner",	"contentinfo",	 "search", "menu",
-					     "menubar",	   "dialog",	"complementary", "alert",  "button",
+					     "menubar",	   "dialog",	"complementary", "button",
 					     "toolbar",	   "alertdialog", "tooltip", "form"};
 
 	for (size_t i = 0; role && i < sizeof boiler / sizeof *boiler; i++)
