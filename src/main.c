@@ -19,6 +19,7 @@
 #include "core/collect.h"
 #include "core/paths.h"
 #include "dump/dump.h"
+#include "tui/app.h"
 #include "tui/actions_list.h"
 #include "work/worker.h"
 
@@ -168,14 +169,25 @@ static int list_actions(struct session *s)
 	return err_exit_status(err.code);
 }
 
+static int fail(const struct error *err)
+{
+	say_failure(NULL, err);
+	return err_exit_status(err->code);
+}
+
 static int read_news(struct session *s, const struct args *a)
 {
-	(void)s;
-	(void)a;
-	struct error err;
-	err_set(&err, ERR_CONFIG, "%s", _("the reader needs a terminal; --dump prints"));
-	say_failure(NULL, &err);
-	return err_exit_status(err.code);
+	const struct tui_options o = {
+		.start = a->n_targets ? a->targets[0] : NULL,
+		.keymap = options_string(&s->options, OPTION_KEYMAP),
+		.colour = (enum term_colour)options_number(&s->options, OPTION_COLOR),
+		.ascii = options_number(&s->options, OPTION_ASCII),
+		.log = a->log,
+	};
+	struct error err = {0};
+	int status = tui_run(s, &o, &err);
+
+	return err.code == ERR_NONE ? status : fail(&err);
 }
 
 static int run(struct session *s, const struct args *a)
@@ -210,12 +222,6 @@ static int run(struct session *s, const struct args *a)
 	default:
 		return read_news(s, a);
 	}
-}
-
-static int fail(const struct error *err)
-{
-	say_failure(NULL, err);
-	return err_exit_status(err->code);
 }
 
 static int with_session(struct session *s, const struct args *a)
