@@ -41,7 +41,8 @@ static bool read_options(struct session *s, const struct args *a, struct error *
 
 	free(path);
 	for (int i = 0; ok && i < a->n_settings; i++)
-		ok = options_assign(&s->options, a->settings[i], err);
+		ok = options_assign(&s->options, a->settings[i], err) ||
+		     err_prefix(err, "--set %s: ", a->settings[i]);
 	if (ok && a->ascii)
 		ok = options_set(&s->options, "ascii", "yes", err);
 	if (ok && a->color)

@@ -91,20 +91,19 @@ static int index_in(const char *list, const char *value)
 	return -1;
 }
 
-static bool choice(const char *option, const char *list, struct error *err)
+static bool choice(const char *list, struct error *err)
 {
-	return index_in(list, optarg) >= 0 ||
-	       err_set(err, ERR_CONFIG, _("--%s takes one of %s"), option, list);
+	return index_in(list, optarg) >= 0 || err_set(err, ERR_CONFIG, _("one of %s is wanted"), list);
 }
 
-static bool number(const char *option, int *out, struct error *err)
+static bool number(int *out, struct error *err)
 {
 	char *end;
 
 	errno = 0;
 	long v = strtol(optarg, &end, 10);
 	if (errno || end == optarg || *end || v < 0 || v > 1000000000)
-		return err_set(err, ERR_CONFIG, _("--%s takes a number, not %s"), option, optarg);
+		return err_set(err, ERR_CONFIG, _("a number is wanted, not '%s'"), optarg);
 	*out = (int)v;
 	return true;
 }
@@ -124,15 +123,15 @@ static bool set_command(struct args *a, enum command c, struct error *err)
 	else if (had_refresh && (c == CMD_DUMP || c == CMD_COUNT))
 		a->command = c;
 	else if (!(c == CMD_REFRESH && (a->command == CMD_DUMP || a->command == CMD_COUNT)))
-		return err_set(err, ERR_CONFIG, _("these options do not go together"));
+		return err_set(err, ERR_CONFIG, _("does not go with the command before it"));
 	return true;
 }
 
 static bool take_command(struct args *a, enum command c, struct error *err)
 {
-	if (c == CMD_MARK && !choice("mark", marks, err))
+	if (c == CMD_MARK && !choice(marks, err))
 		return false;
-	if (c == CMD_LIST && !choice("list", lists, err))
+	if (c == CMD_LIST && !choice(lists, err))
 		return false;
 	if (optarg)
 		a->operand = optarg;
@@ -144,11 +143,11 @@ static bool take(struct args *a, int c, struct error *err)
 	switch (c) {
 	case 'f':
 		a->format = optarg;
-		return choice("format", formats, err);
+		return choice(formats, err);
 	case 'w':
-		return number("width", &a->width, err);
+		return number(&a->width, err);
 	case 'n':
-		return number("limit", &a->limit, err);
+		return number(&a->limit, err);
 	case 'q':
 		return a->quiet = true;
 	case OPT_FULL:
@@ -159,13 +158,13 @@ static bool take(struct args *a, int c, struct error *err)
 		return a->ascii = true;
 	case OPT_TYPE:
 		a->type = (enum parse_type)index_in(types, optarg);
-		return choice("type", types, err);
+		return choice(types, err);
 	case OPT_COLOR:
 		a->color = optarg;
-		return choice("color", "auto|always|never", err);
+		return choice("auto|always|never", err);
 	case OPT_LANGUAGE:
 		a->language = optarg;
-		return choice("language", "vi|en", err);
+		return choice("vi|en", err);
 	case OPT_SET:
 		a->settings[a->n_settings++] = optarg;
 		return true;
@@ -193,10 +192,33 @@ static bool take(struct args *a, int c, struct error *err)
 static bool misused(int c, char **argv, struct error *err)
 {
 	if (c == ':')
-		return err_set(err, ERR_CONFIG, _("%s wants a value"), argv[optind - 1]);
+		return err_set(err, ERR_CONFIG, _("%s: a value is missing"), argv[optind - 1]);
 	if (optopt > 0 && optopt < 256)
-		return err_set(err, ERR_CONFIG, _("unknown option -%c"), optopt);
-	return err_set(err, ERR_CONFIG, _("unknown option %s"), argv[optind - 1]);
+		return err_set(err, ERR_CONFIG, _("-%c: there is no such option"), optopt);
+	return err_set(err, ERR_CONFIG, _("%s: there is no such option"), argv[optind - 1]);
+}
+
+static const char *name_of(int value)
+{
+	int i = 0;
+
+	while (table[i].value != value)
+		i++;
+	return table[i].name;
+}
+
+/* One option; what is wrong with it is told with its name before. */
+static bool take_or_tell(struct args *a, int c, char **argv, struct error *err)
+{
+	if (c == '?' || c == ':')
+		return misused(c, argv, err);
+	return take(a, c, err) || err_prefix(err, "--%s: ", name_of(c));
+}
+
+static bool wants_target(const struct args *a)
+{
+	return a->command == CMD_MARK || a->command == CMD_ADD || a->command == CMD_REMOVE ||
+	       a->command == CMD_CHECK;
 }
 
 bool args_parse(int argc, char **argv, struct args *a, struct error *err)
@@ -212,13 +234,12 @@ bool args_parse(int argc, char **argv, struct args *a, struct error *err)
 	optind = 1;
 	opterr = 0;
 	while ((c = getopt_long(argc, argv, ":f:w:n:q", options, NULL)) != -1)
-		if (!(c == '?' || c == ':' ? misused(c, argv, err) : take(a, c, err)))
+		if (!take_or_tell(a, c, argv, err))
 			return false;
 	a->targets = argv + optind;
 	a->n_targets = argc - optind;
-	if (a->n_targets == 0 && (a->command == CMD_MARK || a->command == CMD_ADD ||
-				  a->command == CMD_REMOVE || a->command == CMD_CHECK))
-		return err_set(err, ERR_CONFIG, _("a target is missing"));
+	if (a->n_targets == 0 && wants_target(a))
+		return err_set(err, ERR_CONFIG, _("--%s: a target is missing"), name_of(OPT_COMMAND + (int)a->command));
 	return true;
 }
 

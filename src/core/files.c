@@ -16,7 +16,7 @@
 
 enum { FILE_MAX = 16 << 20 };
 
-static char *read_stream(FILE *f, const char *name, struct error *err)
+static char *read_stream(FILE *f, struct error *err)
 {
 	struct buf text;
 	char part[8192];
@@ -25,13 +25,13 @@ static char *read_stream(FILE *f, const char *name, struct error *err)
 	buf_init(&text, FILE_MAX);
 	while ((n = fread(part, 1, sizeof part, f)) > 0)
 		if (!buf_add(&text, part, n)) {
-			err_set(err, ERR_CONFIG, _("%s: larger than %d MB"), name, FILE_MAX >> 20);
+			err_set(err, ERR_CONFIG, _("larger than %d MB"), FILE_MAX >> 20);
 			buf_clear(&text);
 			return NULL;
 		}
 	if (!ferror(f))
 		return buf_take(&text);
-	err_set(err, ERR_CONFIG, "%s: %s", name, strerror(errno));
+	err_set(err, ERR_CONFIG, "%s", strerror(errno));
 	buf_clear(&text);
 	return NULL;
 }
@@ -39,13 +39,13 @@ static char *read_stream(FILE *f, const char *name, struct error *err)
 char *files_read(const char *path, struct error *err)
 {
 	if (!strcmp(path, "-"))
-		return read_stream(stdin, _("standard input"), err);
+		return read_stream(stdin, err);
 	FILE *f = fopen(path, "re");
 	if (!f) {
-		err_set(err, ERR_CONFIG, "%s: %s", path, strerror(errno));
+		err_set(err, ERR_CONFIG, "%s", strerror(errno));
 		return NULL;
 	}
-	char *text = read_stream(f, path, err);
+	char *text = read_stream(f, err);
 	fclose(f);
 	return text;
 }
@@ -54,8 +54,12 @@ char *files_read_config(const char *name, struct error *err)
 {
 	char *path = path_of(PATH_CONFIG, name), *text = NULL;
 
-	if (path && access(path, F_OK) == 0)
+	bool there = path && access(path, F_OK) == 0;
+
+	if (there)
 		text = files_read(path, err);
+	if (there && !text)
+		err_prefix(err, "%s: ", path);
 	free(path);
 	return text;
 }
