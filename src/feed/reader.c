@@ -85,6 +85,12 @@ static const struct element *by_name(struct reader *r, enum ns ns, const char *n
 	return m->first;
 }
 
+/* What belongs to an item that one within it has ended already belongs nowhere. */
+static bool is_orphan(struct reader *r, const struct element *e)
+{
+	return e->in & IN_ITEM && !(e->opens & IN_ITEM) && !build_item(&r->b);
+}
+
 static const struct element *find(struct reader *r, enum ns ns, const char *name, unsigned place)
 {
 	const struct element *e = by_name(r, ns, name);
@@ -94,7 +100,7 @@ static const struct element *find(struct reader *r, enum ns ns, const char *name
 		if (!e->name || strcasecmp(e->name, name) != 0)
 			return NULL;
 	}
-	return e;
+	return e && place & IN_ITEM && is_orphan(r, e) ? NULL : e;
 }
 
 /* Feeds that do not mean the namespace they name. */
