@@ -102,6 +102,14 @@ static enum err_code judge(const struct collected *got, size_t n)
 	return failed ? ERR_PARTIAL : ERR_NONE;
 }
 
+/* Of a failure nothing is printed; of an empty view a valid document, where nothing is none. */
+static bool is_printed(enum dump_format format, enum err_code code)
+{
+	if (code == ERR_EMPTY)
+		return format == DUMP_JSON || format == DUMP_HTML;
+	return code == ERR_NONE || code == ERR_PARTIAL;
+}
+
 static bool print(const struct args *a, const struct session *s, const struct collected *got,
 		  size_t n, enum err_code code, struct error *err)
 {
@@ -119,9 +127,8 @@ static bool print(const struct args *a, const struct session *s, const struct co
 		if (got[i].feed)
 			feeds[k++] = got[i].feed;
 	buf_init(&out, BUF_UNBOUNDED);
-	/* Of a failure nothing is printed, of an empty view a valid empty document. */
 	bool ok = true;
-	if (k > 0 || code == ERR_EMPTY)
+	if (is_printed(format_of(a), code))
 		ok = dump_feeds(format_of(a), feeds, k, &style, &out) && say_result(&out, err);
 	buf_clear(&out);
 	free(feeds);

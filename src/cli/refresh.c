@@ -61,8 +61,10 @@ static const char *portal_name(const char *target)
 static bool take_portals(const struct args *a, const char **names, struct error *err)
 {
 	for (int i = 0; i < a->n_targets; i++) {
-		if (strncmp(a->targets[i], "portal:", 7) != 0)
-			return err_set(err, ERR_CONFIG, _("--refresh takes portal:NAME, not '%s'"), a->targets[i]);
+		if (strncmp(a->targets[i], "portal:", 7) != 0) {
+			err_set(err, ERR_CONFIG, _("--refresh takes portal:NAME"));
+			return err_prefix(err, "%s: ", a->targets[i]);
+		}
 		names[i] = portal_name(a->targets[i]);
 	}
 	return true;

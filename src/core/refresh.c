@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/fold.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "core/paths.h"
@@ -346,9 +347,12 @@ static bool list_channels(struct refresh *r, const struct refresh_request *rq, s
 	if (rq->n_portals == 0 && !store_channels(s->store, r->arena, NULL, now, &r->channels, err))
 		return false;
 	for (size_t i = 0; i < rq->n_portals; i++) {
-		if (!store_has_portal(s->store, rq->portals[i]))
-			return err_set(err, ERR_CONFIG, _("there is no portal '%s'"), rq->portals[i]);
-		if (!store_channels(s->store, r->arena, rq->portals[i], now, &some, err))
+		const char *name = fold_slug(r->arena, rq->portals[i], strlen(rq->portals[i]));
+		if (!store_has_portal(s->store, name)) {
+			err_set(err, ERR_CONFIG, _("there is no portal '%s'"), rq->portals[i]);
+			return err_prefix(err, "portal:%s: ", rq->portals[i]);
+		}
+		if (!store_channels(s->store, r->arena, name, now, &some, err))
 			return false;
 		for (size_t k = 0; k < some.list.n; k++)
 			*LIST_PUSH(r->arena, &r->channels.list) = some.list.v[k];

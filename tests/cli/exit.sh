@@ -199,13 +199,11 @@ env -i BANTIN_NOW="$BANTIN_NOW" TZ="$TZ" "$BANTIN" --dump sample:/ | cmp -s - pl
 is "${PIPESTATUS[*]}" "0 0" "and the same is printed"
 env -i HOME=/nonexistent "$BANTIN" --dump >"$TMP/out" 2>"$TMP/err"
 is "$? $(cat "$TMP/err")" "0 " "a HOME that is not there"
-for locale in C POSIX vi_VN.ISO-8859-1 xx_XX.UTF-8 en_US; do
+for locale in C POSIX de_DE.ISO-8859-1 xx_XX.UTF-8 en_US; do
     LC_ALL=$locale "$BANTIN" --dump sample:/ 2>&1 | cmp -s - plain
     is "${PIPESTATUS[*]}" "0 0" "LC_ALL=$locale: the same UTF-8"
 done
-is "$(bantin --language vi --dump nosuch 2>&1)" "bantin: nosuch: No such file or directory" \
-    "what the system says is in the system's language"
-is "$(bantin --language vi --dump portal:nosuch 2>&1)" "bantin: portal:nosuch: không có cổng tin 'nosuch'" \
+like "$(bantin --language vi --dump portal:nosuch 2>&1)" "^bantin: portal:nosuch: không có " \
     "messages are in the messages' language"
 printf '\x1b]0;evil\x07\n\t.html' >name
 fails 2 " ]0;evil .html" "a name with escape sequences is no way to the terminal" \
