@@ -98,6 +98,7 @@ static void read_list(struct page *p, const struct meta *m, struct teasers *t, s
 		it->comments = k->comments;
 		it->badges = k->badges;
 		it->rank = k->rank;
+		it->aside = k->aside;
 		it->language = f->language;
 		if (k->category) {
 			it->category = k->category;

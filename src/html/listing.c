@@ -417,8 +417,11 @@ static void rank_trending(struct page *p, const struct links *l, struct teasers 
 	size_t group = LINKS_MAX;
 
 	mark_headed(p, l);
+	for (size_t i = 0; i < t->n; i++)
+		t->v[i].aside = true;
 	for (size_t i = 0; i < l->n; i++) {
 		uint32_t in = trending_block(p, l->v[i].node, l);
+		t->v[l->v[i].group].aside &= in != 0;
 		if (in != block)
 			rank = 0;
 		if (in && (in != block || l->v[i].group != group)) {

@@ -14,6 +14,7 @@ struct teaser {
 	int32_t rank;	    /* in a most-read block, from 1; 0 */
 	uint32_t link, box; /* nodes: the link with the title, and all that belongs to it */
 	bool heading;	    /* the title is a heading */
+	bool aside;	    /* it stands in most-read blocks alone */
 };
 
 struct teasers {

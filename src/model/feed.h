@@ -77,6 +77,7 @@ struct item {
 	int64_t comments; /* -1 if not known */
 	struct block *body; /* first block, null if none; without title, metadata and lead */
 	bool full;	    /* body is the full text of the page, not a feed's excerpt */
+	bool aside;	    /* on a list page it stands in a most-read block alone */
 
 	/* What only the store knows. */
 	int64_t row; /* its key in the store, 0 if not from there */

@@ -54,7 +54,7 @@ SHAPE(item, item, F_STR(item, id), F_STR(item, url), F_STR(item, external_url),
       F_LIST(item, categories, NULL), F_LIST(item, tags, NULL),
       F_LIST(item, attachments, &attachment_shape), F_LIST(item, images, &image_shape),
       F_LIST(item, videos, &attachment_shape), F_LIST(item, related, &related_shape),
-      F_NUM(item, badges), F_NUM(item, views), F_NUM(item, comments), F_BOOL(item, full),
+      F_NUM(item, badges), F_NUM(item, views), F_NUM(item, comments), F_BOOL(item, full), F_BOOL(item, aside),
       F_NUM(item, rank), F_NUM(item, views_per_hour), F_LIST(item, sources, &source_shape),
       {BLOCKS, offsetof(struct item, body), 0, NULL});
 /* An item's facts are all its fields but the last, the body. */

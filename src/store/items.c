@@ -176,11 +176,12 @@ static void put_item(struct store *s, struct merging *m, const struct item *it,
 	if (!row && it->published.known && it->published.sec < m->horizon)
 		return;
 	r = row ? merged(s, m, &old, it, k) : new_record(m, it, k);
-	if (m->title)
+	/* The most read of the portal stand beside the list of every category. */
+	if (m->title && !it->aside)
 		merge_category(m->arena, &r.item, m->title);
 	if (record_save(s, row ? &old : NULL, &r, m->now))
 		*LIST_PUSH(m->arena, &m->changed) = r.row;
-	filing_add(s, &m->filing, &r, m->category);
+	filing_add(s, &m->filing, &r, it->aside ? 0 : m->category);
 	mention(s, m, r.row, it);
 	m->added += !row;
 }
@@ -195,9 +196,9 @@ static bool read_channel(struct store *s, struct merging *m)
 		[CHANNEL_TRENDING] = LEVEL_TRENDING,
 	};
 	sqlite3_stmt *st = sql_start(s,
-		"SELECT c.portal, c.category, c.kind, g.title FROM channel c"
+		"SELECT c.portal, c.category, c.kind, g.title, c.fetched FROM channel c"
 		" LEFT JOIN category g ON g.id = c.category WHERE c.id = ?", "i", m->ch->row);
-	bool there = sql_next(s, st);
+	bool there = sql_next(s, st), known = false;
 
 	if (there) {
 		m->portal = sqlite3_column_int64(st, 0);
@@ -205,9 +206,12 @@ static bool read_channel(struct store *s, struct merging *m)
 		m->kind = (enum channel_kind)sqlite3_column_int(st, 2);
 		m->title = sql_text(m->arena, st, 3);
 		m->level = m->kind <= CHANNEL_TRENDING ? levels[m->kind] : LEVEL_PAGE;
+		known = sqlite3_column_int64(st, 4) > 0;
 	}
 	sql_end(st);
-	sql_number(s, &m->horizon, "SELECT value FROM meta WHERE name = 'horizon'", "");
+	/* Of a channel that is new nothing has left yet. */
+	if (known)
+		sql_number(s, &m->horizon, "SELECT value FROM meta WHERE name = 'horizon'", "");
 	return there;
 }
 

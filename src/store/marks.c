@@ -54,8 +54,8 @@ static bool drop_some(struct store *s, void *arg)
 {
 	struct expiry *x = arg;
 	int64_t rows[BATCH];
-	sqlite3_stmt *st = sql_start(s, "SELECT id FROM item WHERE sort < ? AND NOT saved LIMIT ?",
-				     "ii", x->before, (int64_t)BATCH);
+	sqlite3_stmt *st = sql_start(s, "SELECT id FROM item WHERE sort < ? AND seen < ? AND NOT saved LIMIT ?",
+				     "iii", x->before, x->before, (int64_t)BATCH);
 
 	for (x->dropped = 0; sql_next(s, st); x->dropped++)
 		rows[x->dropped] = sqlite3_column_int64(st, 0);

@@ -143,8 +143,8 @@ enum store_mark { MARK_READ, MARK_UNREAD, MARK_SAVED, MARK_UNSAVED };
 bool store_mark(struct store *s, const int64_t *rows, size_t n, enum store_mark mark, int *changed,
 		struct error *err);
 
-/* Items published (or, without a date, first seen) before `before` go, saved ones never; so do
- * points of view series older than that. */
+/* Items that were published and first seen before `before` go and do not come back, saved ones
+ * never; so do points of view series older than that. */
 bool store_expire(struct store *s, int64_t before, struct error *err);
 
 #endif

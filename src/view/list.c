@@ -3,14 +3,17 @@
 #include "view/layout.h"
 #include "view/parts.h"
 
-/* Digits of the highest rank, 0 if none has one. */
+/* Digits of the highest rank where the list is a ranking, else 0. */
 static int rank_digits(const struct feed *f)
 {
-	int32_t most = 0;
+	int32_t last = 0;
 
-	for (size_t i = 0; i < f->items.n; i++)
-		most = f->items.v[i].rank > most ? f->items.v[i].rank : most;
-	return most > 0 ? snprintf(NULL, 0, "%d", (int)most) : 0;
+	for (size_t i = 0; i < f->items.n; i++) {
+		if (f->items.v[i].rank <= last)
+			return 0;
+		last = f->items.v[i].rank;
+	}
+	return last > 0 ? snprintf(NULL, 0, "%d", (int)last) : 0;
 }
 
 /* Saved, new, or read: what is not in the store is all new. */
@@ -25,8 +28,6 @@ static const char *prefix_of(struct layout *l, const struct item *it, int digits
 {
 	if (digits == 0)
 		return mark_of(it, l->st->ascii);
-	if (it->rank < 1)
-		return arena_printf(l->arena, "%*s", digits + 2, "");
 	return arena_printf(l->arena, "%*d. ", digits, (int)it->rank);
 }
 

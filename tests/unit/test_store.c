@@ -417,11 +417,12 @@ static void old_items_leave_but_saved_ones(void **state)
 		{"3", "https://a.example/3", 0, "mới", NOW},
 	};
 	struct store *s = open_at(":memory:");
-	struct feed *f = feed_of(told, 3);
+	struct feed *old = feed_of(told, 2), *f = feed_of(told, 3);
 	struct error err = {0};
 
 	set_portal(s);
-	f->items.v[0].body = para(f, "tìm tôi");
+	old->items.v[0].body = para(old, "tìm tôi");
+	put(s, 1, old, NOW - 95 * DAY);
 	put(s, 1, f, NOW);
 	int64_t row = store_find(s, told[1].url);
 	must(store_mark(s, &row, 1, MARK_SAVED, NULL, &err), &err);
@@ -431,9 +432,32 @@ static void old_items_leave_but_saved_ones(void **state)
 	assert_int_equal(count(s, STORE_LATEST, NULL, "thoi-su", NULL), 2);
 	assert_int_equal(count(s, STORE_UNREAD, NULL, NULL, NULL), 2);
 	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "tìm"), 0);
-	assert_int_equal(put(s, 0, f, NOW + HOUR), 0); /* and does not come back */
+	assert_int_equal(put(s, 1, f, NOW + HOUR), 0); /* and does not come back */
 	must(store_expire(s, NOW - 400 * DAY, &err), &err);
-	assert_int_equal(put(s, 0, f, NOW + HOUR), 1); /* unless it may stay now */
+	assert_int_equal(put(s, 1, f, NOW + HOUR), 1); /* unless it may stay now */
+	feed_free(old);
+	feed_free(f);
+	store_close(s);
+}
+
+/* Who subscribes to a blog that has been silent for a year wants to see it. */
+static void old_items_of_a_new_channel_stay(void **state)
+{
+	(void)state;
+	static const struct told told[] = {
+		{"1", "https://a.example/1", 0, "cũ", NOW - 400 * DAY},
+	};
+	struct store *s = open_at(":memory:");
+	struct feed *f = feed_of(told, 1);
+	struct error err = {0};
+
+	set_portal(s);
+	must(store_expire(s, NOW - 90 * DAY, &err), &err);
+	assert_int_equal(put(s, 0, f, NOW), 1);
+	must(store_expire(s, NOW - 90 * DAY, &err), &err);
+	assert_int_equal(count(s, STORE_LATEST, NULL, NULL, NULL), 1);
+	must(store_expire(s, NOW + DAY, &err), &err);
+	assert_int_equal(count(s, STORE_LATEST, NULL, NULL, NULL), 0);
 	feed_free(f);
 	store_close(s);
 }
@@ -539,6 +563,7 @@ int main(void)
 		cmocka_unit_test(views_make_a_speed),
 		cmocka_unit_test(ranks_are_those_of_the_last_fetch),
 		cmocka_unit_test(old_items_leave_but_saved_ones),
+		cmocka_unit_test(old_items_of_a_new_channel_stay),
 		cmocka_unit_test(channels_keep_their_state),
 		cmocka_unit_test(forgotten_portals_leave_their_saved_items),
 	};
