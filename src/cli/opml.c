@@ -59,6 +59,16 @@ static void put_portal(struct buf *out, struct session *s, const char *name)
 	portal_free(p);
 }
 
+/* OPML's category: a list with commas. */
+static const char *tags_of(struct arena *a, const struct source_line *l)
+{
+	const char *tags = NULL;
+
+	for (size_t i = 0; i < l->words.n; i++)
+		tags = tags ? arena_printf(a, "%s,%s", tags, l->words.v[i]) : l->words.v[i];
+	return tags;
+}
+
 int command_export(struct session *s, const struct args *a)
 {
 	struct error err = {0};
@@ -75,7 +85,7 @@ int command_export(struct session *s, const struct args *a)
 	for (size_t i = 0; i < s->sources.lines.n; i++) {
 		const struct source_line *l = &s->sources.lines.v[i];
 		if (l->kind == SOURCE_FEED)
-			put_outline(&out, l->title, l->name, NULL, l->words.n ? l->words.v[0] : NULL);
+			put_outline(&out, l->title, l->name, NULL, tags_of(s->sources.arena, l));
 		else if (l->kind == SOURCE_PORTAL)
 			put_portal(&out, s, l->name);
 	}

@@ -89,11 +89,12 @@ static bool set_portal(struct plan *plan, const struct portal *p, const struct s
 static bool set_feed(struct plan *plan, const struct source_line *line, struct error *err)
 {
 	struct arena *a = plan->arena;
-	const char *name = sources_feed_name(a, line);
-	const struct store_portal sp = {.name = name, .title = line->title, .home = line->name};
+	const char *name = sources_feed_name(a, line), *site = url_site(a, line->name);
+	const char *title = line->title && *line->title ? line->title : *site ? site : name;
+	const struct store_portal sp = {.name = name, .title = title, .home = line->name};
 
 	plan->channels.n = 0;
-	add_channel(plan, line->words.n ? line->words.v[0] : line->title, CHANNEL_FEED, line->name);
+	add_channel(plan, line->words.n ? line->words.v[0] : title, CHANNEL_FEED, line->name);
 	*LIST_PUSH(a, &plan->names) = name;
 	return store_set_portal(plan->session->store, &sp, plan->channels.v, 1, err);
 }

@@ -1,11 +1,17 @@
 #include "feed/feed_read.h"
 
 #include "feed/jsonfeed.h"
+#include "feed/opml.h"
 #include "feed/reader.h"
 
 bool feed_read(const struct feed_job *job, struct feed *f, struct error *err)
 {
-	if (feed_sniff(job->data, job->len) == SNIFF_JSON)
+	switch (feed_sniff(job->data, job->len)) {
+	case SNIFF_JSON:
 		return jsonfeed_read(job, f, err);
-	return reader_run(job, f, err);
+	case SNIFF_OPML:
+		return opml_read(job, f, err);
+	default:
+		return reader_run(job, f, err);
+	}
 }

@@ -45,5 +45,7 @@ enum feed_sniff feed_sniff(const char *data, size_t n)
 	if (root == end)
 		return SNIFF_NO;
 	struct str name = {root + 1, markup_name(root + 1, end)};
+	if (str_is(name, "opml"))
+		return SNIFF_OPML;
 	return is_feed_root(name) ? SNIFF_XML : SNIFF_NO;
 }

@@ -25,7 +25,7 @@ static void feeds_are_told_from_pages(void **state)
 		{"<Channel>", SNIFF_XML},
 		{"<!doctype html><html><body><rss>", SNIFF_NO},
 		{"<html><head><link type='application/rss+xml'>", SNIFF_NO},
-		{"<?xml version='1.0'?><opml/>", SNIFF_NO},
+		{"<?xml version='1.0'?><opml/>", SNIFF_OPML},
 		{"<rssx>", SNIFF_NO},
 		{"<!-- <rss>", SNIFF_NO},
 		{"{\"version\": \"https://jsonfeed.org/version/1\"", SNIFF_JSON},
