@@ -23,7 +23,8 @@ struct pass {
 	bool in_cdata;
 	struct open_tag stack[XML_DEPTH_MAX];
 	int depth;
-	bool done; /* the root is closed */
+	bool done;    /* the root is closed */
+	bool stopped; /* no more is wanted */
 	int namespaces; /* declared in what is open */
 	struct references refs;
 	/* The line of `counted`. */
@@ -86,7 +87,8 @@ static void flush(struct pass *p)
 		return;
 	p->out.data[p->out.len] = '\0';
 	mask_bad(&p->out);
-	p->to->push(p->to->ctx, p->out.data, p->out.len);
+	if (!p->to->push(p->to->ctx, p->out.data, p->out.len))
+		p->stopped = true;
 	buf_reset(&p->out);
 }
 
@@ -471,7 +473,7 @@ bool prepass_run(const char *s, size_t n, const struct prepass_out *to)
 	buf_init(&p.out, BUF_UNBOUNDED);
 	p.at = markup_root(s, p.end);
 	put_newlines(&p, s, p.at);
-	while (p.at < p.end && !p.done) {
+	while (p.at < p.end && !p.done && !p.stopped) {
 		const char *lt = memchr(p.at, '<', (size_t)(p.end - p.at));
 		if (lt == p.at) {
 			markup(&p);
@@ -482,7 +484,7 @@ bool prepass_run(const char *s, size_t n, const struct prepass_out *to)
 		if (p.out.len >= CHUNK)
 			flush(&p);
 	}
-	if (p.depth > 0)
+	if (p.depth > 0 && !p.stopped)
 		odd(&p, p.end, ODD_CUT, p.stack[p.depth - 1].name, p.stack[p.depth - 1].len);
 	flush(&p);
 	buf_clear(&p.out);

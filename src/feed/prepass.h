@@ -21,16 +21,18 @@ enum oddity {
 	ODD_CLOSED,	/* an end that closes nothing; what = its name */
 	ODD_DEEP,	/* deeper than XML_DEPTH_MAX: markup dropped, its text kept */
 	ODD_ATTRIBUTES, /* more than XML_ATTRS_MAX, or too long: dropped */
+	ODD_NAMES,	/* more different names than a feed has: the rest is left out */
 	ODD_CUT,	/* the document ends inside an element; what = its name */
 };
 
 struct prepass_out {
 	void *ctx;
-	void (*push)(void *ctx, const char *s, size_t n); /* never cut inside a tag or character */
+	bool (*push)(void *ctx, const char *s, size_t n); /* whole tags; false: no more, please */
 	void (*odd)(void *ctx, int line, enum oddity kind, const char *what, size_t n);
 };
 
-/* True: the root element was closed. Otherwise what came out is not closed either. */
+/* True: the root element was closed. Otherwise what came out is not closed either. (ODD_NAMES is not
+ * seen here: the parser's memory of names tells.) */
 bool prepass_run(const char *s, size_t n, const struct prepass_out *out);
 
 #endif

@@ -300,6 +300,9 @@ static void on_odd(void *ctx, int line, enum oddity kind, const char *what, size
 	case ODD_ATTRIBUTES:
 		build_warn(b, WARN_LENGTH, line, _("too many or too long attributes are left out"));
 		break;
+	case ODD_NAMES:
+		build_warn(b, WARN_CUT, line, _("too many different names: the rest is left out"));
+		break;
 	case ODD_CUT:
 		((struct reader *)ctx)->last_line = line;
 		build_warn(b, WARN_CUT, line, _("the feed is cut off inside <%.*s>"), len, what);

@@ -8,7 +8,7 @@
 #include "feed/names.h"
 
 /* The namespaces met so far: their URIs and prefixes are interned, so pointers tell them apart. */
-enum { KNOWN_MAX = 64 };
+enum { KNOWN_MAX = 64, NAMES_MAX = 20000 };
 
 struct known {
 	const xmlChar *uri, *prefix;
@@ -106,11 +106,16 @@ static const xmlSAXHandler handler = {
 	.cdataBlock = on_text,
 };
 
-static void on_push(void *ctx, const char *s, size_t n)
+/* libxml2 looks names up in a table that does not grow beyond all bounds, but slows down. */
+static bool on_push(void *ctx, const char *s, size_t n)
 {
 	struct xml *x = ctx;
 
 	xmlParseChunk(x->parser, s, (int)n, 0);
+	if (xmlDictSize(x->parser->dict) < NAMES_MAX)
+		return true;
+	x->to->odd(x->to->ctx, xml_line(x), ODD_NAMES, "", 0);
+	return false;
 }
 
 static void on_odd(void *ctx, int line, enum oddity kind, const char *what, size_t n)

@@ -170,6 +170,13 @@ static void limits_hold(void **state)
 	buf_puts(&b, "><link>/a</link>" DATE "</item></channel></rss>");
 	assert_true(feed_case_reread(&b));
 	assert_non_null(strstr(b.data, A DONE "\n1: too many"));
+	/* names */
+	buf_reset(&b);
+	buf_puts(&b, "<rss><channel><item><link>/a</link>" DATE "</item>");
+	for (int i = 0; i < 300000; i++)
+		buf_printf(&b, "<n%d:a/>", i);
+	assert_true(feed_case_reread(&b));
+	assert_non_null(strstr(b.data, "1: too many different names: the rest is left out"));
 	/* items */
 	buf_reset(&b);
 	buf_puts(&b, "<rss><channel>");
