@@ -9,7 +9,7 @@
 #include "feed/markup.h"
 #include "feed/reference.h"
 
-enum { CHUNK = 16 << 10, ATTR_MAX = 32 << 10 };
+enum { CHUNK = 16 << 10, ATTR_MAX = 32 << 10, VOID_LONGEST = 5 };
 
 struct open_tag {
 	const char *name;
@@ -324,7 +324,7 @@ static bool is_void(const char *name, size_t n)
 {
 	static const char *const names[] = {"br", "hr", "img", "wbr", "input"};
 
-	for (size_t i = 0; n <= 5 && i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strlen(names[i]) == n && !strncasecmp(names[i], name, n))
 			return true;
 	return false;
@@ -350,7 +350,7 @@ static bool start_tag(struct pass *p)
 			odd(p, name, ODD_DEEP, name, len);
 		return true;
 	}
-	if (how == TAG_EMPTY || is_void(name, len)) {
+	if (how == TAG_EMPTY || (len <= VOID_LONGEST && is_void(name, len))) {
 		put(p, "/>", 2);
 		p->done = p->depth == 0;
 		return true;
