@@ -30,32 +30,77 @@ static uint32_t without_stroke(uint32_t cp)
 	return cp;
 }
 
-static bool is_ascii(const char *s, size_t n)
+/* What is found without asking the library: for each code point an ASCII character, '=' for itself,
+ * '~' for three dots, '.' for all that only the library knows. */
+static const char latin[] = /* U+0080 to U+024F */
+	"================================ ======= =a==== ==23 .== 1o=...="
+	"aaaaaa.ceeeeiiiidnooooo=ouuuuy.=aaaaaa=ceeeeiiiidnooooo=ouuuuy=y"
+	"aaaaaaccccccccddddeeeeeeeeeegggggggghh.=iiiiiiiiii..jjkk=llllll."
+	".llnnnnnn..=oooooo.=rrrrrrsssssssstttt.=uuuuuuuuuuuuwwyyyzzzzzzs"
+	"=..=.=..=d..==....=..=...===..=.oo.=.=..=.==.=.uu...=.=..===.==="
+	"====.........aaiioouuuuuuuuuu=aaaa...=ggkkoooo..j...gg..nnaa..oo"
+	"aaaaeeeeiiiioooorrrruuuusstt.=hh.=.=.=aaeeooooooooyy======..=..="
+	"=.=....=.=.=.=.=";
+static const char additional[] = /* U+1E00 to U+1EFF */
+	"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
+	"mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
+	"wwwwwwwwwwxxxxyyzzzzzzhtwy.s==.=aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
+	"eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy.=.=.=";
+static const char punctuation[] = /* U+2000 to U+203F */
+	"           ======.===== ============..~======== ===..=..====.= =";
+
+/* The entry for the code point of two or three bytes at p. */
+static char look_up(const unsigned char *p, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if ((unsigned char)s[i] >= 0x80)
+	if (n < 2 || (p[1] & 0xC0) != 0x80)
+		return '.';
+	if (*p >= 0xC2 && (*p < 0xC9 || (*p == 0xC9 && p[1] < 0x90)))
+		return latin[((size_t)(*p & 31) << 6 | (p[1] & 63)) - 0x80];
+	if (n < 3 || (p[2] & 0xC0) != 0x80)
+		return '.';
+	if (p[0] == 0xE1 && p[1] >= 0xB8 && p[1] <= 0xBB)
+		return additional[(size_t)(p[1] & 3) << 6 | (p[2] & 63)];
+	if (p[0] == 0xE2 && p[1] == 0x80)
+		return punctuation[p[2] & 63];
+	return '.';
+}
+
+/* To out, where n bytes have room: no entry is longer than what it stands for. False where the
+ * library must be asked. */
+static bool fold_quickly(const char *s, size_t n, char *out, size_t *len)
+{
+	const unsigned char *p = (const unsigned char *)s, *end = p + n;
+	char *w = out;
+
+	while (p < end) {
+		if (*p < 0x80) {
+			*w++ = (char)(*p >= 'A' && *p <= 'Z' ? *p | 32 : *p);
+			p++;
+			continue;
+		}
+		char c = look_up(p, (size_t)(end - p));
+		size_t used = *p < 0xE0 ? 2 : 3;
+		if (c == '.')
 			return false;
+		if (c == '=' || c == '~') {
+			memcpy(w, c == '=' ? (const char *)p : "...", used);
+			w += used;
+		} else {
+			*w++ = c;
+		}
+		p += used;
+	}
+	*len = (size_t)(w - out);
 	return true;
 }
 
-static void put_lower_ascii(struct buf *out, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		buf_putc(out, s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] + 32) : s[i]);
-}
-
 /* Decomposed by compatibility (full-width to ASCII), lower case, marks dropped. */
-static void fold_into(struct buf *out, const char *s, size_t n)
+static void fold_slowly(struct buf *out, const char *s, size_t n)
 {
 	size_t len;
 	uint32_t cp;
 	char c[4];
 
-	buf_init(out, BUF_UNBOUNDED);
-	if (is_ascii(s, n)) {
-		put_lower_ascii(out, s, n);
-		return;
-	}
 	uint8_t *low = u8_tolower((const uint8_t *)s, n, NULL, UNINORM_NFKD, NULL, &len);
 	for (size_t i = 0; low && i < len;) {
 		i += utf8_decode((char *)low + i, len - i, &cp);
@@ -73,12 +118,26 @@ static char *take(struct arena *a, struct buf *b)
 	return s;
 }
 
+static char *fold(struct arena *a, const char *s, size_t n, size_t *len)
+{
+	char *quick = arena_alloc(a, n + 1);
+	struct buf slow;
+
+	if (fold_quickly(s, n, quick, len)) {
+		quick[*len] = '\0';
+		return quick;
+	}
+	buf_init(&slow, BUF_UNBOUNDED);
+	fold_slowly(&slow, s, n);
+	*len = slow.len;
+	return take(a, &slow);
+}
+
 char *fold_plain(struct arena *a, const char *s, size_t n)
 {
-	struct buf out;
+	size_t len;
 
-	fold_into(&out, s, n);
-	return take(a, &out);
+	return fold(a, s, n, &len);
 }
 
 static bool is_alnum(unsigned char c)
@@ -86,35 +145,35 @@ static bool is_alnum(unsigned char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
 }
 
-static char *fold_with_gaps(struct arena *a, const char *s, size_t n, const char *gap)
+/* In place: a gap is no longer than what was there. */
+static char *fold_with_gaps(struct arena *a, const char *s, size_t n, bool dashes)
 {
-	struct buf in, out;
-
-	fold_into(&in, s, n);
-	buf_init(&out, BUF_UNBOUNDED);
+	size_t len, k = 0;
+	char *f = fold(a, s, n, &len);
 	bool due = false;
-	for (size_t i = 0; i < in.len; i++) {
-		if (!is_alnum((unsigned char)in.data[i])) {
-			due = out.len > 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if (!is_alnum((unsigned char)f[i])) {
+			due = dashes && k > 0;
 			continue;
 		}
 		if (due)
-			buf_puts(&out, gap);
+			f[k++] = '-';
 		due = false;
-		buf_putc(&out, in.data[i]);
+		f[k++] = f[i];
 	}
-	buf_clear(&in);
-	return take(a, &out);
+	f[k] = '\0';
+	return f;
 }
 
 char *fold_slug(struct arena *a, const char *s, size_t n)
 {
-	return fold_with_gaps(a, s, n, "-");
+	return fold_with_gaps(a, s, n, true);
 }
 
 char *fold_key(struct arena *a, const char *s, size_t n)
 {
-	return fold_with_gaps(a, s, n, "");
+	return fold_with_gaps(a, s, n, false);
 }
 
 bool fold_has_marks(const char *s, size_t n)
@@ -126,8 +185,9 @@ bool fold_has_marks(const char *s, size_t n)
 		if (cp >= 0x80) {
 			struct buf one, low;
 			size_t m;
-			fold_into(&one, s + i, len);
+			buf_init(&one, BUF_UNBOUNDED);
 			buf_init(&low, BUF_UNBOUNDED);
+			fold_slowly(&one, s + i, len);
 			uint8_t *l = u8_tolower((const uint8_t *)s + i, len, NULL, NULL, NULL, &m);
 			if (l)
 				buf_add(&low, l, m);
@@ -143,6 +203,14 @@ bool fold_has_marks(const char *s, size_t n)
 		i += len;
 	}
 	return false;
+}
+
+static bool is_ascii(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)s[i] >= 0x80)
+			return false;
+	return true;
 }
 
 /* --- with marks, the tone placed one way --- */
@@ -180,11 +248,9 @@ char *fold_marked(struct arena *a, const char *s, size_t n)
 	size_t len, m = 0;
 	char c[4];
 
+	if (is_ascii(s, n))
+		return fold_plain(a, s, n);
 	buf_init(&out, BUF_UNBOUNDED);
-	if (is_ascii(s, n)) {
-		put_lower_ascii(&out, s, n);
-		return take(a, &out);
-	}
 	uint8_t *low = u8_tolower((const uint8_t *)s, n, NULL, UNINORM_NFKD, NULL, &len);
 	uint32_t *t = arena_alloc(a, (len + 1) * sizeof *t);
 	for (size_t i = 0; low && i < len; m++)
