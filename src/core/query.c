@@ -111,6 +111,23 @@ static void describe(struct session *s, const struct target *t, struct feed *f)
 		f->portal = fold_slug(f->arena, portal, strlen(portal));
 }
 
+/* Items that do not say whose they are go by their portal's title. */
+static void name_sites(struct session *s, struct feed *f)
+{
+	const char *portal = NULL, *title = NULL;
+
+	for (size_t i = 0; i < f->items.n; i++) {
+		struct item *it = &f->items.v[i];
+		if (it->site || !it->portal)
+			continue;
+		if (!portal || strcmp(portal, it->portal) != 0) {
+			portal = it->portal;
+			title = portal_title(s, f->arena, portal);
+		}
+		it->site = title;
+	}
+}
+
 struct feed *query_view(struct session *s, const struct target *t, int limit, struct error *err)
 {
 	struct arena *a = arena_new();
@@ -126,6 +143,7 @@ struct feed *query_view(struct session *s, const struct target *t, int limit, st
 	if (!f)
 		return NULL;
 	describe(s, t, f);
+	name_sites(s, f);
 	if (t->view == VIEW_TRENDING)
 		trending_rank(f, q.now);
 	if (limit >= 0 && f->items.n > (size_t)limit)

@@ -112,12 +112,17 @@ void sources_clear(struct sources *s)
 	*s = (struct sources){0};
 }
 
+static bool is_slug(struct arena *a, const char *x, const char *y)
+{
+	return !strcmp(fold_slug(a, x, strlen(x)), fold_slug(a, y, strlen(y)));
+}
+
 static bool is_same(struct arena *a, const struct source_line *line, const char *name)
 {
 	if (line->kind == SOURCE_FEED)
-		return !strcmp(url_key(a, line->name), url_key(a, name));
-	return line->kind == SOURCE_PORTAL && !strcmp(fold_slug(a, line->name, strlen(line->name)),
-						      fold_slug(a, name, strlen(name)));
+		return !strcmp(url_key(a, line->name), url_key(a, name)) ||
+		       is_slug(a, sources_feed_name(a, line), name);
+	return line->kind == SOURCE_PORTAL && is_slug(a, line->name, name);
 }
 
 static struct source_line *find(struct sources *s, const char *name)

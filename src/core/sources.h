@@ -38,7 +38,7 @@ void sources_clear(struct sources *s);
 bool sources_add_portal(struct sources *s, const char *name);
 bool sources_add_feed(struct sources *s, const char *url, const char *title,
 		      const char *const *tags, size_t n_tags);
-/* By the portal's name or the feed's URL; false if it is not there. */
+/* By the portal's name, or the feed's URL or name; false if it is not there. */
 bool sources_remove(struct sources *s, const char *name);
 /* What a lone feed's portal is called: a slug of its title, else of its address. In the arena. */
 const char *sources_feed_name(struct arena *a, const struct source_line *line);

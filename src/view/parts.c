@@ -116,7 +116,9 @@ void parts_of_item(struct arena *a, const struct item *it, bool sites, const str
 	add(a, out, view_time(a, t, st), ROLE_META, NULL);
 	if (sites)
 		add(a, out, site_of(it), ROLE_META, NULL);
-	add(a, out, it->category, ROLE_META, NULL);
+	/* A lone feed is its only category. */
+	if (!sites || !it->category || strcmp(it->category, site_of(it)) != 0)
+		add(a, out, it->category, ROLE_META, NULL);
 	add_views(a, out, it->views);
 	add_trend(a, out, it);
 	add_badges(a, out, it->badges);
