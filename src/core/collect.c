@@ -53,6 +53,8 @@ static void start(struct gathering *g, struct slot *slot, const struct target *t
 		.url = t->url,
 		.base = !strcmp(t->url, "-") ? g->opt->base : NULL,
 		.type = g->opt->type,
+		/* Of standard input nobody asked for more than it brings. */
+		.single = g->session->offline || !strcmp(t->url, "-"),
 	};
 
 	if (g->session->offline && is_network(t->url)) {

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/url.h"
+#include "model/wire.h"
 
 bool engine_init(struct engine *e, const struct fetch_limits *limits, struct error *err)
 {
@@ -28,6 +29,8 @@ void engine_clear(struct engine *e)
 	*e = (struct engine){0};
 }
 
+enum { PAGES_MAX = 10 };
+
 /* One load on its way; freed when it has called back. */
 struct load {
 	struct engine *engine;
@@ -35,7 +38,9 @@ struct load {
 	enum parse_type type;
 	load_done_fn *fn;
 	void *arg;
-	bool truncated;
+	bool single, truncated;
+	struct feed *whole; /* an article whose next pages are on their way */
+	int pages;
 };
 
 static void finish(struct load *l, struct feed *f, const struct error *err)
@@ -50,9 +55,63 @@ static void finish(struct load *l, struct feed *f, const struct error *err)
 	fn(f, err, arg);
 }
 
+static void fetched(struct response *r, const struct error *err, void *arg);
+
+/* False when there is no next page to go to. */
+static bool go_on(struct load *l, const struct feed *last)
+{
+	if (!last->next_page || l->single || l->pages == PAGES_MAX)
+		return false;
+	const struct fetch_request fetch = {.url = last->next_page, .from = last->feed_url};
+	l->pages++;
+	free(l->base);
+	l->base = NULL;
+	fetch_start(l->engine->fetcher, &fetch, fetched, l);
+	return true;
+}
+
+static bool is_same_text(const struct block *a, const struct block *b)
+{
+	return a && b && a->type == b->type && !strcmp(a->text.s, b->text.s);
+}
+
+/* The next page's text behind what is there. False where it is no such page, or the same again. */
+static bool add_page(struct feed *whole, const struct feed *page)
+{
+	struct item *it = &whole->items.v[0], more;
+	struct block *last = it->body;
+
+	if (page->kind != FEED_ARTICLE || !page->items.v[0].body ||
+	    is_same_text(it->body, page->items.v[0].body))
+		return false;
+	item_copy(whole->arena, &page->items.v[0], &more);
+	while (last->next)
+		last = last->next;
+	last->next = more.body;
+	for (size_t i = 0; i < more.images.n; i++)
+		*LIST_PUSH(whole->arena, &it->images) = more.images.v[i];
+	return true;
+}
+
 static void parsed(struct feed *f, const struct error *err, void *arg)
 {
-	finish(arg, f, err);
+	struct load *l = arg;
+	struct feed *whole = l->whole;
+
+	if (!whole && f && f->kind == FEED_ARTICLE && f->items.v[0].body) {
+		l->whole = f;
+		if (!go_on(l, f))
+			finish(l, f, NULL);
+	} else if (!whole) {
+		finish(l, f, err);
+	} else {
+		bool more = f && add_page(whole, f) && go_on(l, f);
+		if (!f)
+			feed_warn(whole, 0, _("page %d is missing: %s"), l->pages + 1, err->text);
+		feed_free(f);
+		if (!more)
+			finish(l, whole, NULL);
+	}
 }
 
 static void fetched(struct response *r, const struct error *err, void *arg)
@@ -60,10 +119,10 @@ static void fetched(struct response *r, const struct error *err, void *arg)
 	struct load *l = arg;
 
 	if (!r) {
-		finish(l, NULL, err);
+		parsed(NULL, err, l);
 		return;
 	}
-	l->truncated = r->truncated;
+	l->truncated = l->truncated || r->truncated;
 	const struct parse_job job = {
 		.type = l->type,
 		.url = l->base ? l->base : r->url,
@@ -81,7 +140,8 @@ void load_start(struct engine *e, const struct load_request *rq, load_done_fn *f
 	struct load *l = xcalloc(1, sizeof *l);
 	const struct fetch_request fetch = {.url = rq->url, .from = rq->from};
 
-	*l = (struct load){.engine = e, .type = rq->type, .fn = fn, .arg = arg};
+	*l = (struct load){
+		.engine = e, .type = rq->type, .fn = fn, .arg = arg, .single = rq->single};
 	if (rq->base)
 		l->base = xstrdup(rq->base);
 	fetch_start(e->fetcher, &fetch, fetched, l);

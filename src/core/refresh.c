@@ -237,7 +237,6 @@ static void visit_channel(struct refresh *r, const struct store_channel *ch)
 		.url = ch->url,
 		.etag = ch->etag,
 		.last_modified = ch->last_modified,
-		.user_agent = options_string(&r->session->options, OPTION_USER_AGENT),
 	};
 
 	v->channel = *ch;
@@ -246,14 +245,14 @@ static void visit_channel(struct refresh *r, const struct store_channel *ch)
 
 /* --- full texts --- */
 
-static void article_parsed(struct feed *f, const struct error *err, void *arg)
+static void article_loaded(struct feed *f, const struct error *err, void *arg)
 {
 	struct visit *v = arg;
 	struct refresh *r = v->refresh;
 
 	(void)err;
 	if (r && f && f->kind == FEED_ARTICLE && f->items.n == 1 &&
-	    store_put_article(r->session->store, v->row, &f->items.v[0], v->truncated, clock_now(), NULL))
+	    store_put_article(r->session->store, v->row, &f->items.v[0], false, clock_now(), NULL))
 		r->state.articles++;
 	visit_free(v);
 	feed_free(f);
@@ -261,33 +260,13 @@ static void article_parsed(struct feed *f, const struct error *err, void *arg)
 		wake(r);
 }
 
-static void article_fetched(struct response *res, const struct error *err, void *arg)
-{
-	struct visit *v = arg;
-	struct refresh *r = v->refresh;
-
-	(void)err;
-	v->fetch = NULL;
-	if (!res) {
-		visit_free(v);
-		wake(r);
-		return;
-	}
-	v->truncated = res->truncated;
-	submit(v, res, PARSE_HTML, article_parsed);
-}
-
 static void visit_article(struct refresh *r, const struct item *it)
 {
 	struct visit *v = visit_new(r);
-	const struct fetch_request rq = {
-		.url = it->url,
-		.user_agent = options_string(&r->session->options, OPTION_USER_AGENT),
-		.from = it->url,
-	};
+	const struct load_request rq = {.url = it->url, .type = PARSE_HTML, .from = it->url};
 
 	v->row = it->row;
-	v->fetch = fetch_start(r->session->engine.fetcher, &rq, article_fetched, v);
+	load_start(&r->session->engine, &rq, article_loaded, v);
 }
 
 static void find_wanted(struct refresh *r)

@@ -21,6 +21,7 @@ bool session_open(struct session *s, struct error *err)
 	limits.connect_timeout_ms = options_number(o, OPTION_CONNECT_TIMEOUT) * 1000;
 	limits.per_host = options_number(o, OPTION_CONNECTIONS_PER_HOST);
 	limits.total = options_number(o, OPTION_CONNECTIONS);
+	limits.user_agent = options_string(o, OPTION_USER_AGENT);
 	return engine_init(&s->engine, &limits, err);
 }
 

@@ -10,6 +10,7 @@
 #include "html/blocks.h"
 #include "html/facts.h"
 #include "html/listing.h"
+#include "html/pages.h"
 
 /* --- an article --- */
 
@@ -55,7 +56,7 @@ static void read_article(struct page *p, const struct meta *m, const struct extr
 	f->language = it->language;
 	f->home_url = it->canonical_url ? it->canonical_url : it->url;
 	f->icon = m->icon;
-	f->next_page = m->next_page;
+	f->next_page = pages_next(p, m->next_page);
 }
 
 /* --- a list --- */
@@ -81,7 +82,7 @@ static void read_list(struct page *p, const struct meta *m, struct teasers *t, s
 	f->description = m->description;
 	f->language = page->language;
 	f->home_url = *p->job->url ? p->job->url : m->canonical;
-	f->next_page = m->next_page;
+	f->next_page = pages_next(p, m->next_page);
 	f->icon = m->icon;
 	f->items.n = 0;
 	listing_menu(p);
@@ -152,6 +153,22 @@ static bool is_named_body(const struct page *p, uint32_t root)
 	return false;
 }
 
+/* A cookie notice, a login form, the portal's footer: not an article even where there is nothing
+ * else. */
+static bool is_frame(const struct page *p, uint32_t root)
+{
+	if (p->title_node && page_within(p, p->title_node, root))
+		return false;
+	for (; root > p->body; root = p->nodes[root].parent) {
+		enum tag t = (enum tag)p->nodes[root].tag;
+		if (t == TAG_FOOTER || t == TAG_NAV || t == TAG_DIALOG || t == TAG_NOSCRIPT)
+			return true;
+		if (p->nodes[root].flags & NODE_NAV && !(p->nodes[root].flags & NODE_STRONG))
+			return true;
+	}
+	return false;
+}
+
 static bool is_article(const struct page *p, const struct meta *m, const struct extract *x,
 		       const struct teasers *t)
 {
@@ -162,6 +179,8 @@ static bool is_article(const struct page *p, const struct meta *m, const struct 
 
 	for (size_t i = 0; i < t->n; i++)
 		headings += t->v[i].heading;
+	if (x->prose < 1000 && is_frame(p, x->root))
+		return false;
 	if (t->n < FEW)
 		return x->prose > 25 || (x->prose > 0 && p->title_node);
 	if (x->prose < LITTLE)
@@ -171,15 +190,21 @@ static bool is_article(const struct page *p, const struct meta *m, const struct 
 	return headings < FEW || (share < 0.5f && x->prose > PER_HEADING * (float)headings);
 }
 
+/* What a page without an article is, as far as it can be told. */
 static void no_text(const struct page *p, struct error *err)
 {
-	uint32_t scripts = 0;
+	enum { LITTLE = 400 };
+	bool scripts = strcasestr(p->job->data, "<script") && p->text.len < LITTLE, password = false;
 
-	for (uint32_t i = 0; i < p->n_nodes; i++)
-		scripts += p->nodes[i].tag == TAG_NOSCRIPT;
+	for (uint32_t i = 0; i < p->n_nodes; i++) {
+		const char *type = p->nodes[i].tag == TAG_INPUT ? page_attr(p, i, "type") : NULL;
+		password = password || (type && !strcasecmp(type, "password"));
+	}
 	err_set(err, ERR_FORMAT,
-		scripts ? _("there is no text in this page: it is made by scripts")
-			: _("there is no article and no list in this page"));
+		password	     ? _("this page asks to sign in")
+		: scripts	     ? _("there is no text in this page: it is made by scripts")
+		: p->n_leaves == 0 ? _("there is no text in this page")
+				     : _("there is no article and no list in this page"));
 }
 
 static bool read_page(struct page *p, struct error *err)

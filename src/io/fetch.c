@@ -46,7 +46,6 @@ static void free_fetch(struct fetch *x)
 	free(x->url);
 	free(x->etag);
 	free(x->last_modified);
-	free(x->user_agent);
 	free(x->from);
 	free(x);
 }
@@ -197,7 +196,6 @@ struct fetch *fetch_start(struct fetcher *f, const struct fetch_request *rq, fet
 		.url = xstrdup(rq->url),
 		.etag = copy(rq->etag),
 		.last_modified = copy(rq->last_modified),
-		.user_agent = copy(rq->user_agent),
 		.from = copy(rq->from),
 	};
 	response_init(&x->response, f->limits.max_bytes);

@@ -18,13 +18,13 @@ struct fetch_limits {
 	int connect_timeout_ms; /* default 10 000 */
 	int max_redirects;	/* default 10 */
 	int per_host, total;	/* connections; default 4, 16 */
+	const char *user_agent; /* null or empty: bantin's own */
 };
 extern const struct fetch_limits fetch_defaults;
 
 struct fetch_request {
 	const char *url;
 	const char *etag, *last_modified; /* conditional GET; null if none */
-	const char *user_agent;		  /* null: bantin's own */
 	const char *from; /* URL of the document that named this address, null if the user did: then
 			     private hosts are refused, but for that document's own */
 };

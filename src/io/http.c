@@ -445,7 +445,7 @@ static void set_options(struct http *h, struct transfer *t)
 	c->easy_setopt(e, CURLOPT_HTTP09_ALLOWED, 0L);
 	c->easy_setopt(e, CURLOPT_TCP_KEEPALIVE, 1L);
 	c->easy_setopt(e, CURLOPT_USERAGENT,
-		       x->user_agent && *x->user_agent ? x->user_agent : "bantin/" VERSION);
+		       l->user_agent && *l->user_agent ? l->user_agent : "bantin/" VERSION);
 	c->easy_setopt(e, CURLOPT_HTTPHEADER, t->headers);
 }
 
