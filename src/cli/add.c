@@ -24,6 +24,16 @@ static void put_portal(struct buf *out, const struct portal *p)
 		put_row(out, p->name, _("most read"), p->trending, NULL);
 }
 
+static bool add_portal(struct session *s, const struct portal *p, struct error *err)
+{
+	const struct source_line *known = sources_find(&s->sources, p->name);
+
+	if (known && known->kind == SOURCE_FEED)
+		return err_set(err, ERR_CONFIG, _("a feed is called %s already"), p->name);
+	sources_add_portal(&s->sources, p->name);
+	return portal_save(p, err);
+}
+
 static bool add_one(struct session *s, const char *text, struct buf *out, struct error *err)
 {
 	struct arena *a = arena_new();
@@ -35,11 +45,12 @@ static bool add_one(struct session *s, const char *text, struct buf *out, struct
 
 	if (ok && d.feed) {
 		sources_add_feed(&s->sources, t.url, d.feed->title, NULL, 0);
-		put_row(out, d.feed->title, NULL, d.feed->home_url, t.url);
+		put_row(out, sources_find(&s->sources, t.url)->portal, d.feed->title, d.feed->home_url,
+			t.url);
 	} else if (ok) {
-		ok = portal_save(d.portal, err);
-		sources_add_portal(&s->sources, d.portal->name);
-		put_portal(out, d.portal);
+		ok = add_portal(s, d.portal, err);
+		if (ok)
+			put_portal(out, d.portal);
 	}
 	feed_free(d.feed);
 	portal_free(d.portal);

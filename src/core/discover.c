@@ -21,14 +21,14 @@ static bool is_one_of(const char *s, size_t n, const char *words)
 	return false;
 }
 
-/* vnexpress.net -> vnexpress, nld.com.vn -> nld; an address of numbers as it is. */
+/* vnexpress.net -> vnexpress, nld.com.vn -> nld; an address of numbers as it is, the sample's too. */
 static const char *name_of(struct arena *a, const char *url)
 {
 	struct url u;
 	const char *end, *dot;
 
 	if (!url_parse(a, url, &u) || !*u.host)
-		return "portal";
+		return strncmp(url, "sample:", 7) ? "portal" : "sample";
 	if (isdigit((unsigned char)u.host[strlen(u.host) - 1]) || *u.host == '[') {
 		const char *with_port = u.port ? arena_printf(a, "%s-%s", u.host, u.port) : u.host;
 		return fold_slug(a, with_port, strlen(with_port));

@@ -15,11 +15,8 @@ static bool knows_portal(struct session *s, struct arena *a, const char *name)
 	if (store_has_portal(s->store, slug))
 		return true;
 	for (size_t i = 0; i < s->sources.lines.n; i++) {
-		const struct source_line *line = &s->sources.lines.v[i];
-		const char *known = line->kind == SOURCE_PORTAL ? line->name
-				    : line->kind == SOURCE_FEED ? sources_feed_name(a, line)
-								: NULL;
-		if (known && !strcmp(fold_slug(a, known, strlen(known)), slug))
+		const char *known = s->sources.lines.v[i].portal;
+		if (known && !strcmp(known, slug))
 			return true;
 	}
 	return false;

@@ -90,7 +90,7 @@ static bool set_portal(struct plan *plan, const struct portal *p, const struct s
 static bool set_feed(struct plan *plan, const struct source_line *line, struct error *err)
 {
 	struct arena *a = plan->arena;
-	const char *name = sources_feed_name(a, line), *site = url_site(a, line->name);
+	const char *name = line->portal, *site = url_site(a, line->name);
 	const char *title = line->title && *line->title ? line->title : *site ? site : name;
 	const struct store_portal sp = {.name = name, .title = title, .home = line->name};
 

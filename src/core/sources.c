@@ -59,6 +59,34 @@ static bool read_feed(struct source_line *line, struct arena *a, const char *p)
 	return line->name;
 }
 
+/* --- what they are called --- */
+
+static const char *slug_of(struct arena *a, const char *text)
+{
+	const char *slug = fold_slug(a, text, strlen(text));
+
+	return *slug ? slug : "feed";
+}
+
+static bool is_taken(const struct sources *s, const char *portal)
+{
+	for (size_t i = 0; i < s->lines.n; i++)
+		if (s->lines.v[i].portal && !strcmp(s->lines.v[i].portal, portal))
+			return true;
+	return false;
+}
+
+static const char *feed_name(struct sources *s, const struct source_line *line)
+{
+	const char *address = strstr(line->name, ":/") + 2;
+
+	if (!line->title || !*line->title)
+		return slug_of(s->arena, address);
+	const char *name = slug_of(s->arena, line->title);
+	return is_taken(s, name) ? slug_of(s->arena, arena_printf(s->arena, "%s %s", line->title, address))
+				 : name;
+}
+
 /* False for a line that is neither a source nor blank nor a comment. */
 static bool add_line(struct sources *s, const char *text)
 {
@@ -69,12 +97,15 @@ static bool add_line(struct sources *s, const char *text)
 	word = next_word(s->arena, &p);
 	if (!word)
 		return true;
-	if (!strcmp(word, "portal") && read_portal(line, s->arena, p))
+	if (!strcmp(word, "portal") && read_portal(line, s->arena, p)) {
 		line->kind = SOURCE_PORTAL;
-	else if (!strcmp(word, "feed") && read_feed(line, s->arena, p))
+		line->portal = slug_of(s->arena, line->name);
+	} else if (!strcmp(word, "feed") && read_feed(line, s->arena, p)) {
 		line->kind = SOURCE_FEED;
-	else
+		line->portal = feed_name(s, line);
+	} else {
 		return false;
+	}
 	s->n++;
 	return true;
 }
@@ -112,17 +143,11 @@ void sources_clear(struct sources *s)
 	*s = (struct sources){0};
 }
 
-static bool is_slug(struct arena *a, const char *x, const char *y)
-{
-	return !strcmp(fold_slug(a, x, strlen(x)), fold_slug(a, y, strlen(y)));
-}
-
 static bool is_same(struct arena *a, const struct source_line *line, const char *name)
 {
-	if (line->kind == SOURCE_FEED)
-		return !strcmp(url_key(a, line->name), url_key(a, name)) ||
-		       is_slug(a, sources_feed_name(a, line), name);
-	return line->kind == SOURCE_PORTAL && is_slug(a, line->name, name);
+	return line->portal && (!strcmp(line->portal, slug_of(a, name)) ||
+				(line->kind == SOURCE_FEED &&
+				 !strcmp(url_key(a, line->name), url_key(a, name))));
 }
 
 static struct source_line *find(struct sources *s, const char *name)
@@ -131,6 +156,11 @@ static struct source_line *find(struct sources *s, const char *name)
 		if (is_same(s->arena, &s->lines.v[i], name))
 			return &s->lines.v[i];
 	return NULL;
+}
+
+const struct source_line *sources_find(struct sources *s, const char *name)
+{
+	return find(s, name);
 }
 
 bool sources_add_portal(struct sources *s, const char *name)
@@ -156,6 +186,8 @@ bool sources_add_feed(struct sources *s, const char *url, const char *title,
 
 	if (find(s, url))
 		return false;
+	if (title && is_taken(s, slug_of(s->arena, title)))
+		title = arena_printf(s->arena, "%s (%s)", title, url_site(s->arena, url));
 	buf_init(&line, BUF_UNBOUNDED);
 	buf_printf(&line, "feed %s", url);
 	if (title || n_tags)
@@ -178,14 +210,6 @@ bool sources_remove(struct sources *s, const char *name)
 	s->lines.n--;
 	s->n--;
 	return true;
-}
-
-const char *sources_feed_name(struct arena *a, const struct source_line *line)
-{
-	const char *from = line->title && *line->title ? line->title : strstr(line->name, ":/") + 2;
-	char *slug = fold_slug(a, from, strlen(from));
-
-	return *slug ? slug : "feed";
 }
 
 bool sources_write(const struct sources *s, struct error *err)

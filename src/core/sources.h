@@ -19,6 +19,8 @@ struct source_line {
 	enum source_kind kind;
 	const char *text; /* as it stands in the file */
 	const char *name; /* of the portal, or the feed's URL */
+	const char *portal; /* what its portal is called: a lone feed is one, by a slug of its title,
+			       else of its address; no two are called the same */
 	const char *title; /* of a feed; null if none */
 	LIST_OF(const char *) words; /* categories or tags */
 };
@@ -34,14 +36,14 @@ bool sources_read(struct sources *s, keyfile_warn_fn *warn, void *arg, struct er
 void sources_clear(struct sources *s);
 
 /* In memory; sources_write makes it last. Adding what is there already changes nothing and returns
- * false. */
+ * false. A feed's title gets its host behind it where another is called the same. */
 bool sources_add_portal(struct sources *s, const char *name);
 bool sources_add_feed(struct sources *s, const char *url, const char *title,
 		      const char *const *tags, size_t n_tags);
-/* By the portal's name, or the feed's URL or name; false if it is not there. */
+/* By the portal's name (a lone feed's too) or the feed's URL; false if it is not there. */
 bool sources_remove(struct sources *s, const char *name);
-/* What a lone feed's portal is called: a slug of its title, else of its address. In the arena. */
-const char *sources_feed_name(struct arena *a, const struct source_line *line);
+/* The line of that name or URL; null if there is none. Good until the next change. */
+const struct source_line *sources_find(struct sources *s, const char *name);
 bool sources_write(const struct sources *s, struct error *err);
 
 #endif
