@@ -186,8 +186,10 @@ bool sources_add_feed(struct sources *s, const char *url, const char *title,
 
 	if (find(s, url))
 		return false;
-	if (title && is_taken(s, slug_of(s->arena, title)))
-		title = arena_printf(s->arena, "%s (%s)", title, url_site(s->arena, url));
+	if (title && is_taken(s, slug_of(s->arena, title))) {
+		const char *site = url_site(s->arena, url);
+		title = arena_printf(s->arena, "%s (%s)", title, *site ? site : url);
+	}
 	buf_init(&line, BUF_UNBOUNDED);
 	buf_printf(&line, "feed %s", url);
 	if (title || n_tags)
