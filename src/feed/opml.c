@@ -66,7 +66,7 @@ static void add_feed(struct opml *o, const char *url, const char *name,
 		return;
 	struct item *it = feed_add_item(o->b.f);
 	it->url = url;
-	it->title = name;
+	it->title = name && strcmp(name, url) ? name : NULL;
 	for (int i = 0; i < o->depth; i++)
 		if (o->folders[i])
 			add_category(o, it, o->folders[i]);
