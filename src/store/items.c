@@ -172,6 +172,9 @@ static void put_item(struct store *s, struct merging *m, const struct item *it,
 
 	if (row && !record_load(s, m->arena, row, &old))
 		return;
+	/* What has no name at all would be new at every fetch. */
+	if (!row && !k->id && !k->url && !k->canon && !k->title)
+		return;
 	/* What has left for its age does not come back while the feed still has it. */
 	if (!row && it->published.known && it->published.sec < m->horizon)
 		return;
@@ -248,7 +251,8 @@ static bool put_feed(struct store *s, void *arg)
 	memset(&m->changed, 0, sizeof m->changed);
 	/* A source that was removed while it was fetched is not brought back. */
 	if (read_channel(s, m)) {
-		m->filing = (struct filing){.arena = m->arena, .known_only = m->category != 0};
+		m->filing = (struct filing){.arena = m->arena, 
+						.known_only = m->category || m->kind == CHANNEL_TRENDING};
 		if (m->f)
 			put_items(s, m);
 		filing_count(s, &m->filing, m->portal, m->added);

@@ -33,11 +33,12 @@ static int64_t day_of(const struct stamp *t)
 
 struct keys keys_of(struct arena *scratch, const struct item *it)
 {
+	const char *title = it->title ? it->title : it->summary;
 	struct keys k = {
 		.id = keys_hash(it->id),
 		.url = url_hash(scratch, it->url),
 		.canon = url_hash(scratch, it->canonical_url),
-		.title = it->title ? tokenizer_hash(it->title, strlen(it->title)) : 0,
+		.title = title ? tokenizer_hash(title, strlen(title)) : 0,
 		.day = day_of(&it->published),
 	};
 

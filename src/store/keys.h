@@ -8,7 +8,7 @@
 struct keys {
 	int64_t id;
 	int64_t url, canon; /* url_key of the URL, and of the canonical URL where that is another */
-	int64_t title;	    /* of its words, plain */
+	int64_t title;	    /* of its words, plain; of the summary if it has none */
 	int64_t day;	    /* of publication, days since 1970 in its own zone; -1 if not known */
 	bool common;	    /* another item of the feed has the same title on that day */
 	bool twice;	    /* the feed has it already */

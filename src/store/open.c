@@ -110,11 +110,18 @@ static void make_ready(struct store *s)
 		schema_upgrade(s);
 }
 
-static void note_inode(struct store *s)
+static int64_t inode_of(const char *path)
 {
 	struct stat st;
 
-	s->inode = s->path && stat(s->path, &st) == 0 ? (int64_t)st.st_ino : 0;
+	return path && stat(path, &st) == 0 ? (int64_t)st.st_ino : 0;
+}
+
+bool open_was_replaced(const struct store *s)
+{
+	int64_t now = inode_of(s->path);
+
+	return now && s->inode && now != s->inode;
 }
 
 bool open_for_writing_as(struct store *s, bool remote)
@@ -123,13 +130,16 @@ bool open_for_writing_as(struct store *s, bool remote)
 	mode_t old = umask(077);
 
 	watch_for_recovery();
-	note_inode(s);
+	/* Before it is opened: what is put in its place meanwhile is then noticed. */
+	s->inode = inode_of(s->path);
 	unclean = false;
 	s->read_only = false;
 	s->careful = remote;
 	if (!sql_connect(s, name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE))
 		make_ready(s);
 	umask(old);
+	if (!s->inode)
+		s->inode = inode_of(s->path);
 	if (!s->rc)
 		return true;
 	int rc = s->rc;

@@ -13,6 +13,9 @@ bool open_for_writing_as(struct store *s, bool remote);
 /* For reading alone, whatever it takes; the notice says why, by the code that forbade writing. */
 bool open_for_reading(struct store *s, int why);
 
+/* True if there is another file at the path than the one that was opened. */
+bool open_was_replaced(const struct store *s);
+
 /* True for the codes that a folder or disk gives that does not let us write. */
 bool open_is_forbidden(int rc);
 

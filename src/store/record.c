@@ -197,10 +197,11 @@ bool record_save(struct store *s, const struct record *old, struct record *r, in
 
 void record_drop(struct store *s, const int64_t *rows, size_t n)
 {
-	for (size_t i = 0; i < n && !s->rc; i++) {
+	/* Words first and together, for the reason told at record_index. */
+	for (size_t i = 0; i < n && !s->rc; i++)
 		forget_words(s, rows[i]);
+	for (size_t i = 0; i < n && !s->rc; i++)
 		sql_run(s, "DELETE FROM item WHERE id = ?", "i", rows[i]);
-	}
 }
 
 struct block *record_body(struct store *s, struct arena *a, int64_t row)

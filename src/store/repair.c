@@ -117,14 +117,6 @@ static bool is_store(const char *path)
 	return ok;
 }
 
-/* Another bantin may have been quicker: then there is another file at the path now. */
-static bool was_replaced(const struct store *s)
-{
-	struct stat st;
-
-	return stat(s->path, &st) == 0 && s->inode && (int64_t)st.st_ino != s->inode;
-}
-
 static bool replace(struct store *s, struct repair *r, struct error *err)
 {
 	int folder = lock_folder(r);
@@ -132,7 +124,7 @@ static bool replace(struct store *s, struct repair *r, struct error *err)
 
 	if (folder < 0)
 		return sql_explain(SQLITE_BUSY, err);
-	bool ok = was_replaced(s);
+	bool ok = open_was_replaced(s); /* another bantin was quicker */
 	if (!ok) {
 		ok = make_fresh(r, &to) && swap(r, folder);
 		if (!ok)

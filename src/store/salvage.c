@@ -1,9 +1,11 @@
 #include "store/salvage.h"
 
+#include <sys/stat.h>
+
 #include "model/wire.h"
 #include "store/filing.h"
 
-enum { MOST_COLUMNS = 32 };
+enum { MOST_COLUMNS = 32, SMALLEST_ROW = 4 };
 
 /* --- tables --- */
 
@@ -157,7 +159,8 @@ static void offer(struct salvage *g, int table, sqlite3_stmt *st)
 	salvage_row(g, table, cells, n < MOST_COLUMNS ? n : MOST_COLUMNS);
 }
 
-/* Rows numbered above *after, up to the first that cannot be read; *after becomes the last. */
+/* Rows numbered above *after, up to the first that cannot be read; *after becomes the last. True if
+ * there may be more behind it. */
 static bool copy_some(struct salvage *g, int table, sqlite3_stmt *st, int64_t *after)
 {
 	int rc;
@@ -165,7 +168,10 @@ static bool copy_some(struct salvage *g, int table, sqlite3_stmt *st, int64_t *a
 	sqlite3_reset(st);
 	sqlite3_bind_int64(st, 1, *after);
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW && !g->to->rc) {
-		*after = sqlite3_column_int64(st, 0);
+		int64_t row = sqlite3_column_int64(st, 0);
+		if (row <= *after)
+			return false; /* pages that point in a circle */
+		*after = row;
 		offer(g, table, st);
 	}
 	return rc != SQLITE_DONE && !g->to->rc;
@@ -213,7 +219,7 @@ static void copy_numbered(struct salvage *g, sqlite3 *from, int table)
 	sqlite3_finalize(st);
 }
 
-/* False: it ended at damage. */
+/* False: it ended at damage; more rows than a file can hold come of pages that point in a circle. */
 static bool copy_in_order(struct salvage *g, sqlite3 *from, int table, const char *what,
 			  const char *order)
 {
@@ -223,7 +229,7 @@ static bool copy_in_order(struct salvage *g, sqlite3 *from, int table, const cha
 	sqlite3_snprintf(sizeof text, text, "SELECT %s FROM %s ORDER BY %s", what, tables[table].name,
 			 order);
 	sqlite3_stmt *st = prepare(from, text);
-	while (st && (rc = sqlite3_step(st)) == SQLITE_ROW && !g->to->rc)
+	for (int64_t n = 0; st && n < g->most && (rc = sqlite3_step(st)) == SQLITE_ROW && !g->to->rc; n++)
 		offer(g, table, st);
 	sqlite3_finalize(st);
 	return rc == SQLITE_DONE;
@@ -282,6 +288,9 @@ static void file_all(struct store *to)
 bool salvage_all(struct store *to, const char *path, int64_t *items)
 {
 	struct salvage g = {.to = to};
+	struct stat st;
+
+	g.most = stat(path, &st) == 0 ? st.st_size / SMALLEST_ROW : 0;
 
 	sql_run(to, "BEGIN IMMEDIATE", "");
 	count_columns(&g);

@@ -16,6 +16,7 @@ enum { SALVAGE_TABLES = 9 };
 
 struct salvage {
 	struct store *to;
+	int64_t most; /* rows that the file can hold */
 	struct {
 		int columns;
 		sqlite3_stmt *insert;

@@ -80,7 +80,7 @@ static bool gather(struct file *f, const unsigned char *p, uint64_t n)
 	uint32_t usable = f->page_size, most = usable - 35, least = (usable - 12) * 32 / 255 - 23;
 	uint64_t local = n;
 
-	if (n > LONGEST)
+	if (n > LONGEST || n > (uint64_t)f->pages * f->page_size)
 		return false;
 	if (n > most) {
 		local = least + (n - least) % (usable - 4);

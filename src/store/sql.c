@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "store/functions.h"
+#include "store/open.h"
 #include "store/repair.h"
 #include "store/tokenizer.h"
 
@@ -172,11 +173,20 @@ static bool attempt(struct store *s, store_fn *fn, void *arg, const char *how)
 	return false;
 }
 
+/* Another bantin repaired the store: what is written to the file that it put aside is lost. */
+static bool reopen(struct store *s, struct error *err)
+{
+	sql_disconnect(s);
+	return open_for_writing(s) || sql_explain(s->rc, err);
+}
+
 static bool run(struct store *s, store_fn *fn, void *arg, const char *how, bool lasting,
 		struct error *err)
 {
 	if (!s->db) /* a repair failed */
 		return sql_explain(SQLITE_CORRUPT, err);
+	if (!s->read_only && open_was_replaced(s) && !reopen(s, err))
+		return false;
 	begin(s, lasting);
 	if (attempt(s, fn, arg, how))
 		return true;

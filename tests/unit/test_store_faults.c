@@ -524,6 +524,31 @@ static void damage_is_repaired_on_the_way(void **state)
 	clean_up(dir);
 }
 
+/* What another does with the store it has open goes into the repaired one. */
+static void others_follow_to_the_new_file(void **state)
+{
+	(void)state;
+	const char *dir = folder(), *path = in(dir, "x.db");
+	uint32_t seed = 3;
+	struct error err = {0};
+	int64_t row;
+
+	fill(path, 60);
+	struct store *other = open_at(path);
+	damage(path, 1, true, &seed);
+	struct store *s = open_at(path);
+	assert_non_null(store_notice(s));
+	row = store_find(s, "https://lang.example/1");
+	must(store_mark(other, &row, 1, MARK_SAVED, NULL, &err), &err);
+	assert_null(store_notice(other));
+	struct feed *f = store_item(s, row, &err);
+	assert_true(f->items.v[0].saved);
+	feed_free(f);
+	store_close(other);
+	store_close(s);
+	clean_up(dir);
+}
+
 static void a_cut_file_is_repaired(void **state)
 {
 	(void)state;
@@ -651,6 +676,7 @@ int main(void)
 		cmocka_unit_test(a_full_disk_can_be_read_from),
 		cmocka_unit_test(what_is_whole_outlives_damage),
 		cmocka_unit_test(damage_is_repaired_on_the_way),
+		cmocka_unit_test(others_follow_to_the_new_file),
 		cmocka_unit_test(a_cut_file_is_repaired),
 		cmocka_unit_test(nothing_acknowledged_is_lost),
 	};
