@@ -28,6 +28,15 @@ struct stamp_hint {
  * impossible (month 13, year before 1970 or more than 100 years after now). */
 bool stamp_parse(const char *s, size_t n, const struct stamp_hint *hint, struct stamp *out);
 
+/* The same for a text that fold_plain has made, with what the text says of the date and what not. */
+struct stamp_place {
+	size_t start, end; /* bytes of the text, a time behind the date included */
+	int words_before, words_behind; /* words, numbers and marks around it, at most 48 are looked at */
+	bool has_year, has_time, has_zone; /* without a year: this year's or last year's; "2 giờ trước" */
+};
+bool stamp_find(const char *folded, size_t n, const struct stamp_hint *hint, struct stamp *out,
+		struct stamp_place *where);
+
 /* "2026-03-07T00:05:00+07:00", "Z" for offset 0; 26 bytes with the NUL are enough. */
 void stamp_rfc3339(const struct stamp *t, char out[32]);
 

@@ -130,6 +130,8 @@ int stamp_day_word(const char *s, size_t n, const char *next, size_t next_n)
 		return 2;
 	if ((is(s, n, "今") || is(s, n, "昨")) && (is(next, next_n, "天") || is(next, next_n, "日")))
 		return is(s, n, "昨");
+	if (stamp_cjk_is(s, n, "어", "오") && stamp_cjk_is(next, next_n, "제", "늘"))
+		return stamp_cjk_is(s, n, "어", "어");
 	return -1;
 }
 

@@ -261,10 +261,10 @@ void facts_authors(struct page *p, const struct meta *m, const struct extract *x
 	bool any = it->authors.n > 0; /* signals.c has read "posted by" */
 
 	for (size_t i = 0; !it->authors.n && i < m->ld_authors.n; i++)
-		if (add_names(p, it, m->ld_authors.v[i], NULL, false))
+		if (add_names(p, it, m->ld_authors.v[i].name, NULL, false))
 			from = "JSON-LD author";
 	for (size_t i = 1; !any && it->authors.n && i < m->ld_authors.n; i++)
-		add_names(p, it, m->ld_authors.v[i], NULL, false);
+		add_names(p, it, m->ld_authors.v[i].name, NULL, false);
 	if (!it->authors.n && take_marked(p, x, it, true))
 		from = "rel=author or itemprop";
 	for (size_t i = 0; !it->authors.n && i < m->authors.n; i++)

@@ -9,6 +9,12 @@ struct names {
 	size_t n, cap;
 };
 
+/* Someone JSON-LD calls an author. */
+struct ld_author {
+	const char *name, *url;
+	bool organization;
+};
+
 struct meta {
 	const char *head_title, *og_title, *twitter_title, *ld_title;
 	const char *description, *ld_description;
@@ -20,14 +26,24 @@ struct meta {
 	const char *published, *modified;	/* article:published_time and its kin */
 	const char *date;			/* other meta elements with a date */
 	const char *ld_published, *ld_modified;
+	const char *page_published;		/* of a WebPage in JSON-LD */
 	const char *og_type, *ld_type;
 	const char *next_page, *icon;
 	const char *ld_body;
-	struct names authors, ld_authors, tags, ld_tags, sections;
+	struct names authors, tags, ld_tags, sections;
+	LIST_OF(struct ld_author) ld_authors;
 	int64_t ld_views, ld_comments;
 	bool paywall;
 };
 
 void meta_read(struct page *p, struct meta *m);
+
+/* A value as a clean line; also of what is escaped twice ("&amp;amp;"). */
+const char *meta_line(struct page *p, const char *v);
+/* Adds what is no URL and not yet there; `split`: at commas and semicolons. */
+void meta_add_names(struct page *p, struct names *list, const char *v, bool split);
+
+/* What one script of JSON-LD says; jsonld.c. `node` is its text. */
+void jsonld_read(struct page *p, uint32_t node, struct meta *m);
 
 #endif

@@ -110,6 +110,14 @@ static const char *const generic[] = {
 	"admin", "administrator", "editor", "staff", "webmaster", "super user", "root", "guest", "unknown", "anonymous", "none", "null", "user", "author", "default", "redaktion", "editorial", "editorial staff", "news staff", "by", "n/a", "ban bien tap", "redaction", "redaccion", "redazione",
 };
 
+static const char *const published[] = {
+	"published", "publish", "publication date", "publish date", "pub date", "posted", "post time", "first published", "originally published", "created", "released", "submitted", "date posted", "written on", "dang luc", "dang ngay", "ngay dang", "xuat ban", "dang tai", "da dang", "veroffentlicht", "erschienen", "publie", "mis en ligne", "publicado", "publicada", "pubblicato", "gepubliceerd", "geplaatst", "опубликовано", "опубликован", "发布", "发表", "公開", "掲載", "配信", "發布",
+};
+
+static const char *const updated[] = {
+	"updated", "update", "last update", "last updated", "modified", "last modified", "edited", "revised", "reviewed", "amended", "refreshed", "cap nhat", "cap nhat luc", "sua luc", "chinh sua", "aktualisiert", "geandert", "zuletzt", "mis a jour", "mise a jour", "modifie", "maj", "actualizado", "actualizada", "modificado", "atualizado", "atualizada", "aggiornato", "aggiornamento", "bijgewerkt", "gewijzigd", "обновлено", "обновлен", "изменено", "更新", "修正",
+};
+
 static const struct {
 	const char *const *v;
 	size_t n;
@@ -119,6 +127,7 @@ static const struct {
 	LIST(WORDS_COMMENTS, comments),	  LIST(WORDS_TRENDING, trending), LIST(WORDS_VIEWS, views),
 	LIST(WORDS_REPLIES, replies),	  LIST(WORDS_BY, by),		  LIST(WORDS_POSTED, posted),
 	LIST(WORDS_IN, in),		  LIST(WORDS_MORE, more),	  LIST(WORDS_GENERIC, generic),
+	LIST(WORDS_PUBLISHED, published), LIST(WORDS_UPDATED, updated),
 #undef LIST
 };
 

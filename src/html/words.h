@@ -22,6 +22,8 @@ enum words {
 	WORDS_IN,	 /* stands between author and category: "trong mục" */
 	WORDS_MORE,	 /* a link's text that says nothing: "Xem thêm" */
 	WORDS_GENERIC,	 /* an author that is none: "admin" in a meta element, "Staff" */
+	WORDS_PUBLISHED, /* stands before the date of publication */
+	WORDS_UPDATED,	 /* stands before the date of a change */
 };
 
 /* Folded, trimmed, in the arena. */

@@ -6,6 +6,8 @@ static const struct stamp_hint vietnam = {.now = 1795395600, .offset = 420}; /* 
 
 static void dates_are_read(void **state)
 {
+	int bad = 0;
+
 	(void)state;
 	static const struct {
 		const char *in, *out;
@@ -52,22 +54,86 @@ static void dates_are_read(void **state)
 		{"22/11", "2026-11-22T00:00:00+07:00"},
 		{"25/12", "2025-12-25T00:00:00+07:00"},
 		{"nga\xCC\x80y 7 tha\xCC\x81ng 3 na\xCC\x86m 2026", "2026-03-07T00:00:00+07:00"},
-		/* others */
+		{"Thứ Sáu 6.3.2026 | 21:14", "2026-03-06T21:14:00+07:00"},
+		{"T7, 07/03/2026 08:52", "2026-03-07T08:52:00+07:00"},
+		{"08h52' ngày 07-03-2026", "2026-03-07T08:52:00+07:00"},
+		{"8 giờ 30 phút ngày 7/3/2026", "2026-03-07T08:30:00+07:00"},
+		{"7/3/2026 lúc 8:30 chiều", "2026-03-07T20:30:00+07:00"},
+		{"Tháng Ba 7, 2026", "2026-03-07T00:00:00+07:00"},
+		{"7 Tháng Tư 2026", "2026-04-07T00:00:00+07:00"},
+		{"ngày 7 tháng Giêng năm 2026", "2026-01-07T00:00:00+07:00"},
+		{"Hôm kia", "2026-11-21T00:00:00+07:00"},
+		{"3 ngày trước", "2026-11-20T08:00:00+07:00"},
+		{"1 tuần trước", "2026-11-16T08:00:00+07:00"},
+		/* English */
 		{"March 7th, 2026 at 8:30 p.m.", "2026-03-07T20:30:00+07:00"},
 		{"Mar 7, 2026 8:30am EDT", "2026-03-07T08:30:00-04:00"},
 		{"7 March 2026", "2026-03-07T00:00:00+07:00"},
 		{"3 hours ago", "2026-11-23T05:00:00+07:00"},
 		{"Yesterday", "2026-11-22T00:00:00+07:00"},
+		{"Sat Mar 7 2026 08:30:00 GMT+0700 (Indochina Time)", "2026-03-07T08:30:00+07:00"},
+		{"the 7th of March 2026", "2026-03-07T00:00:00+07:00"},
+		{"Sept. 7, 2026, 8:30 a.m. ET", "2026-09-07T08:30:00-05:00"},
+		{"8:30 AM EST, Sat March 7, 2026", "2026-03-07T08:30:00-05:00"},
+		{"Mar 7 '26", "2026-03-07T00:00:00+07:00"},
+		{"2026/03/07 8:30", "2026-03-07T08:30:00+07:00"},
+		{"March 7 | 2026", "2026-03-07T00:00:00+07:00"},
+		{"October 17, 20236:01 PM ET", "2023-10-17T18:01:00-05:00"},
+		{"Mar 27, 20255 mins read", "2025-03-27T00:00:00+07:00"},
+		{"Published 14:05, 7 March 2026 Updated 09:00, 8 March 2026", "2026-03-07T14:05:00+07:00"},
+		{"Mon 8 Dec 2025 16.40 CET", "2025-12-08T16:40:00+01:00"},
+		{"an hour ago", "2026-11-23T07:00:00+07:00"},
+		{"a day ago", "2026-11-22T08:00:00+07:00"},
+		{"5h ago", "2026-11-23T03:00:00+07:00"},
+		{"Today at 6:05", "2026-11-23T06:05:00+07:00"},
+		/* French */
 		{"7 février 2026 à 8h30", "2026-02-07T08:30:00+07:00"},
+		{"Publié le 07/02/2026 à 08h30", "2026-02-07T08:30:00+07:00"},
+		{"le 1er août 2026", "2026-08-01T00:00:00+07:00"},
+		{"7 févr. 2026, 20 h 15", "2026-02-07T20:15:00+07:00"},
+		{"Hier à 20:15", "2026-11-22T20:15:00+07:00"},
+		{"il y a une heure", "2026-11-23T07:00:00+07:00"},
+		/* German */
 		{"il y a 2 heures", "2026-11-23T06:00:00+07:00"},
 		{"7. März 2026, 8:30 Uhr", "2026-03-07T08:30:00+07:00"},
 		{"vor 2 Stunden", "2026-11-23T06:00:00+07:00"},
+		{"vor einer Stunde", "2026-11-23T07:00:00+07:00"},
+		{"Stand: 07.03.2026 08:30 Uhr", "2026-03-07T08:30:00+07:00"},
+		{"Sa., 07.03.2026, 8.30 Uhr", "2026-03-07T08:30:00+07:00"},
+		{"Samstag, 7. Dez. 2026", "2026-12-07T00:00:00+07:00"},
+		{"gestern, 20:15 Uhr", "2026-11-22T20:15:00+07:00"},
+		/* Spanish */
+		{"07 MAR 2026 - 08:30 CET", "2026-03-07T08:30:00+01:00"},
+		{"sábado, 7 de marzo de 2026 a las 20:15", "2026-03-07T20:15:00+07:00"},
+		{"7 sept. 2026", "2026-09-07T00:00:00+07:00"},
+		{"hace 2 horas", "2026-11-23T06:00:00+07:00"},
+		{"ayer a las 20:15", "2026-11-22T20:15:00+07:00"},
 		{"7 de marzo de 2026", "2026-03-07T00:00:00+07:00"},
 		{"7 марта 2026, 08:30", "2026-03-07T08:30:00+07:00"},
 		{"7 мая 2026", "2026-05-07T00:00:00+07:00"},
+		{"7 марта 2026 г. в 08:30", "2026-03-07T08:30:00+07:00"},
+		{"07.03.2026 08:30 MSK", "2026-03-07T08:30:00+03:00"},
+		{"сегодня, 06:30", "2026-11-23T06:30:00+07:00"},
+		{"Вчера в 20:15", "2026-11-22T20:15:00+07:00"},
+		{"2 часа назад", "2026-11-23T06:00:00+07:00"},
+		/* Chinese, Japanese, Korean */
 		{"2026年3月7日 8時30分", "2026-03-07T08:30:00+07:00"},
 		{"2026년 3월 7일", "2026-03-07T00:00:00+07:00"},
 		{"2小时前", "2026-11-23T06:00:00+07:00"},
+		{"2026年03月07日08:30 来源：新华网", "2026-03-07T08:30:00+07:00"},
+		{"2026年3月7日 下午8:30", "2026-03-07T20:30:00+07:00"},
+		{"3月7日 08:30", "2026-03-07T08:30:00+07:00"},
+		{"昨天 20:15", "2026-11-22T20:15:00+07:00"},
+		{"2026年3月7日（土）午後8時30分", "2026-03-07T20:30:00+07:00"},
+		{"2026.3.7 8:30", "2026-03-07T08:30:00+07:00"},
+		{"令和8年3月7日", "2026-03-07T00:00:00+07:00"},
+		{"3/7(土) 8:30", "2026-03-07T08:30:00+07:00"},
+		{"3時間前", "2026-11-23T05:00:00+07:00"},
+		{"昨日", "2026-11-22T00:00:00+07:00"},
+		{"입력 2026.03.07. 오후 8:30", "2026-03-07T20:30:00+07:00"},
+		{"2026년 3월 7일 오전 8시 30분", "2026-03-07T08:30:00+07:00"},
+		{"3시간 전", "2026-11-23T05:00:00+07:00"},
+		{"어제 20:15", "2026-11-22T20:15:00+07:00"},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -76,9 +142,10 @@ static void dates_are_read(void **state)
 		if (stamp_parse(cases[i].in, strlen(cases[i].in), &vietnam, &t))
 			stamp_rfc3339(&t, out);
 		if (strcmp(out, cases[i].out) != 0)
-			print_message("'%s'\n", cases[i].in);
-		assert_string_equal(out, cases[i].out);
+			print_message("'%s' is %s, not %s\n", cases[i].in, out, cases[i].out);
+		bad += strcmp(out, cases[i].out) != 0;
 	}
+	assert_int_equal(bad, 0);
 }
 
 static void no_date_is_said(void **state)
@@ -96,11 +163,43 @@ static void no_date_is_said(void **state)
 	}
 }
 
+/* Where in a line a date stands, and what is not said of it. */
+static void place_is_said(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *in, *found; /* as folded */
+		int before, behind;
+		bool year, time, zone;
+	} cases[] = {
+		{"posted on march 7, 2026 by jane doe", "march 7, 2026", 2, 3, true, false, false},
+		{"march 7, 2026 8:30 pm est", "march 7, 2026 8:30 pm", 0, 1, true, true, true},
+		{"08:52 ngay 7/3", "7/3", 4, 0, false, true, false},
+		{"2 gio truoc", "2 gio truoc", 0, 0, false, true, false},
+		{"hom qua", "hom qua", 0, 0, false, false, false},
+		{"updated: 2026-03-07t00:05:00z", "2026-03-07t00:05:00", 2, 1, true, true, true},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct stamp t;
+		struct stamp_place w;
+		const char *s = cases[i].in;
+		assert_true(stamp_find(s, strlen(s), &vietnam, &t, &w));
+		assert_int_equal(w.end - w.start, strlen(cases[i].found));
+		assert_memory_equal(s + w.start, cases[i].found, w.end - w.start);
+		assert_int_equal(w.words_before, cases[i].before);
+		assert_int_equal(w.words_behind, cases[i].behind);
+		assert_true(w.has_year == cases[i].year && w.has_time == cases[i].time &&
+			    w.has_zone == cases[i].zone);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dates_are_read),
 		cmocka_unit_test(no_date_is_said),
+		cmocka_unit_test(place_is_said),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
