@@ -44,4 +44,8 @@ bool clean_is(const char *s, size_t n);
  * encodings in Latin-1 clothing, only where that is certain. Returns s itself where it is not. */
 const char *clean_mojibake(struct arena *a, const char *s);
 
+/* The same for a whole document: characters that were encoded twice, where nearly all that could be
+ * are, written to out once. False, and out as it was, where the document is not of that kind. */
+bool clean_doubled(const char *s, size_t n, struct buf *out);
+
 #endif

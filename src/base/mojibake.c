@@ -56,3 +56,67 @@ const char *clean_mojibake(struct arena *a, const char *s)
 	}
 	return u8_check((const uint8_t *)bytes, len) ? s : bytes;
 }
+
+/* The length of one character encoded twice at s; its bytes in out, *n of them. 0 if there is none. */
+static size_t read_doubled(const char *s, size_t left, char out[4], size_t *n)
+{
+	uint32_t cp;
+	size_t used = utf8_decode(s, left, &cp);
+	size_t want = cp >= 0xC2 && cp < 0xE0 ? 2 : cp >= 0xE0 && cp < 0xF0 ? 3 : cp >= 0xF0 && cp < 0xF5 ? 4 : 0;
+
+	if (!want)
+		return 0;
+	out[0] = (char)cp;
+	for (*n = 1; *n < want; ++*n) {
+		if (used >= left)
+			return 0;
+		used += utf8_decode(s + used, left - used, &cp);
+		int b = to_1252(cp);
+		if (b < 0x80 || b > 0xBF)
+			return 0;
+		out[*n] = (char)b;
+	}
+	return u8_check((const uint8_t *)out, want) ? 0 : used;
+}
+
+/* The next place where a Latin-1 letter stands; end if there is none. */
+static const char *next_letter(const char *s, const char *end)
+{
+	const char *hit = memchr(s, '\xC3', (size_t)(end - s));
+
+	return hit ? hit : end;
+}
+
+bool clean_doubled(const char *s, size_t n, struct buf *out)
+{
+	enum { SURE = 3, TIMES = 10 };
+	const char *end = s + n, *from = s;
+	size_t good = 0, bad = 0, len, k;
+	char utf8[4];
+
+	for (const char *p = next_letter(s, end); p < end; p = next_letter(p, end)) {
+		len = read_doubled(p, (size_t)(end - p), utf8, &k);
+		good += len > 0;
+		bad += len == 0;
+		p += len ? len : 2;
+		if (p > end)
+			break;
+		/* Text with letters of its own: no need to see all of it. */
+		if (bad > 200 && good * 2 < bad)
+			return false;
+	}
+	if (good < SURE || bad * TIMES > good)
+		return false;
+	for (const char *p = s; p < end;) {
+		len = (unsigned char)*p >= 0xC2 ? read_doubled(p, (size_t)(end - p), utf8, &k) : 0;
+		if (!len) {
+			p++;
+			continue;
+		}
+		buf_add(out, from, (size_t)(p - from));
+		buf_add(out, utf8, k);
+		p += len;
+		from = p;
+	}
+	return buf_add(out, from, (size_t)(end - from));
+}

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/charset.h"
+#include "base/clean.h"
 #include "base/i18n.h"
 #include "feed/feed_read.h"
 #include "html/html.h"
@@ -99,6 +100,18 @@ static bool read_text(const struct parse_job *job, const struct buf *text, struc
 	return html_read(&hj, f, err);
 }
 
+static void undo_doubled(struct buf *text, struct feed *f)
+{
+	struct buf once;
+
+	buf_init(&once, TEXT_MAX);
+	if (!clean_doubled(text->data, text->len, &once))
+		return;
+	feed_warn(f, 0, _("the text was encoded twice"));
+	buf_clear(text);
+	*text = once;
+}
+
 struct feed *parse_document(const struct parse_job *job, struct error *err)
 {
 	const char *media = media_name(job), *used;
@@ -118,6 +131,7 @@ struct feed *parse_document(const struct parse_job *job, struct error *err)
 		f->charset = used;
 		if (bad)
 			feed_warn(f, 0, _("%zu bytes are not %s and were replaced"), bad, used);
+		undo_doubled(&text, f);
 		ok = read_text(job, &text, f, err);
 	}
 	buf_clear(&text);

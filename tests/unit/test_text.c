@@ -294,6 +294,34 @@ static void lines_are_broken(void **state)
 	arena_free(a);
 }
 
+static void a_document_encoded_twice_is_undone(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *in, *out; /* null: left alone */
+	} cases[] = {
+		/* doesn’t – “so” – Hà Nội */
+		{"doesn\xC3\xA2\xC2\x80\xC2\x99t \xC3\xA2\xC2\x80\xC2\x93 H\xC3\x83\xC2\xA0 N\xC3\xA1\xC2\xBB\xC2\x99i",
+		 "doesn\xE2\x80\x99t \xE2\x80\x93 H\xC3\xA0 N\xE1\xBB\x99i"},
+		/* the same through windows-1252's own characters */
+		{"\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2 \xC3\xA2\xE2\x82\xAC\xE2\x84\xA2 \xC3\xA2\xE2\x82\xAC\xE2\x84\xA2",
+		 "\xE2\x80\x99 \xE2\x80\x99 \xE2\x80\x99"},
+		{"Hà Nội, phở bò, cà phê, đá bóng, trà đá", NULL},
+		{"one \xC3\xA2\xC2\x80\xC2\x99 alone", NULL},
+		{"plain ASCII", NULL},
+		{"", NULL},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf out;
+		buf_init(&out, BUF_UNBOUNDED);
+		bool done = clean_doubled(cases[i].in, strlen(cases[i].in), &out);
+		assert_int_equal(done, cases[i].out != NULL);
+		assert_string_equal(out.data, done ? cases[i].out : "");
+		buf_clear(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -305,6 +333,7 @@ int main(void)
 		cmocka_unit_test(texts_are_folded),
 		cmocka_unit_test(every_letter_is_folded_as_the_library_does),
 		cmocka_unit_test(encoded_twice_is_undone),
+		cmocka_unit_test(a_document_encoded_twice_is_undone),
 		cmocka_unit_test(lines_are_broken),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
