@@ -224,8 +224,8 @@ static uint32_t find_tail(struct page *p, uint32_t lo, uint32_t hi)
 			if (words_is(WORDS_COMMENTS, s))
 				return i;
 			if (words_is(WORDS_RELATED, s) &&
-			    (before > 0.85f * total ||
-			     (before > 0.6f * total && is_mostly_links(p, i + 1, hi))))
+			    (before > 0.75f * total ||
+			     (before > 0.5f * total && is_mostly_links(p, i + 1, hi))))
 				return i;
 		}
 		if (!l->caption)
