@@ -48,6 +48,7 @@ static void put_facts(const struct item *it, struct buf *out)
 	bare.views = -1;
 	bare.views_per_hour = -1;
 	bare.rank = 0;
+	bare.aside = false;
 	memset(&bare.sources, 0, sizeof bare.sources);
 	wire_put_item(&bare, out);
 }

@@ -21,7 +21,8 @@ struct store;
 /* Opens or makes the store (0600 in a 0700 folder, which is made too). ":memory:" keeps nothing.
  * The ladder of hostile.md section 2.3: for reading and writing; else, on a full disk, a read-only
  * folder or a newer version of the store, for reading alone; a damaged one is put aside as
- * PATH.corrupt-DATE and what can be read of it is carried over. Null only if nothing helps. */
+ * PATH.corrupt-DATE and what can be read of it is carried over, also where the damage is met later,
+ * by any call. A file that is no store is left alone. Null only if nothing helps. */
 struct store *store_open(const char *path, struct error *err);
 void store_close(struct store *s); /* null is allowed */
 
@@ -67,10 +68,11 @@ struct store_category {
  * is there already keeps its state, what is not named goes. */
 bool store_set_portal(struct store *s, const struct store_portal *p,
 		      const struct store_channel *channels, size_t n, struct error *err);
-/* Forgets every portal but these; their items go with them, saved ones stay. */
+/* Forgets every portal but these; their items go with them, saved ones stay. The order of the names
+ * becomes that of the portals. */
 bool store_keep_portals(struct store *s, const char *const *names, size_t n, struct error *err);
 
-/* Lists in the arena: portals in the order they were set, categories in the order first seen. */
+/* Lists in the arena: portals in their order, new ones last; categories in the order first seen. */
 struct store_portals { LIST_OF(struct store_portal) list; };
 struct store_categories { LIST_OF(struct store_category) list; };
 struct store_channels { LIST_OF(struct store_channel) list; };
@@ -90,7 +92,12 @@ bool store_channels(struct store *s, struct arena *a, const char *portal, int64_
  * item's series when it changed; a channel's category is added to the item's. For CHANNEL_TRENDING
  * the order becomes the rank and replaces the former ranks of that channel. The channel's etag,
  * last_modified, due, fetched, failures and error are taken from *ch. f null: nothing new (304).
- * *added, if not null, becomes the number of new items. */
+ * *added, if not null, becomes the number of new items.
+ *
+ * A feed's word on an item weighs more than a list page's, that more than a most-read page's: the
+ * lesser adds what is not known yet. New items that the last store_expire would have taken are left
+ * out, or they would come back at every fetch; not so at a channel's first fetch. Of a channel that
+ * is there no more nothing is put. */
 bool store_put_feed(struct store *s, const struct store_channel *ch, const struct feed *f,
 		    int64_t now, int *added, struct error *err);
 /* The attempt failed: tried, due, failures and error are taken from *ch. Items stay. */
@@ -117,7 +124,8 @@ struct store_query {
 	const char *category; /* as typed: compared as fold_slug; null: any */
 	const char *words;    /* STORE_SEARCH: as typed. Without marks it finds with and without
 				 them; a word with marks finds only itself (fold_marked). "quoted
-				 words" stand together; -word excludes; a last word* is a prefix. */
+				 words" stand together; -word and -"words" exclude; word* is a
+				     prefix. Nothing typed is an operator of FTS5. */
 	int limit;	      /* -1: no limit */
 	int64_t now;
 };
