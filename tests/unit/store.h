@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/store.h"
+#include "store/sql.h"
 
 enum { NOW = 1795395600 }; /* 2026-11-23 08:00 in Hà Nội */
 enum { HOUR = 3600, DAY = 86400 };
@@ -98,6 +98,23 @@ static inline struct item *add(struct feed *f, const char *id, const char *url, 
 	return it;
 }
 
+struct told {
+	const char *id, *url, *canonical, *title;
+	int64_t published; /* 0: no date */
+};
+
+static inline struct feed *feed_of(const struct told *t, size_t n)
+{
+	struct feed *f = feed_new();
+
+	for (size_t i = 0; i < n && (t[i].id || t[i].url || t[i].title); i++) {
+		struct item *it = add(f, t[i].id, t[i].url, t[i].title);
+		it->canonical_url = t[i].canonical;
+		it->published = (struct stamp){t[i].published, 420, t[i].published != 0};
+	}
+	return f;
+}
+
 static inline struct block *para(struct feed *f, const char *text)
 {
 	struct block *b = block_new(f->arena, BLOCK_PARA);
@@ -137,6 +154,74 @@ static inline void clean_up(const char *dir)
 
 	snprintf(command, sizeof command, "rm -rf '%s'", dir);
 	assert_int_equal(system(command), 0);
+}
+
+/* A store of n items with bodies, all but every third read and every seventh saved. */
+static inline void fill(const char *path, int n)
+{
+	struct store *s = open_at(path);
+	struct feed *f = feed_new();
+	struct error err = {0};
+
+	set_portal(s);
+	for (int i = 0; i < n; i++) {
+		struct buf text;
+		const char *url = arena_printf(f->arena, "https://lang.example/%d", i);
+		struct item *it = add(f, url, url, arena_printf(f->arena, "Bài số %d", i));
+		*LIST_PUSH(f->arena, &it->categories) = i % 2 ? "Chẵn lẻ" : "Thời sự";
+		buf_init(&text, BUF_UNBOUNDED);
+		for (int k = 0; k < 20 + i % 400; k++)
+			buf_printf(&text, "thân bài %d ", i);
+		it->body = para(f, arena_strdup(f->arena, text.data));
+		buf_clear(&text);
+	}
+	assert_int_equal(put(s, 0, f, NOW), n);
+	for (int i = 0; i < n; i++) {
+		int64_t row = store_find(s, f->items.v[i].url);
+		if (i % 3)
+			must(store_mark(s, &row, 1, MARK_READ, NULL, &err), &err);
+		if (i % 7 == 0)
+			must(store_mark(s, &row, 1, MARK_SAVED, NULL, &err), &err);
+	}
+	feed_free(f);
+	store_close(s);
+}
+
+/* Items that are whole and as fill made them; their number must not be told wrong. */
+static inline int64_t whole_items(struct store *s)
+{
+	int64_t whole = 0;
+	struct feed *all = view(s, STORE_LATEST, NULL);
+
+	for (size_t i = 0; i < all->items.n; i++) {
+		struct error err = {0};
+		struct feed *f = store_item(s, all->items.v[i].row, &err);
+		must(f != NULL, &err);
+		const struct item *it = &f->items.v[0];
+		int n = atoi(strrchr(it->url, '/') + 1);
+		assert_int_equal(it->unread, n % 3 == 0);
+		assert_int_equal(it->saved, n % 7 == 0);
+		whole += it->body && strlen(it->body->text.s) > 100;
+		feed_free(f);
+	}
+	feed_free(all);
+	return whole;
+}
+
+static inline void check(struct store *s)
+{
+	sqlite3_stmt *st = NULL;
+
+	assert_int_equal(sqlite3_prepare_v2(s->db, "PRAGMA integrity_check", -1, &st, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(st), SQLITE_ROW);
+	assert_string_equal(sqlite3_column_text(st, 0), "ok");
+	sqlite3_finalize(st);
+	assert_int_equal(sqlite3_exec(s->db, "INSERT INTO words(words, rank) VALUES('integrity-check', 1)",
+				      NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(s->db, "PRAGMA foreign_key_check", -1, &st, NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_step(st), SQLITE_DONE);
+	sqlite3_finalize(st);
 }
 
 #endif
