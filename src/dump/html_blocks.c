@@ -228,14 +228,17 @@ static void put_picture(struct html *h, const struct block *b)
 	} else {
 		buf_puts(h->out, "<img src=\"");
 		put_escaped(h->out, view_url(h->arena, b->url));
-		buf_puts(h->out, "\" alt=\"\">");
+		buf_puts(h->out, "\" alt=\"");
+		put_escaped(h->out, b->alt ? b->text.s : "");
+		buf_puts(h->out, "\">");
 	}
 	buf_putc(h->out, '\n');
 }
 
 static void put_figure(struct html *h, const struct block *b)
 {
-	bool caption = has_text(b) || b->credit;
+	/* In an img the alternative text has a place of its own. */
+	bool caption = (has_text(b) && !(b->alt && h->pictures)) || b->credit;
 
 	if (!caption && !view_is_web(b->url))
 		return;
@@ -243,7 +246,8 @@ static void put_figure(struct html *h, const struct block *b)
 	put_picture(h, b);
 	if (caption) {
 		buf_puts(h->out, "<figcaption>");
-		html_text(h, &b->text);
+		if (!(b->alt && h->pictures))
+			html_text(h, &b->text);
 		if (b->credit) {
 			buf_puts(h->out, has_text(b) ? " <small>" : "<small>");
 			html_string(h, b->credit);

@@ -150,8 +150,9 @@ static void add_caption(struct builder *b, uint32_t i)
 	if (!text_of_range(b->p, i, &text))
 		return;
 	struct block *last = box(b)->last;
-	if (last && last->type == BLOCK_FIGURE && !*last->text.s) {
+	if (last && last->type == BLOCK_FIGURE && (last->alt || !*last->text.s)) {
 		last->text = text;
+		last->alt = false;
 		media_split_credit(b->p->arena, last);
 		return;
 	}

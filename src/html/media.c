@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/clean.h"
 #include "base/fold.h"
 #include "base/url.h"
 #include "html/text.h"
@@ -125,6 +126,18 @@ static void take_credit(struct page *p, uint32_t caption, struct block *figure)
 		}
 }
 
+/* What the picture shows, "" where nobody wrote it down: a file's name or two words are no text. */
+static const char *alternative_text(struct page *p, uint32_t img)
+{
+	const char *alt = page_attr(p, img, "alt");
+	const char *s = alt ? clean_mojibake(p->arena, clean_line(p->arena, alt, strlen(alt))) : "";
+	int blanks = 0;
+
+	for (const char *q = s; *q; q++)
+		blanks += *q == ' ';
+	return blanks < 2 || strlen(s) > 400 || strcasestr(s, ".jpg") || strcasestr(s, ".png") ? "" : s;
+}
+
 static struct block *new_figure(struct page *p, uint32_t img, struct figures *out)
 {
 	const char *url = media_url(p, img);
@@ -133,6 +146,8 @@ static struct block *new_figure(struct page *p, uint32_t img, struct figures *ou
 		return NULL;
 	struct block *figure = block_new(p->arena, BLOCK_FIGURE);
 	figure->url = url;
+	figure->text.s = alternative_text(p, img);
+	figure->alt = *figure->text.s;
 	*LIST_PUSH(p->arena, out) = figure;
 	return figure;
 }
@@ -145,6 +160,7 @@ void media_image(struct page *p, uint32_t img, struct figures *out)
 static void set_caption(struct page *p, uint32_t node, struct block *figure)
 {
 	take_credit(p, node, figure);
+	figure->alt = false;
 	if (!text_of_range(p, node, &figure->text))
 		figure->text.s = "";
 	media_split_credit(p->arena, figure);
@@ -182,7 +198,7 @@ bool media_figure(struct page *p, uint32_t node, struct figures *out)
 				return false;
 		} else if (k->tag == TAG_IFRAME || k->tag == TAG_VIDEO) {
 			embed = i;
-		} else if (k->tag != TAG_TEXT && k->flags & NODE_CAPTION && last && !*last->text.s) {
+		} else if (k->tag != TAG_TEXT && k->flags & NODE_CAPTION && last && (last->alt || !*last->text.s)) {
 			set_caption(p, i, last);
 			i = k->end - 1;
 		}
@@ -199,7 +215,7 @@ bool media_figure(struct page *p, uint32_t node, struct figures *out)
 		return true;
 	}
 	/* A figure element without figcaption: all its text is the caption. */
-	if (out->n == 1 && !*last->text.s && n->tag == TAG_FIGURE)
+	if (out->n == 1 && (last->alt || !*last->text.s) && n->tag == TAG_FIGURE && n->chars)
 		set_caption(p, node, last);
 	return out->n > 0;
 }

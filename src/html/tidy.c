@@ -4,7 +4,7 @@
 
 #include "base/fold.h"
 
-enum { TEXTS_MAX = 4096, SHORTEST = 12 };
+enum { TEXTS_MAX = 4096, SHORTEST = 12, QUOTES_MAX = 40 };
 
 /* Texts by their keys, and how often each stands among the top blocks. */
 struct seen {
@@ -51,11 +51,40 @@ static bool is_shown_before(const struct block *first, const struct block *figur
 	return false;
 }
 
+/* "tieu de bai hinh anh 3": an alternative text made of the title. */
+static bool is_made_of(const char *alt_key, const char *title_key)
+{
+	size_t n = strlen(title_key);
+
+	return n > 0 && !strncmp(alt_key, title_key, n);
+}
+
+/* A quote set large that stands in the text too. */
+static bool is_pull_quote(struct seen *s, const struct block *first, const struct block *quote)
+{
+	enum { SHORTEST_QUOTE = 20, LONGEST_QUOTE = 600 };
+	struct buf text;
+	bool found = false;
+
+	if (quote->type != BLOCK_QUOTE)
+		return false;
+	buf_init(&text, LONGEST_QUOTE);
+	if (block_plain(quote->first, &text)) {
+		const char *key = fold_key(s->arena, text.data, text.len);
+		for (const struct block *b = first; b && !found && strlen(key) >= SHORTEST_QUOTE; b = b->next)
+			found = b->type == BLOCK_PARA &&
+				strstr(fold_key(s->arena, b->text.s, strlen(b->text.s)), key);
+	}
+	buf_clear(&text);
+	return found;
+}
+
 void blocks_tidy(struct page *p, struct block **first, const char *title)
 {
 	struct seen *s = arena_alloc(p->scratch, sizeof *s);
 	const struct block *before = NULL;
 	struct block **link = first;
+	int quotes = 0;
 
 	s->arena = p->scratch;
 	for (const struct block *b = *first; b; b = b->next)
@@ -67,8 +96,10 @@ void blocks_tidy(struct page *p, struct block **first, const char *title)
 		size_t at = is_text(b) || (b->type == BLOCK_FIGURE && *b->text.s) ? look_up(s, b->text.s)
 										  : TEXTS_MAX;
 		if (b->type == BLOCK_FIGURE && at < TEXTS_MAX && (s->v[at].shown || s->v[at].times ||
-								   at == title_at)) {
+								   at == title_at ||
+								   (b->alt && is_made_of(s->v[at].key, s->v[title_at].key)))) {
 			b->text = (struct text){.s = ""};
+			b->alt = false;
 			if (s->v[at].shown)
 				b->credit = NULL;
 		} else if (at < TEXTS_MAX && s->v[at].shown &&
@@ -78,6 +109,10 @@ void blocks_tidy(struct page *p, struct block **first, const char *title)
 		}
 		if (at < TEXTS_MAX)
 			s->v[at].shown = true;
+		if (quotes < QUOTES_MAX && b->type == BLOCK_QUOTE && ++quotes && is_pull_quote(s, *first, b)) {
+			*link = b->next;
+			continue;
+		}
 		/* Neither a picture nor a word about one, or the same picture again. */
 		if (b->type == BLOCK_FIGURE &&
 		    ((!b->url && !*b->text.s) || is_shown_before(*first, b))) {

@@ -44,7 +44,7 @@ static bool put_blocks(const struct block *first, struct buf *out, size_t start)
 					return false;
 			continue;
 		}
-		if (!put_text(out, start, b->text.s, "\n\n"))
+		if (!b->alt && !put_text(out, start, b->text.s, "\n\n"))
 			return false;
 		if (!put_blocks(b->first, out, start))
 			return false;

@@ -21,7 +21,8 @@ enum block_type {
 	BLOCK_ROW,     /* children BLOCK_CELL */
 	BLOCK_CELL,    /* text; header, colspan, rowspan */
 	BLOCK_CODE,    /* text with newlines */
-	BLOCK_FIGURE,  /* url = picture ("" if unknown), text = caption, credit = whose picture */
+	BLOCK_FIGURE,  /* url = picture (null if unknown), text = caption, credit = whose picture; alt:
+			  the text is what the picture shows, said for who cannot see it */
 	BLOCK_EMBED,   /* url = video or post, text = its title or site */
 	BLOCK_NOTE,    /* footnote or boxed aside: children; text = its mark or title */
 	BLOCK_RULE,    /* nothing: a break between parts */
@@ -54,7 +55,7 @@ struct text {
 struct block {
 	enum block_type type;
 	uint8_t level;
-	bool ordered, header;
+	bool ordered, header, alt;
 	uint16_t colspan, rowspan; /* at least 1 on a cell */
 	int32_t number;
 	struct text text;

@@ -45,7 +45,7 @@ SHAPE(warning, warning, F_NUM(warning, line), F_STR(warning, text));
 SHAPE(origin, origin, F_STR(origin, field), F_STR(origin, from));
 SHAPE(span, span, F_NUM(span, start), F_NUM(span, end), F_NUM(span, style), F_STR(span, url));
 SHAPE(block, block, F_NUM(block, type), F_NUM(block, level), F_BOOL(block, ordered),
-      F_BOOL(block, header), F_NUM(block, colspan), F_NUM(block, rowspan), F_NUM(block, number),
+      F_BOOL(block, header), F_BOOL(block, alt), F_NUM(block, colspan), F_NUM(block, rowspan), F_NUM(block, number),
       F_TEXT(block, text), F_STR(block, url), F_STR(block, credit));
 SHAPE(item, item, F_STR(item, id), F_STR(item, url), F_STR(item, external_url),
       F_STR(item, canonical_url), F_STR(item, title), F_STR(item, summary), F_STR(item, lead),
