@@ -18,6 +18,7 @@ struct gathering {
 struct slot {
 	struct gathering *gathering;
 	struct collected *result;
+	const char *url; /* of a document, "" for a view */
 };
 
 static void loaded(struct feed *f, const struct error *err, void *arg)
@@ -116,18 +117,26 @@ static void full_loaded(struct feed *f, const struct error *err, void *arg)
 	free(x);
 }
 
-static void start_full(struct gathering *g, struct collected *result)
+/* Whose word it is that the item is there: not what the document calls itself. */
+static const char *led_by(struct gathering *g, const struct slot *slot, const struct item *it)
 {
-	struct feed *f = result->feed;
+	if (it->row)
+		return store_item_home(g->session->store, slot->result->feed->arena, it->row);
+	return strcmp(slot->url, "-") || !g->opt->base ? slot->url : g->opt->base;
+}
+
+static void start_full(struct gathering *g, const struct slot *slot)
+{
+	struct feed *f = slot->result->feed;
 
 	for (size_t i = 0; f && f->kind != FEED_ARTICLE && i < f->items.n; i++) {
 		const struct item *it = &f->items.v[i];
 		if (it->full || !it->url || (g->session->offline && is_network(it->url)))
 			continue;
 		struct full *x = xcalloc(1, sizeof *x);
-		*x = (struct full){g, result, i};
+		*x = (struct full){g, slot->result, i};
 		const struct load_request rq = {
-			.url = it->url, .type = PARSE_HTML, .from = f->feed_url ? f->feed_url : f->home_url};
+			.url = it->url, .type = PARSE_HTML, .from = led_by(g, slot, it)};
 		g->pending++;
 		load_start(&g->session->engine, &rq, full_loaded, x);
 	}
@@ -149,9 +158,11 @@ void collect(struct session *s, char *const *targets, size_t n, const struct col
 	for (size_t i = 0; i < n; i++) {
 		struct target t;
 		out[i] = (struct collected){.subject = targets[i]};
-		slots[i] = (struct slot){&g, &out[i]};
+		slots[i] = (struct slot){&g, &out[i], ""};
 		if (!target_parse(a, targets[i], &t, &out[i].err))
 			continue;
+		if (!t.is_view)
+			slots[i].url = t.url;
 		if (t.is_view)
 			out[i].feed = query_view(s, &t, opt->limit, &out[i].err);
 		else
@@ -163,7 +174,7 @@ void collect(struct session *s, char *const *targets, size_t n, const struct col
 		if (f && opt->limit >= 0 && f->items.n > (size_t)opt->limit)
 			f->items.n = (size_t)opt->limit;
 		if (opt->full)
-			start_full(&g, &out[i]);
+			start_full(&g, &slots[i]);
 	}
 	wait_all(&g);
 	arena_free(a);

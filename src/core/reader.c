@@ -70,7 +70,9 @@ static void offline(void *arg)
 unsigned reader_fetch(struct session *s, int64_t row, const char *url, reader_done_fn *fn, void *arg)
 {
 	struct reading *r = xcalloc(1, sizeof *r);
-	const struct load_request rq = {.url = url, .type = PARSE_HTML, .from = url};
+	struct arena *a = arena_new();
+	const struct load_request rq = {
+		.url = url, .type = PARSE_HTML, .from = store_item_home(s->store, a, row)};
 
 	if (++last_id == 0)
 		last_id = 1;
@@ -80,6 +82,7 @@ unsigned reader_fetch(struct session *s, int64_t row, const char *url, reader_do
 		loop_after(s->engine.loop, 0, offline, r);
 	else
 		load_start(&s->engine, &rq, loaded, r);
+	arena_free(a);
 	return r->id;
 }
 

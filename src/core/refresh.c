@@ -263,7 +263,11 @@ static void article_loaded(struct feed *f, const struct error *err, void *arg)
 static void visit_article(struct refresh *r, const struct item *it)
 {
 	struct visit *v = visit_new(r);
-	const struct load_request rq = {.url = it->url, .type = PARSE_HTML, .from = it->url};
+	const struct load_request rq = {
+		.url = it->url,
+		.type = PARSE_HTML,
+		.from = store_item_home(r->session->store, r->arena, it->row),
+	};
 
 	v->row = it->row;
 	load_start(&r->session->engine, &rq, article_loaded, v);

@@ -172,6 +172,12 @@ static void read_here(void *arg)
 	fetch_finish(x);
 }
 
+/* A document leads to files of this machine only if it is one. */
+static bool leads_to_files(const struct fetch_request *rq)
+{
+	return rq->from && !strncmp(rq->url, "file:", 5) && strncmp(rq->from, "file:", 5) != 0;
+}
+
 static void fail_later(void *arg)
 {
 	fetch_finish(arg);
@@ -202,10 +208,14 @@ struct fetch *fetch_start(struct fetcher *f, const struct fetch_request *rq, fet
 	if (f->first)
 		f->first->link = &x->next;
 	f->first = x;
-	if (strncmp(x->url, "http:", 5) && strncmp(x->url, "https:", 6))
-		x->timer = loop_after(f->loop, 0, read_here, x);
-	else if (!http_start(x))
+	if (leads_to_files(rq)) {
+		err_set(&x->err, ERR_NET, _("led to an address that is not http or https"));
 		x->timer = loop_after(f->loop, 0, fail_later, x);
+	} else if (strncmp(x->url, "http:", 5) && strncmp(x->url, "https:", 6)) {
+		x->timer = loop_after(f->loop, 0, read_here, x);
+	} else if (!http_start(x)) {
+		x->timer = loop_after(f->loop, 0, fail_later, x);
+	}
 	return x;
 }
 

@@ -26,7 +26,7 @@ struct fetch_request {
 	const char *url;
 	const char *etag, *last_modified; /* conditional GET; null if none */
 	const char *from; /* URL of the document that named this address, null if the user did: then
-			     private hosts are refused, but for that document's own */
+			     files are refused, and private hosts but for that document's own */
 };
 
 /* Called once for each request, from loop_step (for file: and the like too, never from within

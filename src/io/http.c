@@ -33,6 +33,7 @@ struct transfer {
 	char error[CURL_ERROR_SIZE];
 	bool too_large, private_host;
 	bool permanent; /* all redirects so far were */
+	bool from_private; /* the address the user named was private */
 };
 
 /* --- the loop --- */
@@ -159,26 +160,39 @@ static bool is_private(const struct sockaddr *sa)
 	return is_private4(ntohl(((const struct sockaddr_in *)(const void *)sa)->sin_addr.s_addr));
 }
 
-/* A page may point into the network it came from itself (a portal on loopback), nowhere else that
- * is private. */
-static bool may_be_private(const struct fetch *x)
+static bool same_host(const char *x, const char *y)
 {
-	if (!x->from)
-		return true;
 	struct arena *a = arena_new();
-	struct url from, to;
-	bool same = url_parse(a, x->from, &from) && url_parse(a, x->url, &to) && *from.host &&
-		    !strcmp(from.host, to.host);
+	struct url one, other;
+	bool same = url_parse(a, x, &one) && url_parse(a, y, &other) && *one.host &&
+		    !strcmp(one.host, other.host);
+
 	arena_free(a);
 	return same;
+}
+
+/* The user may name a private address, and a redirect may stay among them. A page may lead to the
+ * host it came from itself (a portal on loopback), to nowhere else that is private, and by no
+ * detour. */
+static bool may_be_private(struct transfer *t)
+{
+	const struct curl_functions *c = t->fetch->fetcher->http->c;
+	const char *url = NULL;
+	long redirects = 0;
+
+	c->easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &url);
+	c->easy_getinfo(t->easy, CURLINFO_REDIRECT_COUNT, &redirects);
+	if (t->fetch->from)
+		return url && same_host(t->fetch->from, url);
+	t->from_private = t->from_private || redirects == 0;
+	return t->from_private;
 }
 
 static curl_socket_t open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *address)
 {
 	struct transfer *t = arg;
 
-	if (purpose == CURLSOCKTYPE_IPCXN && is_private(&address->addr) &&
-	    !may_be_private(t->fetch)) {
+	if (purpose == CURLSOCKTYPE_IPCXN && is_private(&address->addr) && !may_be_private(t)) {
 		t->private_host = true;
 		return CURL_SOCKET_BAD;
 	}
@@ -331,6 +345,9 @@ static void net_error(struct transfer *t, CURLcode code)
 		break;
 	case CURLE_UNSUPPORTED_PROTOCOL:
 		err_set(err, ERR_NET, _("led to an address that is not http or https"));
+		break;
+	case CURLE_BAD_CONTENT_ENCODING:
+		err_set(err, ERR_FORMAT, _("it cannot be decompressed: %s"), t->error);
 		break;
 	default:
 		err_set(err, ERR_NET, "%s",

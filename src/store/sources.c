@@ -299,6 +299,33 @@ bool store_put_failure(struct store *s, const struct store_channel *ch, struct e
 	return store_write(s, put_failure, &copy, false, err);
 }
 
+/* --- whose is it --- */
+
+struct home {
+	struct arena *arena;
+	int64_t row;
+	const char *url;
+};
+
+static bool load_home(struct store *s, void *arg)
+{
+	struct home *h = arg;
+	sqlite3_stmt *st = sql_start(s, "SELECT p.home FROM item i JOIN portal p ON p.id = i.portal"
+					" WHERE i.id = ?", "i", h->row);
+
+	if (sql_next(s, st))
+		h->url = sql_text(h->arena, st, 0);
+	sql_end(st);
+	return !s->rc;
+}
+
+const char *store_item_home(struct store *s, struct arena *a, int64_t row)
+{
+	struct home h = {a, row, NULL};
+
+	return store_read(s, load_home, &h, NULL) && h.url ? h.url : "";
+}
+
 /* --- is there such a one --- */
 
 struct question {

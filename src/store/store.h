@@ -142,6 +142,10 @@ int64_t store_find(struct store *s, const char *url);
 
 /* True if there is such a portal; such a category (of a portal, or null: of any). */
 bool store_has_portal(struct store *s, const char *name);
+
+/* The front page of the portal an item came from, for what its address may lead to (io/fetch.h); ""
+ * if it is not known. In the arena. */
+const char *store_item_home(struct store *s, struct arena *a, int64_t row);
 bool store_has_category(struct store *s, const char *portal, const char *category);
 
 /* --- what the user does; each is on disk, power loss included, when it returns true --- */
