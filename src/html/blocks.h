@@ -8,6 +8,9 @@
  * unless it is null. Null if there is nothing. */
 struct block *blocks_build(struct page *p, uint32_t root, struct item *it);
 
+/* Takes paragraphs about an author off the end: "Jane Doe is a writer who ..." */
+void blocks_drop_bio(struct page *p, struct block **first, const struct item *it);
+
 /* Puts right what portals do to captions: one that repeats the title, or an earlier text, goes; a
  * paragraph that comes again and again beside pictures is one, and stays once. */
 void blocks_tidy(struct page *p, struct block **first, const char *title);

@@ -94,6 +94,27 @@ static bool is_frame(const struct node *n, float total)
 	return n->flags & NODE_NAV && n->weight <= 0.9f * total && total - n->weight >= REST;
 }
 
+/* A word of a sentence, whatever its class calls it. */
+static bool is_in_sentence(const struct page *p, uint32_t i)
+{
+	enum { SENTENCE = 80 };
+	uint32_t lo;
+
+	if (tag_is_block((enum tag)p->nodes[i].tag))
+		return false;
+	page_leaves(p, i, &lo);
+	/* The leaf began before the element, or it begins with it. */
+	if (lo > 0 && (lo == p->n_leaves || p->leaves[lo].first > i + 1) && p->leaves[lo - 1].last >= i)
+		lo--;
+	if (lo == p->n_leaves)
+		return false;
+	const struct leaf *l = &p->leaves[lo];
+	uint32_t own = 0;
+	for (uint32_t k = i; k < p->nodes[i].end; k++)
+		own += p->nodes[k].tag == TAG_TEXT ? (uint32_t)strlen(page_text_of(p, k)) : 0;
+	return l->chars >= SENTENCE && own * 2 < l->len;
+}
+
 static bool is_boilerplate(const struct page *p, uint32_t i, float total, enum zeal zeal)
 {
 	const struct node *n = &p->nodes[i];
@@ -101,7 +122,7 @@ static bool is_boilerplate(const struct page *p, uint32_t i, float total, enum z
 	if (n->flags & NODE_COMMENT && !(n->flags & NODE_STRONG) && n->weight <= 0.9f * total &&
 	    !has_tag(p, i, TAG_H1))
 		return true;
-	if (zeal != ZEAL_ALL || !(n->flags & NODE_BOILER))
+	if (zeal != ZEAL_ALL || !(n->flags & NODE_BOILER) || is_in_sentence(p, i))
 		return false;
 	if (p->title_node && page_within(p, p->title_node, i) && n->weight > 250)
 		return false;

@@ -51,6 +51,7 @@ static void read_article(struct page *p, const struct meta *m, const struct extr
 		page_drop_leaf(p, x->lead - 1);
 	it->body = blocks_build(p, x->root, it);
 	blocks_tidy(p, &it->body, it->title);
+	blocks_drop_bio(p, &it->body, it);
 	it->full = it->body;
 	f->title = it->title;
 	f->language = it->language;

@@ -123,3 +123,38 @@ void blocks_tidy(struct page *p, struct block **first, const char *title)
 		link = &b->next;
 	}
 }
+
+/* "Jane Doe is", "Jane Doe has been", "Jane Doe ist" */
+static bool is_bio(struct page *p, const struct block *b, const struct item *it)
+{
+	static const char *const verbs[] = {"is ", "was ", "has ", "writes ", "covers ", "joined ", "works ", "ist ",
+					    "arbeitet ", "schreibt ", "est ", "es ", "la ", "hien la "};
+
+	if (b->type != BLOCK_PARA)
+		return false;
+	const char *s = fold_plain(p->scratch, b->text.s, strlen(b->text.s));
+	for (size_t i = 0; i < it->authors.n; i++) {
+		const char *name = fold_plain(p->scratch, it->authors.v[i].name, strlen(it->authors.v[i].name));
+		size_t n = strlen(name);
+		if (n < 5 || strncmp(s, name, n) != 0 || s[n] != ' ')
+			continue;
+		for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+			if (!strncmp(s + n + 1, verbs[k], strlen(verbs[k])))
+				return true;
+	}
+	return false;
+}
+
+void blocks_drop_bio(struct page *p, struct block **first, const struct item *it)
+{
+	enum { BODY = 6, LAST = 3 };
+	int n = 0, i = 0;
+
+	for (const struct block *b = *first; b; b = b->next)
+		n++;
+	for (struct block **link = first; *link; i++)
+		if (n >= BODY && i >= n - LAST && is_bio(p, *link, it))
+			*link = (*link)->next;
+		else
+			link = &(*link)->next;
+}
