@@ -81,6 +81,11 @@ static bool is_wide(int label)
 			      !strncmp(labels[label].name, "utf-32", 6));
 }
 
+static bool is_utf8(int label)
+{
+	return label >= 0 && !strcmp(labels[label].name, "utf-8");
+}
+
 /* A byte order mark, and its length; or the NULs of UTF-16 and UTF-32 without one. */
 static int find_bom(const unsigned char *p, size_t n, size_t *skip)
 {
@@ -165,68 +170,97 @@ static int declared(const char *s, size_t n, enum charset_kind kind)
 
 /* --- UTF-8 to clean UTF-8, in one scan --- */
 
-static const char c0_kept[] = "\t\n\r\f";
-
 struct counts {
 	size_t bad, wide; /* malformed bytes; characters that are not ASCII */
 };
 
-/* Length of the run of printable ASCII and kept controls at p. */
-static size_t ascii_run(const unsigned char *p, size_t n)
+static bool is_kept(unsigned char c)
 {
-	size_t i = 0;
+	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
 
-	while (i < n && ((p[i] >= 0x20 && p[i] < 0x7F) || p[i] == '\n' || p[i] == '\t' ||
-			 p[i] == '\r' || p[i] == '\f'))
-		i++;
+/* True if none of eight bytes is a control, DEL or not ASCII; it may be wrong the other way. */
+static bool is_plain_word(const unsigned char *p)
+{
+	const uint64_t ones = UINT64_MAX / 255, high = ones * 0x80;
+	uint64_t w, del;
+
+	memcpy(&w, p, sizeof w);
+	del = w ^ ones * 0x7F;
+	return !((w | (w - ones * 0x20) | (del - ones)) & high);
+}
+
+/* Length of the well-formed sequence (RFC 3629) of more than one byte at p; 0 if there is none. */
+static size_t sequence(const unsigned char *p, size_t n)
+{
+	unsigned char c = *p, low = 0x80, high = 0xBF;
+	size_t len = c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
+
+	if (len == 0 || len > n)
+		return 0;
+	if (c == 0xE0)
+		low = 0xA0;
+	else if (c == 0xED)
+		high = 0x9F;
+	else if (c == 0xF0)
+		low = 0x90;
+	else if (c == 0xF4)
+		high = 0x8F;
+	if (p[1] < low || p[1] > high)
+		return 0;
+	for (size_t i = 2; i < len; i++)
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+	return len;
+}
+
+/* Length of what passes as it is. */
+static size_t good_run(const unsigned char *p, size_t n, struct counts *c)
+{
+	size_t i = 0, len;
+
+	while (i < n) {
+		if (n - i >= 8 && is_plain_word(p + i)) {
+			i += 8;
+		} else if (p[i] < 0x80) {
+			if (!is_kept(p[i]))
+				break;
+			i++;
+		} else {
+			if (!(len = sequence(p + i, n - i)))
+				break;
+			c->wide++;
+			i += len;
+		}
+	}
 	return i;
 }
 
+/* False when out is full; all is counted nevertheless. */
 static bool clean_utf8(const unsigned char *p, size_t n, struct buf *out, struct counts *c)
 {
 	/* Most input passes as it is; one U+FFFD for one byte is three times its size. */
-	if (!buf_reserve(out, n))
-		return false;
-	while (n > 0) {
-		size_t run = ascii_run(p, n);
-		if (!buf_add(out, p, run))
-			return false;
-		p += run;
-		n -= run;
-		while (n > 0 && *p >= 0x80) {
-			ucs4_t cp;
-			int len = u8_mbtouc(&cp, p, n);
-			bool bad = cp == 0xFFFD && (len != 3 || memcmp(p, "\xEF\xBF\xBD", 3) != 0);
-			c->bad += bad;
-			c->wide++;
-			if (!buf_add(out, bad ? (const void *)"\xEF\xBF\xBD" : p,
-				     bad ? 3 : (size_t)len))
-				return false;
-			p += len;
-			n -= (size_t)len;
-		}
-		if (n > 0 && (*p < 0x20 || *p == 0x7F) && !strchr(c0_kept, *p))
-			p++, n--;
-		else if (n > 0 && *p == 0)
-			p++, n--;
-	}
-	return true;
-}
+	bool ok = buf_reserve(out, n);
 
-static void count_utf8(const unsigned char *p, size_t n, struct counts *c)
-{
 	while (n > 0) {
-		if (*p < 0x80) {
-			p++, n--;
-			continue;
-		}
-		ucs4_t cp;
-		int len = u8_mbtouc(&cp, p, n);
-		c->bad += cp == 0xFFFD && (len != 3 || memcmp(p, "\xEF\xBF\xBD", 3) != 0);
-		c->wide++;
+		size_t len = good_run(p, n, c);
+		ok = ok && buf_add(out, p, len);
 		p += len;
-		n -= (size_t)len;
+		n -= len;
+		if (n > 0 && *p >= 0x80) {
+			ucs4_t cp;
+			c->bad++;
+			c->wide++;
+			ok = ok && buf_add(out, "\xEF\xBF\xBD", 3);
+			len = (size_t)u8_mbtouc(&cp, p, n);
+			p += len;
+			n -= len;
+		} else if (n > 0) {
+			p++;
+			n--;
+		}
 	}
+	return ok;
 }
 
 /* --- any other charset, through iconv --- */
@@ -265,45 +299,49 @@ static bool convert(const char *p, size_t n, int label, struct buf *out, size_t 
 	return ok;
 }
 
+/* Mostly valid UTF-8 is UTF-8, whatever a label says of Latin-1. */
+static int judge_utf8(const char *p, size_t n, enum charset_kind kind, int label, const struct counts *c)
+{
+	int windows = find_label("windows-1252", 12);
+
+	if (c->wide == 0 || c->bad * 20 < c->wide)
+		return UTF8;
+	if (label < 0 && (label = declared(p, n, kind)) < 0)
+		return windows;
+	/* Said to be UTF-8 and is not: what the document says, else windows-1252. */
+	if (is_utf8(label) && c->bad * 2 > c->wide) {
+		label = declared(p, n, kind);
+		return label < 0 || is_utf8(label) ? windows : label;
+	}
+	return is_utf8(label) ? UTF8 : label;
+}
+
 bool charset_decode(const void *bytes, size_t n, enum charset_kind kind, const char *http,
 		    struct buf *out, const char **used, size_t *bad)
 {
+	size_t skip, start = out->len, wrong = 0;
 	const char *p = bytes;
-	struct counts c = {0};
-	size_t skip, wrong = 0;
 	int label = find_bom(bytes, n, &skip);
+	bool ok = false;
 
 	if (label < 0 && http) {
 		label = find_label(http, strlen(http));
 		if (is_wide(label))
 			label = -1;
 	}
-	if (label < 0 || labels[label].iconv == labels[UTF8].iconv ||
-	    !strcmp(labels[label].iconv, "CP1252")) {
-		/* Mostly valid UTF-8 is UTF-8, whatever a label says of Latin-1. */
-		count_utf8((const unsigned char *)p + skip, n - skip, &c);
-		bool is_utf8 = c.wide > 0 && c.bad * 20 < c.wide;
-		if (is_utf8 || c.wide == 0)
-			label = UTF8;
-		else if (label < 0 && (label = declared(p, n, kind)) < 0)
-			label = find_label("windows-1252", 12);
-		/* Said to be UTF-8 and is not: what the document says, else windows-1252. */
-		else if (!strcmp(labels[label].name, "utf-8") && c.bad * 2 > c.wide) {
-			label = declared(p, n, kind);
-			if (label < 0 || !strcmp(labels[label].name, "utf-8"))
-				label = find_label("windows-1252", 12);
-		}
+	if (label < 0 || is_utf8(label) || !strcmp(labels[label].iconv, "CP1252")) {
+		struct counts c = {0};
+		ok = clean_utf8((const unsigned char *)p + skip, n - skip, out, &c);
+		label = judge_utf8(p, n, kind, label, &c);
+		wrong = c.bad;
+	}
+	if (!is_utf8(label)) {
+		buf_truncate(out, start);
+		wrong = 0;
+		ok = convert(p + skip, n - skip, label, out, &wrong);
 	}
 	if (used)
 		*used = labels[label].name;
-	bool ok;
-	if (!strcmp(labels[label].name, "utf-8")) {
-		c = (struct counts){0};
-		ok = clean_utf8((const unsigned char *)p + skip, n - skip, out, &c);
-		wrong = c.bad;
-	} else {
-		ok = convert(p + skip, n - skip, label, out, &wrong);
-	}
 	if (bad)
 		*bad = wrong;
 	return ok;

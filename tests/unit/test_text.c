@@ -71,6 +71,56 @@ static void a_bad_byte_costs_one_character(void **state)
 	buf_clear(&out);
 }
 
+/* What becomes of bytes, a character at a time. */
+static void decode_by_definition(const unsigned char *p, size_t n, struct buf *out)
+{
+	while (n > 0) {
+		uint32_t cp;
+		size_t len = utf8_decode((const char *)p, n, &cp);
+		if (cp == 0xFFFD)
+			buf_puts(out, "\xEF\xBF\xBD");
+		else if (cp >= 0x80 || (cp >= 0x20 && cp < 0x7F) || (cp && strchr("\t\n\r\f", (int)cp)))
+			buf_add(out, p, len);
+		p += len;
+		n -= len;
+	}
+}
+
+/* Any byte at any place of a machine word, alone and among others at random. */
+static void every_byte_is_decoded(void **state)
+{
+	(void)state;
+	struct buf in, out, want;
+	uint32_t seed = 1;
+
+	buf_init(&in, BUF_UNBOUNDED);
+	buf_init(&out, BUF_UNBOUNDED);
+	buf_init(&want, BUF_UNBOUNDED);
+	for (int round = 0; round < 4096 + 2000; round++) {
+		buf_reset(&in);
+		/* Enough that the rest is taken for damage, not for another charset. */
+		for (int i = 0; i < 400; i++)
+			buf_puts(&in, "đ");
+		buf_puts(&in, "sixteen letters.sixteen letters.");
+		if (round < 4096)
+			in.data[in.len - 20 + (size_t)round / 256] = (char)round;
+		for (int i = 0; round >= 4096 && i < 12; i++) {
+			static const unsigned char likely[] = {0x80, 0xBF, 0xC2, 0xE0, 0xED, 0xF0, 0xF4, 0xC0, 0x9F, 0xA0, 'a', '\n'};
+			seed = seed * 1103515245 + 12345;
+			buf_putc(&in, (char)(seed >> 30 ? likely[(seed >> 16) % sizeof likely] : seed >> 16));
+		}
+		buf_reset(&out);
+		buf_reset(&want);
+		decode_by_definition((const unsigned char *)in.data, in.len, &want);
+		assert_true(charset_decode(in.data, in.len, CHARSET_HTML, "utf-8", &out, NULL, NULL));
+		assert_string_equal(out.data, want.data);
+		assert_int_equal(out.len, want.len);
+	}
+	buf_clear(&in);
+	buf_clear(&out);
+	buf_clear(&want);
+}
+
 static void lines_are_cleaned(void **state)
 {
 	(void)state;
@@ -327,6 +377,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(charsets_are_decoded),
 		cmocka_unit_test(a_bad_byte_costs_one_character),
+		cmocka_unit_test(every_byte_is_decoded),
 		cmocka_unit_test(lines_are_cleaned),
 		cmocka_unit_test(every_code_point_is_judged),
 		cmocka_unit_test(widths_and_cutting),
