@@ -35,14 +35,16 @@ char *buf_take(struct buf *b)
 
 bool buf_reserve(struct buf *b, size_t extra)
 {
+	if (extra < b->cap - b->len)
+		return true;
 	if (extra > b->max || b->len > b->max - extra)
 		return false;
-	size_t need = b->len + extra + 1;
-	if (need <= b->cap)
-		return true;
-	size_t cap = b->cap ? b->cap : 64;
+	size_t need = b->len + extra + 1, cap = b->cap ? b->cap : 64;
 	while (cap < need)
 		cap += cap / 2 + 32;
+	/* What fits in cap fits in max: one comparison is enough for most additions. */
+	if (cap > b->max + 1)
+		cap = b->max + 1;
 	b->data = b->cap ? xrealloc(b->data, cap) : xmalloc(cap);
 	b->cap = cap;
 	b->data[b->len] = '\0';
@@ -53,7 +55,7 @@ bool buf_add(struct buf *b, const void *data, size_t n)
 {
 	if (n == 0)
 		return true;
-	if (!buf_reserve(b, n))
+	if (n >= b->cap - b->len && !buf_reserve(b, n))
 		return false;
 	memcpy(b->data + b->len, data, n);
 	b->len += n;
@@ -68,7 +70,11 @@ bool buf_puts(struct buf *b, const char *s)
 
 bool buf_putc(struct buf *b, char c)
 {
-	return buf_add(b, &c, 1);
+	if (1 >= b->cap - b->len && !buf_reserve(b, 1))
+		return false;
+	b->data[b->len++] = c;
+	b->data[b->len] = '\0';
+	return true;
 }
 
 bool buf_printf(struct buf *b, const char *fmt, ...)

@@ -18,6 +18,13 @@ static void buf_stays_in_bounds(void **state)
 	assert_false(buf_printf(&b, "%d", 5));
 	assert_string_equal(b.data, "1234");
 	buf_clear(&b);
+	for (size_t max = 0; max < 300; max++) {
+		buf_init(&b, max);
+		for (size_t n = 0; n <= max + 1; n++)
+			assert_int_equal(n % 2 ? buf_putc(&b, 'x') : buf_add(&b, "x", 1), n < max);
+		assert_int_equal(b.len, max);
+		buf_clear(&b);
+	}
 }
 
 static void arena_lists_grow(void **state)
