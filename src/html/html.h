@@ -1,4 +1,4 @@
-/* Pages: from clean UTF-8 to a feed. libxml2's HTML tree is never seen outside this folder. */
+/* Pages: from clean UTF-8 to a feed. libxml2's parser is never seen outside this folder. */
 #ifndef BANTIN_HTML_HTML_H
 #define BANTIN_HTML_HTML_H
 

@@ -343,7 +343,7 @@ void jsonld_read(struct page *p, uint32_t node, struct meta *m)
 		struct ld l = {.p = p, .m = m};
 		l.root = json_loadb(s + at, len - at, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &err);
 		if (!l.root) {
-			feed_warn(p->feed, (int)xmlGetLineNo(p->nodes[node].x), "JSON-LD that is no JSON");
+			feed_warn(p->feed, (int)p->nodes[node].line, "JSON-LD that is no JSON");
 			salvage_all(p, s + at, m);
 			return;
 		}

@@ -350,11 +350,8 @@ void page_read_names(struct page *p)
 		struct node *n = &p->nodes[i];
 		if (n->tag == TAG_TEXT || n->tag == TAG_BODY || n->tag == TAG_HTML)
 			continue;
-		for (const xmlAttr *a = n->x->properties; a; a = a->next) {
-			const char *name = (const char *)a->name;
-			const char *v = a->children ? (const char *)a->children->content : NULL;
-			if (!v)
-				continue;
+		for (const struct attribute *a = n->attributes; a->name; a++) {
+			const char *name = a->name, *v = a->value;
 			if (!strcmp(name, "class"))
 				n->flags |= flags_of_names(v, false);
 			else if (!strcmp(name, "id"))

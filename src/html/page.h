@@ -1,5 +1,5 @@
-/* A parsed page, inside this folder: libxml2's tree laid out in document order, so that a subtree is
- * a range of indexes and every walk is a loop.
+/* A parsed page, inside this folder: what libxml2's parser finds, laid out in document order, so that
+ * a subtree is a range of indexes and every walk is a loop.
  *
  *     nodes   every element and text of the body, and of the head for metadata
  *     leaves  runs of text that no block tag or <br><br> parts: what is judged as prose or not
@@ -9,8 +9,6 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-
-#include <libxml/tree.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -38,13 +36,21 @@ enum {
 	NODE_NAV = 1 << 16, /* the portal's own navigation */
 };
 
+struct attribute {
+	const char *name, *value; /* value: "" if it has none */
+};
+
 struct node {
-	xmlNode *x;
+	union {
+		const char *text;		    /* of a text node */
+		const struct attribute *attributes; /* of an element; the last has no name */
+	};
 	uint32_t parent; /* index; the root is its own */
 	uint32_t end;	 /* index behind the subtree */
 	float weight;	 /* prose in its leaves, see leaves.c */
 	uint32_t chars, link_chars; /* of its leaves that are not dropped */
 	uint32_t flags;
+	uint32_t line; /* in the source, about */
 	uint8_t tag; /* enum tag */
 };
 
@@ -63,7 +69,7 @@ struct page {
 	struct feed *feed;
 	const struct html_job *job;
 	const char *base; /* URL that links are resolved against; "" if not known */
-	xmlDoc *doc;
+	struct _xmlDict *names; /* of attributes; libxml2's */
 	struct arena *scratch; /* lives as long as the page */
 	struct node *nodes;
 	uint32_t n_nodes;

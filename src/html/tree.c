@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 
 #include "base/clean.h"
 #include "base/i18n.h"
@@ -11,76 +12,140 @@
 #include "html/page.h"
 #include "html/prescan.h"
 
-enum { NODES_MAX = 500000, PRESCAN_MAX = 48 << 20 };
+enum { NODES_MAX = 500000, PRESCAN_MAX = 48 << 20, DEPTH_MAX = 256 };
 
-static xmlDoc *parse(const struct buf *text)
+/* libxml2 parses, and what it finds is laid out at once: a tree of its own would be five times as
+ * large, and slower to make than the text is to parse. */
+struct builder {
+	struct page *p;
+	htmlParserCtxt *parser;
+	struct buf text;	  /* not yet a node */
+	uint32_t open[DEPTH_MAX]; /* elements; deeper ones have no place of their own */
+	uint32_t depth;
+	uint32_t cap;
+	bool full;
+};
+
+static struct node *add_node(struct builder *b)
+{
+	struct page *p = b->p;
+
+	if (p->n_nodes == NODES_MAX) {
+		b->full = true;
+		xmlStopParser(b->parser);
+		return NULL;
+	}
+	if (p->n_nodes == b->cap) {
+		b->cap = b->cap ? b->cap * 2 : 1024;
+		p->nodes = xrealloc(p->nodes, b->cap * sizeof *p->nodes);
+	}
+	struct node *n = &p->nodes[p->n_nodes++];
+	/* What follows the root's end is put into it nevertheless. */
+	*n = (struct node){
+		.parent = b->depth ? b->open[(b->depth < DEPTH_MAX ? b->depth : DEPTH_MAX) - 1] : 0,
+		.end = p->n_nodes,
+	};
+	return n;
+}
+
+static void end_text(struct builder *b)
+{
+	struct node *n = b->text.len ? add_node(b) : NULL;
+
+	if (n) {
+		n->tag = TAG_TEXT;
+		n->text = arena_strndup(b->p->scratch, b->text.data, b->text.len);
+	}
+	buf_reset(&b->text);
+}
+
+static void on_text(void *data, const xmlChar *s, int n)
+{
+	struct builder *b = data;
+
+	if (b->depth && n > 0)
+		buf_add(&b->text, s, (size_t)n);
+}
+
+static void set_attributes(struct page *p, struct node *n, const xmlChar **atts)
+{
+	size_t k = 0;
+
+	while (atts && atts[2 * k])
+		k++;
+	struct attribute *v = arena_alloc(p->scratch, (k + 1) * sizeof *v);
+	for (size_t i = 0; i < k; i++) {
+		const char *value = (const char *)atts[2 * i + 1];
+		v[i].name = (const char *)atts[2 * i];
+		v[i].value = value && *value ? arena_strdup(p->scratch, value) : "";
+	}
+	n->attributes = v;
+}
+
+static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
+{
+	struct builder *b = data;
+	struct page *p = b->p;
+
+	end_text(b);
+	struct node *n = add_node(b);
+	if (!n)
+		return;
+	n->tag = (uint8_t)tag_of((const char *)name);
+	n->line = (uint32_t)b->parser->input->line;
+	set_attributes(p, n, atts);
+	if (n->tag == TAG_BODY && !p->body)
+		p->body = p->n_nodes - 1;
+	if (b->depth < DEPTH_MAX)
+		b->open[b->depth] = p->n_nodes - 1;
+	b->depth++;
+}
+
+static void on_end(void *data, const xmlChar *name)
+{
+	struct builder *b = data;
+
+	(void)name;
+	end_text(b);
+	b->depth -= b->depth > 0;
+}
+
+static void find_ends(struct page *p)
+{
+	for (uint32_t i = p->n_nodes; i-- > 1;)
+		if (p->nodes[p->nodes[i].parent].end < p->nodes[i].end)
+			p->nodes[p->nodes[i].parent].end = p->nodes[i].end;
+}
+
+static bool parse(struct page *p, const struct buf *text)
 {
 	enum {
 		OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
-			  HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT |
-			  HTML_PARSE_NODEFDTD,
+			  HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD,
 	};
-	htmlParserCtxt *ctx = htmlNewParserCtxt();
+	static htmlSAXHandler handler = {
+		.startElement = on_start, .endElement = on_end, .characters = on_text, .cdataBlock = on_text,
+	};
+	htmlParserCtxt *c = htmlCreateMemoryParserCtxt(text->data, (int)text->len);
 
-	if (!ctx)
-		return NULL;
-	xmlDoc *doc = htmlCtxtReadMemory(ctx, text->data, (int)text->len, NULL, "UTF-8", OPTIONS);
-	htmlFreeParserCtxt(ctx);
-	return doc;
-}
-
-static bool is_kept(const xmlNode *x)
-{
-	return x->type == XML_ELEMENT_NODE ||
-	       ((x->type == XML_TEXT_NODE || x->type == XML_CDATA_SECTION_NODE) && x->content);
-}
-
-/* The next node of the tree in document order that is not below x. */
-static xmlNode *after(xmlNode *x)
-{
-	while (x && !x->next)
-		x = x->parent && x->parent->type == XML_ELEMENT_NODE ? x->parent : NULL;
-	return x ? x->next : NULL;
-}
-
-static xmlNode *following(xmlNode *x)
-{
-	return x->type == XML_ELEMENT_NODE && x->children ? x->children : after(x);
-}
-
-static bool count(xmlNode *root, uint32_t *n)
-{
-	*n = 0;
-	for (xmlNode *x = root; x; x = following(x))
-		if (is_kept(x) && ++*n > NODES_MAX)
-			return false;
-	return true;
-}
-
-/* x->_private holds the index of an element, so that a child finds its parent. */
-static void lay_out(struct page *p, xmlNode *root)
-{
-	uint32_t n = 0;
-
-	for (xmlNode *x = root; x; x = following(x)) {
-		if (!is_kept(x))
-			continue;
-		struct node *node = &p->nodes[n];
-		*node = (struct node){.x = x, .end = n + 1};
-		if (x->parent && x->parent->type == XML_ELEMENT_NODE)
-			node->parent = (uint32_t)(uintptr_t)x->parent->_private;
-		if (x->type == XML_ELEMENT_NODE) {
-			x->_private = (void *)(uintptr_t)n;
-			node->tag = (uint8_t)tag_of((const char *)x->name);
-			if (node->tag == TAG_BODY && !p->body)
-				p->body = n;
-		}
-		n++;
-	}
-	for (uint32_t i = n; i-- > 1;)
-		if (p->nodes[p->nodes[i].parent].end < p->nodes[i].end)
-			p->nodes[p->nodes[i].parent].end = p->nodes[i].end;
-	p->n_nodes = n;
+	if (!c)
+		return true;
+	struct builder b = {.p = p, .parser = c};
+	buf_init(&b.text, BUF_UNBOUNDED);
+	htmlCtxtUseOptions(c, OPTIONS);
+	xmlSwitchEncoding(c, XML_CHAR_ENCODING_UTF8);
+	htmlSAXHandler *own = c->sax;
+	c->sax = &handler;
+	c->userData = &b;
+	htmlParseDocument(c);
+	end_text(&b);
+	p->names = c->dict;
+	xmlDictReference(p->names);
+	c->sax = own;
+	htmlFreeParserCtxt(c);
+	buf_clear(&b.text);
+	find_ends(p);
+	return !b.full;
 }
 
 /* <base href> of the head. */
@@ -97,24 +162,20 @@ static const char *find_base(struct page *p)
 bool page_open(struct page *p, const struct html_job *job, struct feed *f, struct error *err)
 {
 	struct buf text;
-	uint32_t n;
 
 	*p = (struct page){.arena = f->arena, .feed = f, .job = job, .base = job->url};
-	buf_init(&text, PRESCAN_MAX);
-	bool ok = prescan(job->data, job->len, &text);
-	p->doc = ok ? parse(&text) : NULL;
-	buf_clear(&text);
-	xmlNode *root = p->doc ? xmlDocGetRootElement(p->doc) : NULL;
 	p->scratch = arena_new();
 	buf_init(&p->text, BUF_UNBOUNDED);
-	if (!ok)
+	buf_init(&text, PRESCAN_MAX);
+	bool scanned = prescan(job->data, job->len, &text);
+	bool parsed = scanned && parse(p, &text);
+	buf_clear(&text);
+	if (!scanned)
 		return err_set(err, ERR_LIMIT, _("the page is too large"));
-	if (!root)
-		return err_set(err, ERR_FORMAT, _("there is no text in this page"));
-	if (!count(root, &n))
+	if (!parsed)
 		return err_set(err, ERR_LIMIT, _("the page has more than %d elements"), NODES_MAX);
-	p->nodes = xcalloc(n, sizeof *p->nodes);
-	lay_out(p, root);
+	if (!p->n_nodes)
+		return err_set(err, ERR_FORMAT, _("there is no text in this page"));
 	p->base = find_base(p);
 	return true;
 }
@@ -125,20 +186,17 @@ void page_close(struct page *p)
 	free(p->leaves);
 	buf_clear(&p->text);
 	arena_free(p->scratch);
-	if (p->doc)
-		xmlFreeDoc(p->doc);
+	if (p->names)
+		xmlDictFree(p->names);
 }
 
 const char *page_attr(const struct page *p, uint32_t node, const char *name)
 {
-	const xmlNode *x = p->nodes[node].x;
-
-	if (x->type != XML_ELEMENT_NODE)
+	if (p->nodes[node].tag == TAG_TEXT)
 		return NULL;
-	for (const xmlAttr *a = x->properties; a; a = a->next)
-		if (!strcmp((const char *)a->name, name))
-			return a->children && a->children->content ? (const char *)a->children->content
-								   : "";
+	for (const struct attribute *a = p->nodes[node].attributes; a->name; a++)
+		if (!strcmp(a->name, name))
+			return a->value;
 	return NULL;
 }
 
@@ -158,9 +216,7 @@ bool page_attr_has(const struct page *p, uint32_t node, const char *name, const 
 
 const char *page_text_of(const struct page *p, uint32_t node)
 {
-	const char *s = (const char *)p->nodes[node].x->content;
-
-	return s ? s : "";
+	return p->nodes[node].tag == TAG_TEXT ? p->nodes[node].text : "";
 }
 
 const char *page_line(struct page *p, uint32_t node, bool kept)
