@@ -205,7 +205,7 @@ async def switch(r):
     await r.answer("done")
 
 
-many = 0
+many = 100
 
 
 async def growing(r):

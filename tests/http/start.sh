@@ -20,6 +20,7 @@ start_nginx() {
     port=$(free_port)
     url=http://127.0.0.1:$port
     cat >"$TMP/nginx/conf" <<END
+$([ "$(id -u)" -ne 0 ] || echo "user root;")
 daemon off; pid $TMP/nginx/pid; error_log $TMP/nginx/errors;
 worker_processes 1;
 events { }

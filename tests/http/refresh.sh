@@ -1,0 +1,90 @@
+#!/bin/bash
+# Refreshing from a server that changes its mind: validators, failures, two at once.
+. "$(dirname "$0")/../lib.sh"
+. "$SRCDIR/tests/http/start.sh"
+cd "$TMP" || exit 1
+start_misbehaving
+tab=$'\t'
+error_of() { bantin --list portals | awk -F '\t' -v name="$1" '$1 == name { print $7 }'; }
+
+# --- validators ---
+is "$(bantin --add "$url/changing")" "kenh-thu${tab}Kênh thử${tab}http://a.example/${tab}$url/changing" \
+    "a feed is added"
+: >"$log"
+is "$(bantin --refresh 2>&1)" "1 source, 2 new items" "fetched"
+is "$(bantin --refresh 2>&1)" "0 sources, 0 new items" "not due again"
+is "$(bantin --refresh portal:kenh-thu 2>&1)" "1 source, 0 new items" "not changed"
+is "$(cat "$log")" '127.0.0.1 /changing
+127.0.0.1 /changing if-none-match="v1" if-modified-since=Mon, 23 Nov 2026 00:00:00 GMT' \
+    "asked with what the server gave, once it had"
+is "$(bantin --count)" 2 "and the items are still there"
+bantin --add "$url/evil-validators" >/dev/null
+bantin --refresh -q portal:kenh-thu-127-0-0-1
+: >"$log"
+bantin --refresh -q portal:kenh-thu-127-0-0-1
+is "$? $(grep -c evil-validators "$log") $(grep -c 'x-evil\|since' "$log")" "0 1 0" \
+    "what control characters bring into validators is not sent back"
+bantin --remove kenh-thu kenh-thu-127-0-0-1
+
+# --- a source that fails keeps its items and says why ---
+bantin --add "$url/flaky" >/dev/null
+bantin --refresh -q
+bantin --mark read http://a.example/1
+curl() { python3 -c 'import sys, urllib.request as u; u.urlopen(sys.argv[1]).read()' "$1"; }
+curl "$url/switch/off"
+exits 4 "its server fails" bantin --refresh portal:kenh-thu
+is "$(cat "$TMP/err")" "bantin: $url/flaky: the server answered 500
+1 source, 0 new items, 1 failed" "a line says so, and the summary"
+is "$(error_of kenh-thu)" "the server answered 500" "--list portals shows why"
+is "$(bantin --count latest) $(bantin --count)" "2 1" "its items and marks are there"
+bantin --add "$url/changing" >/dev/null
+: >"$log"
+BANTIN_NOW=2026-11-23T08:20:00+07:00 bantin --refresh >"$TMP/out" 2>"$TMP/err"
+is "$? $(wc -l <"$TMP/err")" "0 1" "it is left in peace for a while"
+is "$(grep -c flaky "$log")" 0 "really"
+BANTIN_NOW=2026-11-23T20:00:00+07:00 bantin --refresh >"$TMP/out" 2>"$TMP/err"
+is "$? $(tail -n 1 "$TMP/err")" "6 2 sources, 0 new items, 1 failed" "one of two fails: the rest is done"
+BANTIN_NOW=2026-11-23T20:00:00+07:00 bantin -q --refresh portal:kenh-thu >"$TMP/out" 2>"$TMP/err"
+is "$? $(cat "$TMP/err")" "4 bantin: $url/flaky: the server answered 500" "-q: errors stay"
+curl "$url/switch/on"
+exits 0 "it is well again" bantin --refresh portal:kenh-thu
+is "$(error_of kenh-thu)" "" "and its error is forgotten"
+bantin --add "$url/status/404" >"$TMP/out" 2>"$TMP/err"
+is "$? $(cat "$TMP/out")" "4 " "what does not answer is not added"
+printf 'feed %s "Nơi khác"\n' http://127.0.0.1:1/feed >>config/bantin/sources
+exits 3 "the network is down" bantin --refresh portal:noi-khac
+is "$(error_of noi-khac)" "no connection to the host" "--list portals shows why"
+exits 0 "offline" bantin --offline --refresh
+is "$(cat "$TMP/err")" "0 sources, 0 new items" "nothing is asked"
+is "$(bantin --dump --offline latest | wc -l)" "$(bantin --dump latest | wc -l)" "but read"
+
+# --- two at once: the second lets the first do the work ---
+rm -r config data
+bantin --add "$url/changing" >/dev/null
+printf 'feed %s "Chậm"\n' "$url/hold" >>config/bantin/sources
+: >"$log"
+"$BANTIN" --refresh >"$TMP/first" 2>&1 &
+first=$!
+until grep -q /hold "$log"; do read -rt 0.01 <>"$TMP/ready"; done
+bantin --refresh >"$TMP/out" 2>"$TMP/err"
+is "$? $(cat "$TMP/out" "$TMP/err")" "0 " "the second ends with 0"
+is "$(grep -c /hold "$log")" 1 "and fetches nothing"
+until [ "$(bantin --count latest)" = 2 ]; do :; done
+ok 0 "what the first has brought is read meanwhile"
+bantin --mark read http://a.example/1
+is "$? $(bantin --count)" "0 1" "and marked"
+curl "$url/release"
+wait $first
+is "$? $(cat "$TMP/first")" "0 2 sources, 4 new items" "the first brings the rest"
+is "$(bantin --count)" 3 "the mark has been kept"
+bantin --refresh -q portal:cham
+is $? 0 "the lock is free again"
+
+# --- full texts ---
+bantin --add "$url/links" >/dev/null
+: >"$log"
+bantin --refresh --full >"$TMP/out" 2>"$TMP/err"
+like "$? $(tail -n 1 "$TMP/err")" "^0 .* 2 full texts" "--full fetches the texts"
+is "$(grep -c '^127.0.0.2' "$log")" 0 "but leads nowhere private"
+is "$(bantin --dump --offline -f json "$url/article" | grep -c 'Đoạn 5')" 1 "which are there offline"
+done_testing
