@@ -54,6 +54,7 @@ static void end_text(struct builder *b)
 
 	if (n) {
 		n->tag = TAG_TEXT;
+		n->line = b->p->nodes[n->parent].line;
 		n->text = arena_strndup(b->p->scratch, b->text.data, b->text.len);
 	}
 	buf_reset(&b->text);
