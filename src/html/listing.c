@@ -149,6 +149,17 @@ static bool is_title(struct page *p, const char *title, bool heading)
 	return count_words(f) >= (heading ? 2 : 4) || (unsigned char)*f >= 0xE0;
 }
 
+/* "Pháp luật" at /phap-luat.html: its address says no more than its name, where an article's has a
+ * number or more words. */
+static bool is_named_by_address(struct page *p, const char *title, const char *path)
+{
+	const char *last = strrchr(path, '/');
+	const char *slug = fold_slug(p->scratch, title, strlen(title));
+	size_t n = strlen(slug);
+
+	return last && n > 0 && !strncmp(last + 1, slug, n) && (!last[1 + n] || last[1 + n] == '.');
+}
+
 /* The front page; or a section, which the navigation leads to too. */
 static bool is_section(struct page *p, const char *title, const char *url, const char *key,
 		       const struct menu_keys *menu)
@@ -156,6 +167,8 @@ static bool is_section(struct page *p, const char *title, const char *url, const
 	struct url u;
 
 	if (!url_parse(p->scratch, url, &u) || ((!*u.path || !strcmp(u.path, "/")) && !u.query))
+		return true;
+	if (*title == '#' || (count_words(title) <= 4 && is_named_by_address(p, title, u.path)))
 		return true;
 	for (size_t i = 0; count_words(title) <= 3 && i < menu->n; i++)
 		if (!strcmp(menu->v[i], key))
