@@ -116,6 +116,14 @@ static int find_bom(const unsigned char *p, size_t n, size_t *skip)
 	return -1;
 }
 
+/* True if the place is inside a meta tag: scripts and links say the charset of something else. */
+static bool is_in_meta(const char *from, const char *at)
+{
+	const char *lt = memrchr(from, '<', (size_t)(at - from));
+
+	return lt && at - lt > 5 && !strncasecmp(lt + 1, "meta", 4);
+}
+
 /* encoding="..." of an XML declaration, or the first charset=... of a meta tag. */
 static int declared_in(const char *s, size_t n, enum charset_kind kind)
 {
@@ -133,7 +141,7 @@ static int declared_in(const char *s, size_t n, enum charset_kind kind)
 		p = memchr(p, word[0] , (size_t)(end - p));
 		if (!p || (size_t)(end - p) <= len)
 			return -1;
-		if (strncasecmp(p, word, len) != 0)
+		if (strncasecmp(p, word, len) != 0 || (kind == CHARSET_HTML && !is_in_meta(s, p)))
 			continue;
 		const char *v = p + len;
 		while (v < end && isspace((unsigned char)*v))

@@ -34,6 +34,8 @@ static void charsets_are_decoded(void **state)
 		{C("<?xml version='1.0' encoding='koi8-r'?>\xD0\xD2"), CHARSET_XML, NULL,
 		 "<?xml version='1.0' encoding='koi8-r'?>пр", "koi8-r"},
 		{C("<meta charset=\"big5\">\xA4\xA4"), CHARSET_HTML, NULL, "<meta charset=\"big5\">中", "big5"},
+		{C("<script charset='utf-8'></script><meta charset=big5>\xA4\xA4"), CHARSET_HTML, NULL,
+		 "<script charset='utf-8'></script><meta charset=big5>中", "big5"},
 		{C("<meta charset=utf-16>Việt"), CHARSET_HTML, NULL, "<meta charset=utf-16>Việt", "utf-8"},
 		{C("a\0b\x01\x1B[2Jc"), CHARSET_HTML, NULL, "ab[2Jc", "utf-8"},
 		{C("+ADw-script+AD4-"), CHARSET_HTML, "utf-7", "+ADw-script+AD4-", "utf-8"},
