@@ -155,9 +155,8 @@ static void draw(struct screen *s, const struct region *r, bool focus)
 	struct region text = region_part(r, 0, margin, r->rows, r->cols - 2 * margin);
 
 	lay_out(x, text.cols);
+	(void)focus;
 	pane_draw(&x->pane, &text);
-	if (focus)
-		region_cursor(&text, 0, 0, false);
 }
 
 static int columns(const struct screen *s, int total)

@@ -13,7 +13,8 @@ struct canvas *canvas_new(int rows, int cols, bool ascii)
 	struct arena *a = arena_new();
 	struct canvas *c = arena_alloc(a, sizeof *c);
 
-	*c = (struct canvas){.arena = a, .rows = rows, .cols = cols, .ascii = ascii};
+	*c = (struct canvas){.arena = a, .rows = rows, .cols = cols, .ascii = ascii,
+			     .cursor_row = rows - 1};
 	return c;
 }
 

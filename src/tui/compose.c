@@ -125,7 +125,7 @@ static void draw_left(struct tui *t, const struct region *r, int room)
 	int used = region_fit(r, 0, 1, room, s->ops->title(s, r->canvas->arena), LOOK_STATUS);
 	const char *hint = _("Enter opens, q goes back, ? helps");
 	if (t->keys < HINT_KEYS && used + 4 + (int)width_str(hint, strlen(hint)) < room)
-		region_puts(r, 0, 1 + used + 3, hint, LOOK_STATUS_SOFT);
+		region_puts(r, 0, 1 + used + 3, hint, LOOK_STATUS);
 }
 
 static void draw_status(struct tui *t, const struct region *r)
@@ -146,7 +146,7 @@ static void draw_status(struct tui *t, const struct region *r)
 		draw_left(t, r, r->cols - 2);
 	} else {
 		draw_left(t, r, room);
-		region_right(r, 0, r->cols - 1, right.data, LOOK_STATUS_SOFT);
+		region_right(r, 0, r->cols - 1, right.data, LOOK_STATUS);
 	}
 	buf_clear(&right);
 	buf_clear(&place);

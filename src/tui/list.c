@@ -185,6 +185,17 @@ static void draw_mark(const struct list *l, const struct region *r, int row, boo
 		region_puts(r, row + i, 0, mark, focus ? LOOK_CURSOR : LOOK_FRAME);
 }
 
+/* The bullet of an unread item looks like its title: one look less to switch to. */
+static size_t light_line(const struct list *l, size_t i, bool first, struct light *lights)
+{
+	const struct line *line = &l->lines->lines.v[i];
+	size_t n = 0;
+
+	if (first && line->runs.n > 1 && line->runs.v[0].role == ROLE_MARK)
+		lights[n++] = (struct light){0, line->runs.v[0].len, (int)line->runs.v[1].role};
+	return n + hits_lights(&l->hits, i, l->hits.n, lights + n, LIGHTS - n);
+}
+
 static void draw_rows(struct list *l, const struct region *r, bool focus)
 {
 	struct region text = region_part(r, 0, GUTTER, r->rows, r->cols - GUTTER);
@@ -196,8 +207,7 @@ static void draw_rows(struct list *l, const struct region *r, bool focus)
 		bool first = i == 0 || line[-1].item != line->item;
 		if (first && (size_t)line->item == l->rows.at)
 			draw_mark(l, r, row, focus);
-		region_line(&text, row, 0, line, lights,
-			    hits_lights(&l->hits, i, l->hits.n, lights, LIGHTS));
+		region_line(&text, row, 0, line, lights, light_line(l, i, first, lights));
 	}
 }
 

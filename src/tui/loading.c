@@ -50,7 +50,6 @@ static void draw(struct screen *s, const struct region *r, bool focus)
 	int width = r->cols - 4;
 
 	(void)focus;
-	region_cursor(r, 0, 0, false);
 	region_fit(r, 1, 2, width, l->url, LOOK_SOFT);
 	if (l->failed) {
 		region_fit(r, 3, 2, width, l->err.text, ROLE_ERROR);

@@ -21,7 +21,6 @@ static void draw(struct screen *s, const struct region *r, bool focus)
 	struct region text = region_part(r, 0, r->cols > 40 ? MARGIN : 0, r->rows, r->cols);
 
 	(void)focus;
-	region_cursor(r, 0, 0, false);
 	pane_draw(&p->pane, &text);
 }
 

@@ -88,17 +88,21 @@ static attr_t attribute_of(unsigned style)
 	       (style & STYLE_REVERSE ? A_REVERSE : 0);
 }
 
+/* One pair for each colour: curses writes a change of pairs even between two that look the same. */
 static void set_looks(int n_colours)
 {
-	short next = 1;
+	int16_t seen[LOOKS];
+	short n = 0;
 
 	for (int i = 0; i < LOOKS; i++) {
 		struct style s = theme_style(i, n_colours);
+		short k = 0;
 		attributes[i] = attribute_of(s.attributes);
-		pairs[i] = 0;
-		if ((s.fg >= 0 || s.bg >= 0) && next < COLOR_PAIRS &&
-		    init_pair(next, s.fg, s.bg) == OK)
-			pairs[i] = next++;
+		while (k < n && seen[k] != s.fg)
+			k++;
+		if (s.fg >= 0 && k == n && n + 1 < COLOR_PAIRS && init_pair((short)(n + 1), s.fg, -1) == OK)
+			seen[n++] = s.fg;
+		pairs[i] = s.fg >= 0 && k < n ? (short)(k + 1) : 0;
 	}
 }
 
@@ -167,12 +171,21 @@ void term_resized(void)
 
 /* --- painting --- */
 
+static bool is_blank(const struct stroke *k)
+{
+	return strspn(k->s, " ") == k->len;
+}
+
 void term_paint(const struct canvas *c)
 {
 	erase();
 	for (size_t i = 0; i < c->strokes.n; i++) {
 		const struct stroke *k = &c->strokes.v[i];
-		attr_set(attributes[k->look], pairs[k->look], NULL);
+		/* Nobody sees the colour of a blank, but it costs bytes. */
+		if (is_blank(k) && !(attributes[k->look] & (A_REVERSE | A_UNDERLINE)))
+			attr_set(A_NORMAL, 0, NULL);
+		else
+			attr_set(attributes[k->look], pairs[k->look], NULL);
 		mvaddnstr(k->row, k->col, k->s, (int)k->len);
 	}
 	attr_set(A_NORMAL, 0, NULL);

@@ -1,5 +1,5 @@
-/* What each kind of text looks like, as plain data. Colours are the terminal's own eight (which its
- * owner has made readable on his background) and attributes; only the status bar asks for more. */
+/* What each kind of text looks like, as plain data. Colours are the terminal's own eight, which its
+ * owner has made readable on his background, and one grey; never a background. */
 #ifndef BANTIN_TUI_THEME_H
 #define BANTIN_TUI_THEME_H
 
@@ -10,7 +10,6 @@
 /* The roles of view/line.h, and what only the reader has. */
 enum look {
 	LOOK_STATUS = ROLES, /* the bar at the bottom */
-	LOOK_STATUS_SOFT,    /* what is less important there */
 	LOOK_STATUS_ERROR,
 	LOOK_CURSOR,	     /* the mark beside the selected row */
 	LOOK_PLACE,	     /* name of a view, portal or category */
@@ -30,7 +29,7 @@ enum {
 };
 
 struct style {
-	int16_t fg, bg; /* below `colours`; -1: the terminal's default */
+	int16_t fg; /* below `colours`; -1: the terminal's default */
 	unsigned attributes;
 };
 
