@@ -15,6 +15,7 @@ struct app {
 	struct tui tui;
 	int signal_fd;
 	int signal; /* that ends it; 0 */
+	bool filled; /* a wide terminal was */
 	int empty;  /* readable without a key, in a row */
 };
 
@@ -105,16 +106,28 @@ static void warn(const char *text, void *arg)
 
 /* --- the run --- */
 
-static void paint(struct tui *t)
+/* Where there is room, the latest items stand beside the places, once. */
+static void fill_room(struct app *app)
 {
-	int rows, cols;
+	struct tui *t = &app->tui;
+	struct error err;
+
+	if (app->filled || t->n > 1 || t->cols < TWO_COLUMNS_FROM)
+		return;
+	app->filled = true;
+	tui_open(t, list_of_view(t, "latest", &err));
+	t->at = 0;
+}
+
+static void paint(struct app *app)
+{
+	struct tui *t = &app->tui;
 
 	if (!t->dirty || t->child)
 		return;
-	term_size(&rows, &cols);
-	t->rows = rows;
-	t->cols = cols;
-	struct canvas *c = tui_compose(t, rows, cols);
+	term_size(&t->rows, &t->cols);
+	fill_room(app);
+	struct canvas *c = tui_compose(t, t->rows, t->cols);
 	if (t->repaint)
 		term_redraw();
 	t->dirty = t->repaint = false;
@@ -129,11 +142,11 @@ static void run(struct app *app)
 
 	loop_watch(loop, app->signal_fd, LOOP_READ, on_signal, app);
 	watch_terminal(app);
-	paint(&app->tui);
+	paint(app);
 	while (!app->tui.leaving) {
 		loop_step(loop, app->tui.dirty ? 0 : -1);
 		if (!app->tui.leaving)
-			paint(&app->tui);
+			paint(app);
 	}
 	loop_unwatch(loop, term_fd());
 	loop_unwatch(loop, app->signal_fd);
@@ -160,17 +173,6 @@ static bool open_first(struct tui *t, const struct tui_options *o, struct error 
 	return ok;
 }
 
-/* Where there is room, the latest items stand beside the places. */
-static void open_second(struct tui *t, const struct tui_options *o)
-{
-	struct error err;
-
-	if (o->start)
-		return;
-	tui_open(t, list_of_view(t, "latest", &err));
-	t->at = 0;
-}
-
 static bool set_up(struct app *app, const struct tui_options *o, struct error *err)
 {
 	struct tui *t = &app->tui;
@@ -179,7 +181,7 @@ static bool set_up(struct app *app, const struct tui_options *o, struct error *e
 	    !session_library(t->session, err) || !tui_load_keymap(t, o->keymap, err) ||
 	    !open_first(t, o, err))
 		return false;
-	open_second(t, o);
+	app->filled = o->start != NULL;
 	if (store_notice(t->session->store))
 		tui_say(t, "%s", store_notice(t->session->store));
 	return true;

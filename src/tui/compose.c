@@ -7,7 +7,7 @@
 #include "base/width.h"
 #include "tui/tui.h"
 
-enum { TWO_FROM = 100, THREE_FROM = 160, HINT_KEYS = 8 };
+enum { HINT_KEYS = 8 };
 
 struct view_style tui_style(const struct tui *t, int width)
 {
@@ -31,7 +31,7 @@ static int columns_wanted(const struct tui *t, int cols)
 
 	if (layout > 0)
 		return layout * COLS_MIN < cols ? layout : 1;
-	return cols >= THREE_FROM ? 3 : cols >= TWO_FROM ? 2 : 1;
+	return cols >= THREE_COLUMNS_FROM ? 3 : cols >= TWO_COLUMNS_FROM ? 2 : 1;
 }
 
 /* The last of the screens that are seen, and how many stand beside each other: those that were left

@@ -12,7 +12,7 @@
 #include "tui/rows.h"
 #include "tui/tui.h"
 
-enum { NAME_MAX_COLS = 26, HEADLINE_FROM = 60, SIDE = 30 };
+enum { NAME_MAX_COLS = 26, HEADLINE_FROM = 60, SIDE = 30, RANKED_AT_ONCE = 20000 };
 
 struct place {
 	const char *title, *target;
@@ -56,12 +56,15 @@ static int64_t count_saved(struct session *s)
 
 static void add_views(struct places *p, const struct store_portals *portals)
 {
-	int64_t unread = 0;
+	int64_t unread = 0, items = 0;
 
-	for (size_t i = 0; i < portals->list.n; i++)
+	for (size_t i = 0; i < portals->list.n; i++) {
 		unread += portals->list.v[i].unread;
+		items += portals->list.v[i].items;
+	}
 	add(p, _("Latest"), "latest", -1);
-	add(p, _("Trending"), "trending", -1);
+	/* Who is first there is known when all are ranked: that must not hold up the first screen. */
+	add(p, _("Trending"), "trending", -1)->asked = items > RANKED_AT_ONCE;
 	add(p, _("Unread"), "unread", unread);
 	add(p, _("Saved"), "saved", count_saved(p->screen.tui->session));
 }
@@ -180,12 +183,12 @@ static void draw_place(struct places *p, const struct region *r, int row, struct
 		   x->count > 0 || x->depth == 0 ? LOOK_PLACE : ROLE_TEXT);
 	if (x->count > 0)
 		snprintf(count, sizeof count, "%" PRId64, x->count);
-	digits = digits + 6 < r->cols ? digits + 6 : r->cols - 1;
+	digits = digits + 6 < r->cols - 2 ? digits + 6 : r->cols - 2;
 	region_right(r, row, digits, count, LOOK_COUNT);
 	if (r->cols >= HEADLINE_FROM)
 		draw_behind(p, r, row, digits + 3, x);
 	else if (x->error)
-		region_puts(r, row, digits, "!", ROLE_ERROR);
+		region_puts(r, row, digits + 1, "!", ROLE_ERROR);
 }
 
 static int draw_notice(const struct places *p, const struct region *r)
