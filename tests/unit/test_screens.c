@@ -1,0 +1,488 @@
+/* The screens of the reader: what they show, and what keys do in them. */
+#include "tests/unit/desk.h"
+
+#include "base/width.h"
+
+static struct desk d;
+
+static int open_desk(void **state)
+{
+	(void)state;
+	desk_open(&d, 24, 80);
+	return 0;
+}
+
+static int close_desk(void **state)
+{
+	(void)state;
+	desk_close(&d);
+	return 0;
+}
+
+static void resize(int rows, int cols)
+{
+	d.rows = rows;
+	d.cols = cols;
+	desk_type(&d, "");
+}
+
+static int64_t how_many(const char *target)
+{
+	struct arena *a = arena_new();
+	struct store_query q = {.view = !strcmp(target, "saved") ? STORE_SAVED : STORE_UNREAD,
+				.limit = -1, .now = NOW};
+	int64_t n = -1;
+
+	assert_true(store_count(d.session.store, &q, &n, NULL));
+	arena_free(a);
+	return n;
+}
+
+/* --- places --- */
+
+static void places_have_counts_and_headlines(void **state)
+{
+	static const char *const wanted[] = {
+		"▌ Latest               Hà Nội mở thêm ba tuyến xe buýt điện",
+		"  Trending             Tin số 3",
+		"  Unread          31   Hà Nội mở thêm ba tuyến xe buýt điện",
+		"  Saved",
+		"",
+		"  Báo Làng        31   Hà Nội mở thêm ba tuyến xe buýt điện",
+	};
+
+	(void)state;
+	for (int i = 0; i < 6; i++)
+		assert_string_equal(desk_row(&d, i), wanted[i]);
+	assert_string_equal(desk_row(&d, -1),
+			    " bantin   Enter opens, q goes back, ? helps                           31 unread");
+}
+
+static void only_q_leaves_from_the_first_screen(void **state)
+{
+	(void)state;
+	desk_type(&d, "hhh\033");
+	assert_false(d.tui.leaving);
+	desk_type(&d, "\rhqx");
+	assert_true(d.tui.leaving);
+}
+
+static void q_goes_back_and_then_leaves(void **state)
+{
+	(void)state;
+	desk_type(&d, "\r\rqq");
+	assert_false(d.tui.leaving);
+	assert_shows(&d, "▌ Latest");
+	desk_type(&d, "q");
+	assert_true(d.tui.leaving);
+}
+
+static void capital_q_leaves_at_once(void **state)
+{
+	(void)state;
+	desk_type(&d, "\r\rQ");
+	assert_true(d.tui.leaving);
+}
+
+/* --- lists --- */
+
+static void a_list_shows_its_items_and_where_one_is(void **state)
+{
+	(void)state;
+	desk_type(&d, "\rj");
+	assert_string_equal(desk_row(&d, 0), "  • Hà Nội mở thêm ba tuyến xe buýt điện");
+	assert_string_equal(desk_row(&d, 2), "▌ • Tin số 1");
+	assert_string_equal(desk_row(&d, 3), "▌   1 hour ago · Báo Làng · Thời sự · 1,000 views");
+	assert_string_equal(desk_row(&d, -1),
+			    " Latest   Enter opens, q goes back, ? helps                     31 unread  2/31");
+}
+
+static void keys_move_in_a_list(void **state)
+{
+	static const struct {
+		const char *keys, *selected;
+	} cases[] = {
+		{"jjj", "• Tin số 3"}, {"k", "• Tin số 2"}, {"G", "• Tin số 30"}, {"gg", "• Hà Nội mở"},
+		{" ", "• Tin số 11"},  {"b", "• Hà Nội mở"}, {"kk", "• Hà Nội mở"}, {"Gjj", "• Tin số 30"},
+		{"gx", "• Tin số 30"}, /* no chord */
+	};
+
+	(void)state;
+	desk_type(&d, "\r");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		desk_type(&d, cases[i].keys);
+		assert_memory_equal(desk_selected(&d), cases[i].selected, strlen(cases[i].selected));
+	}
+}
+
+static void the_trending_have_ranks(void **state)
+{
+	(void)state;
+	desk_type(&d, "t");
+	assert_shows(&d, "▌ 1. ");
+	assert_shows(&d, "  2. ");
+	desk_type(&d, "L");
+	assert_false(desk_shows(&d, "1. "));
+}
+
+static void an_empty_list_says_what_to_do(void **state)
+{
+	(void)state;
+	desk_type(&d, "S");
+	assert_shows(&d, "Nothing is saved yet: s saves the selected item.");
+	desk_type(&d, "jkGgg \rmsnJ/khong ai\r");
+	assert_shows(&d, "Nothing was found.");
+}
+
+static void new_items_leave_the_cursor_where_it_was(void **state)
+{
+	struct feed *f = feed_new();
+
+	(void)state;
+	desk_type(&d, "\rjjj");
+	assert_string_equal(desk_selected(&d), "• Tin số 3");
+	add(f, "new", "https://lang.example/new.html", "Tin mới")->published =
+		(struct stamp){NOW, 420, true};
+	put(d.session.store, 0, f, NOW);
+	feed_free(f);
+	tui_reread(&d.tui);
+	assert_shows(&d, "5/32");
+	assert_string_equal(desk_selected(&d), "• Tin số 3");
+	/* Nor does what is seen move: the new one waits above. */
+	assert_memory_equal(desk_row(&d, 0), "  • Hà Nội", 12);
+	desk_type(&d, "gg");
+	assert_string_equal(desk_selected(&d), "• Tin mới");
+}
+
+/* --- marks --- */
+
+static void opening_marks_read(void **state)
+{
+	(void)state;
+	desk_type(&d, "\rj\r");
+	assert_int_equal(how_many("unread"), 30);
+	desk_type(&d, "q");
+	assert_string_equal(desk_selected(&d), "Tin số 1");
+	desk_type(&d, "q");
+	assert_shows(&d, "30 unread");
+}
+
+static void marks_are_toggled_and_taken_back(void **state)
+{
+	(void)state;
+	desk_type(&d, "\rm");
+	assert_int_equal(how_many("unread"), 30);
+	desk_type(&d, "m");
+	assert_int_equal(how_many("unread"), 31);
+	desk_type(&d, "s");
+	assert_int_equal(how_many("saved"), 1);
+	assert_shows(&d, "▌ ★ Hà Nội");
+	desk_type(&d, "jA");
+	assert_int_equal(how_many("unread"), 0);
+	desk_type(&d, "z");
+	assert_int_equal(how_many("unread"), 31);
+	desk_type(&d, "z");
+	assert_int_equal(how_many("saved"), 0);
+	desk_type(&d, "zzz");
+	assert_int_equal(how_many("unread"), 31);
+	assert_shows(&d, "There is nothing to undo.");
+}
+
+static void capital_j_goes_to_the_next_unread(void **state)
+{
+	(void)state;
+	desk_type(&d, "\rjmjmggJ");
+	assert_string_equal(desk_selected(&d), "• Tin số 3");
+	desk_type(&d, "K");
+	assert_memory_equal(desk_selected(&d), "• Hà Nội", 9);
+	desk_type(&d, "K");
+	assert_shows(&d, "Nothing unread above.");
+}
+
+/* --- articles --- */
+
+static void an_article_is_centred_and_scrolled(void **state)
+{
+	(void)state;
+	desk_type(&d, "\r\r");
+	assert_string_equal(desk_row(&d, 0), "    Hà Nội mở thêm ba tuyến xe buýt điện");
+	assert_shows(&d, "1/31  top");
+	desk_type(&d, "j");
+	assert_memory_equal(desk_row(&d, 0), "    Thời sự · Trần Bình", 20);
+	desk_type(&d, "G");
+	assert_shows(&d, "1/31  end");
+	desk_type(&d, "gg");
+	assert_shows(&d, "1/31  top");
+}
+
+static void articles_follow_each_other(void **state)
+{
+	(void)state;
+	desk_type(&d, "\r\r]");
+	assert_string_equal(desk_row(&d, 0), "    Tin số 1");
+	assert_shows(&d, "2/31");
+	desk_type(&d, "]J");
+	assert_string_equal(desk_row(&d, 0), "    Tin số 3");
+	desk_type(&d, "K");
+	assert_shows(&d, "No more unread items this way.");
+	desk_type(&d, "[");
+	assert_string_equal(desk_row(&d, 0), "    Tin số 2");
+	assert_int_equal(how_many("unread"), 27);
+	desk_type(&d, "q");
+	assert_string_equal(desk_selected(&d), "Tin số 2");
+}
+
+static void words_are_found_in_an_article(void **state)
+{
+	(void)state;
+	desk_type(&d, "\r\r/tuyen\r");
+	assert_shows(&d, "hit 1 of");
+	desk_type(&d, "n");
+	assert_shows(&d, "hit 2 of");
+	desk_type(&d, "NN");
+	assert_false(desk_shows(&d, "hit 1 of"));
+	desk_type(&d, "/khong co dau\r");
+	assert_shows(&d, "Not found: khong co dau");
+}
+
+static void words_are_found_in_the_store(void **state)
+{
+	(void)state;
+	desk_type(&d, "\r/\"so 1\"\r");
+	assert_shows(&d, "Search: \"so 1\"");
+	assert_shows(&d, "1/1");
+	desk_type(&d, "/tin so\r");
+	assert_shows(&d, "1/30");
+	desk_type(&d, "nn");
+	assert_string_equal(desk_selected(&d), "• Tin số 3");
+	desk_type(&d, "N");
+	assert_string_equal(desk_selected(&d), "• Tin số 2");
+}
+
+static void links_lead_to_articles(void **state)
+{
+	(void)state;
+	desk_type(&d, "\rj\ru");
+	assert_shows(&d, "In the text");
+	assert_string_equal(desk_selected(&d), "đây");
+	assert_shows(&d, "https://nuoc.example/");
+	desk_type(&d, "\r");
+	assert_string_equal(desk_row(&d, 0), "    Tin số 2");
+	desk_type(&d, "qqv");
+	assert_shows(&d, "Nothing is related to it.");
+	desk_type(&d, "qgg\rv");
+	assert_shows(&d, "▌ ");
+	assert_shows(&d, "Related");
+}
+
+static void an_address_is_shown_where_it_cannot_be_copied(void **state)
+{
+	(void)state;
+	desk_type(&d, "\rjy");
+	assert_memory_equal(desk_row(&d, -1), " https://lang.example/1.html ", 29);
+}
+
+/* --- the colon --- */
+
+static void commands_are_obeyed(void **state)
+{
+	(void)state;
+	desk_type(&d, ":category:thoi-su\r");
+	assert_shows(&d, " Thời sự");
+	desk_type(&d, ":trending\r");
+	assert_shows(&d, " Trending");
+	desk_type(&d, ":set measure=40\r");
+	assert_int_equal(options_number(&d.session.options, OPTION_MEASURE), 40);
+	desk_type(&d, ":set measure\r");
+	assert_shows(&d, "measure=40");
+	desk_type(&d, ":set measure=4\r");
+	assert_shows(&d, "measure takes a number from 20 to 400, not '4'");
+	desk_type(&d, ":set nothing=4\r");
+	assert_shows(&d, "there is no option 'nothing'");
+	desk_type(&d, ":no-such-thing\r");
+	assert_shows(&d, "'no-such-thing' is no action, view or address");
+	desk_type(&d, ":category:no-such\r");
+	assert_shows(&d, "there is no category 'no-such'");
+	desk_type(&d, ":\033:\r:  \r:q\r");
+	assert_true(d.tui.leaving);
+}
+
+static void commands_are_completed_from_the_tables(void **state)
+{
+	static const struct {
+		const char *typed, *wanted;
+	} cases[] = {
+		{":mark-a\t", ":mark-all-read"}, {":set mea\t", ":set measure="},
+		{":set layout=t\t", ":set layout=two"}, {":set layout=t\t\t", ":set layout=three"},
+		{":set asc\ty\t", ":set ascii=yes"}, {":category:t\t", ":category:thoi-su"},
+		{":portal:\t", ":portal:lang"}, {":zzz\t", ":zzz"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		desk_type(&d, cases[i].typed);
+		assert_memory_equal(desk_row(&d, -1), cases[i].wanted, strlen(cases[i].wanted));
+		desk_type(&d, "\033");
+	}
+}
+
+static void help_has_the_keys_of_the_place(void **state)
+{
+	size_t n;
+	const struct binding *b;
+
+	(void)state;
+	resize(90, 100);
+	desk_type(&d, "?");
+	assert_shows(&d, "Among the places");
+	desk_type(&d, "q\r\r?");
+	assert_shows(&d, "In an article");
+	b = keymap_all(d.tui.keymap, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct buf keys;
+		buf_init(&keys, 100);
+		keymap_describe(&b[i], &keys);
+		if (b[i].contexts & IN_ARTICLE)
+			assert_shows(&d, keys.data);
+		buf_clear(&keys);
+	}
+	desk_type(&d, "q");
+	assert_shows(&d, "1/31");
+}
+
+static void messages_are_kept(void **state)
+{
+	(void)state;
+	desk_type(&d, "\rzzz");
+	tui_say(&d.tui, "something was %s", "said");
+	desk_type(&d, "j");
+	assert_false(desk_shows(&d, "something was said"));
+	desk_type(&d, "M");
+	assert_shows(&d, "08:00:00  something was said");
+	assert_shows(&d, "There is nothing to undo.");
+}
+
+/* --- sizes --- */
+
+static void columns_stand_side_by_side_where_there_is_room(void **state)
+{
+	(void)state;
+	resize(30, 120);
+	desk_type(&d, "\r");
+	assert_memory_equal(desk_row(&d, 0), "▌ Latest                      │▌ • Hà Nội mở", 50);
+	desk_type(&d, "\r");
+	assert_memory_equal(desk_row(&d, 0), "▌   Hà Nội mở", 15); /* it is read */
+	resize(30, 180);
+	assert_memory_equal(desk_row(&d, 0), "▌ Latest                      │▌   Hà Nội mở", 50);
+	desk_type(&d, ":set layout=one\r");
+	assert_null(strstr(desk_row(&d, 0), "│"));
+}
+
+/* Nothing is drawn outside, and no row is wider than the screen. */
+static void check_size(int rows, int cols)
+{
+	struct canvas *c = tui_compose(&d.tui, rows, cols);
+
+	for (size_t i = 0; i < c->strokes.n; i++) {
+		const struct stroke *k = &c->strokes.v[i];
+		if (k->row < 0 || k->row >= rows || k->col < 0 ||
+		    k->col + (int)width_str(k->s, k->len) > cols)
+			fail_msg("%dx%d: '%.*s' at %d,%d", cols, rows, (int)k->len, k->s, k->row, k->col);
+	}
+	assert_in_range(c->cursor_row, 0, rows - 1);
+	assert_in_range(c->cursor_col, 0, cols - 1);
+	canvas_free(c);
+}
+
+static void check_sizes(void)
+{
+	for (int cols = 1; cols <= 300; cols += cols < 110 ? 1 : 7)
+		for (int rows = 1; rows <= 120; rows += rows < 30 ? 1 : 15)
+			check_size(rows, cols);
+	/* Backwards too: a window that has shrunk is filled again. */
+	for (int rows = 120; rows > 0; rows--)
+		check_size(rows, 80);
+}
+
+static void every_screen_fits_every_size(void **state)
+{
+	static const char *const ways[] = {"", "\rjjj", "G", "\r", "G", "u", "q?", "qM", "q:set ", "\033t\r"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		desk_type(&d, ways[i]);
+		check_sizes();
+	}
+	resize(3, 80);
+	assert_shows(&d, "Too small");
+	resize(30, 19);
+	assert_shows(&d, "Too small");
+}
+
+static void ascii_screens_are_ascii(void **state)
+{
+	static const char *const ways[] = {"", "\r", "\r", "u", "q?", "q:set ascii=no"};
+
+	(void)state;
+	resize(30, 180);
+	desk_type(&d, ":set ascii=yes\r");
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		desk_type(&d, ways[i]);
+		char *text = desk_text(&d);
+		for (char *p = text; *p; p++)
+			if ((unsigned char)*p >= 0x7F)
+				fail_msg("not ASCII: %s", p);
+		free(text);
+	}
+	desk_type(&d, "\033\033\033gg");
+	assert_shows(&d, "Ha Noi mo them ba tuyen xe buyt dien");
+}
+
+/* --- the stack --- */
+
+static void what_is_opened_again_and_again_is_kept_within_bounds(void **state)
+{
+	(void)state;
+	desk_type(&d, "\rj\r");
+	for (int i = 0; i < 2 * STACK_MAX; i++)
+		desk_type(&d, "u\r");
+	assert_in_range(d.tui.n, 1, STACK_MAX);
+	for (int i = 0; i < 2 * STACK_MAX; i++)
+		desk_type(&d, "h");
+	assert_shows(&d, "▌ Latest");
+}
+
+#define desk_test(f) cmocka_unit_test_setup_teardown(f, open_desk, close_desk)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(places_have_counts_and_headlines),
+		desk_test(only_q_leaves_from_the_first_screen),
+		desk_test(q_goes_back_and_then_leaves),
+		desk_test(capital_q_leaves_at_once),
+		desk_test(a_list_shows_its_items_and_where_one_is),
+		desk_test(keys_move_in_a_list),
+		desk_test(the_trending_have_ranks),
+		desk_test(an_empty_list_says_what_to_do),
+		desk_test(new_items_leave_the_cursor_where_it_was),
+		desk_test(opening_marks_read),
+		desk_test(marks_are_toggled_and_taken_back),
+		desk_test(capital_j_goes_to_the_next_unread),
+		desk_test(an_article_is_centred_and_scrolled),
+		desk_test(articles_follow_each_other),
+		desk_test(words_are_found_in_an_article),
+		desk_test(words_are_found_in_the_store),
+		desk_test(links_lead_to_articles),
+		desk_test(an_address_is_shown_where_it_cannot_be_copied),
+		desk_test(commands_are_obeyed),
+		desk_test(commands_are_completed_from_the_tables),
+		desk_test(help_has_the_keys_of_the_place),
+		desk_test(messages_are_kept),
+		desk_test(columns_stand_side_by_side_where_there_is_room),
+		desk_test(every_screen_fits_every_size),
+		desk_test(ascii_screens_are_ascii),
+		desk_test(what_is_opened_again_and_again_is_kept_within_bounds),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
