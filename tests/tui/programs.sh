@@ -1,0 +1,74 @@
+#!/bin/bash
+# Addresses go to other programs as one argument, whatever is in them, and never through a shell.
+. "$(dirname "$0")/../lib.sh"
+. "$(dirname "$0")/tmux.sh"
+need_tmux
+
+mkdir "$TMP/bin"
+cat >"$TMP/bin/show" <<'END'
+#!/bin/sh
+{ printf '<%s>' "$@"; [ -t 0 ] || [ -t 1 ] || [ -t 2 ] || printf ' detached'; echo; } >"$OUT.new"
+mv "$OUT.new" "$OUT"
+END
+cat >"$TMP/bin/w3m" <<'END'
+#!/bin/sh
+printf 'text browser on %s\nkey? ' "$1"
+read -r line
+exit 3
+END
+chmod +x "$TMP/bin/show" "$TMP/bin/w3m"
+export OUT=$TMP/argv
+export PATH=$TMP/bin:$PATH
+
+# appears FILE: waits for it
+appears() {
+    local end=$((SECONDS + 20))
+    until [ -e "$1" ]; do [ $SECONDS -lt $end ] || return 1; done
+}
+
+cat >"$TMP/feed.xml" <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0"><channel><title>Hostile</title><link>https://e.example/</link>
+<item><title>one; `touch /tmp/x` $(id) 'q' "d"</title><link>https://e.example/?a=$(reboot)&amp;b=`id`;x='1'|y&gt;z&amp;c="</link><description>a</description></item>
+<item><title>two</title><link>file:///etc/passwd</link><description>b</description></item>
+</channel></rss>
+END
+
+start 80x24 OUT="$OUT" PATH="$PATH" BROWSER= -- --set 'browser=show --new %s' "$TMP/feed.xml"
+shows 'Hostile' 'the feed is open'
+keys o
+appears "$OUT"
+like "$(cat "$OUT")" '^<--new><https://e\.example/\?a=[^ <>]*c=%22>' 'the address is one argument'
+like "$(cat "$OUT")" ' detached$' 'and the program does not get the terminal'
+is "$(ls /tmp/x 2>&1 | grep -c '^/tmp/x$')" 0 'nothing of it was run'
+shows 'show --new' 'what is run is shown'
+rm -f "$OUT"
+keys j o
+shows '(Only web addresses|no address)' 'a file is not opened in a browser'
+is "$(ls "$OUT" 2>/dev/null)" '' 'nor is the browser run'
+keys : 'set browser=' Enter k o
+shows '(cannot run xdg-open|xdg-open)' 'without an option it is xdg-open'
+keys Q
+shows 'left with 0' 'and it leaves'
+
+start 80x24 PATH="$PATH" BROWSER=no-such-program -- "$TMP/feed.xml"
+shows 'Hostile' 'BROWSER: the feed is open'
+keys o
+shows 'cannot run no-such-program' 'BROWSER: a program that is not there is told'
+keys Q
+
+start 80x24 PATH="$PATH" BROWSER=w3m:firefox -- "$TMP/feed.xml"
+shows 'Hostile' 'text browser: the feed is open'
+keys o
+shows 'text browser on https' 'text browser: it gets the terminal'
+shows 'key\?' 'text browser: and asks'
+keys x Enter
+shows '▌ • one' 'text browser: the reader is back'
+shows 'w3m ended with status 3' 'text browser: and says how it ended'
+keys j
+shows '2/2' 'text browser: keys are the reader again'
+keys y
+shows '(/etc/passwd|no address)' 'y shows the address'
+keys Q
+shows 'left with 0' 'and it leaves'
+done_testing
