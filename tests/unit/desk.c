@@ -32,7 +32,7 @@ static void add_news(struct feed *f, int i)
 	link_to(f, it->body, "nơi khác", "https://nuoc.example/");
 }
 
-static void fill(struct store *s)
+static void fill_desk(struct store *s)
 {
 	struct feed *news = feed_new(), *top = feed_new(), *one = rich_article();
 
@@ -64,7 +64,7 @@ void desk_open(struct desk *d, int rows, int cols)
 	options_init(&d->session.options);
 	d->session.store = open_at(":memory:");
 	set_portal(d->session.store);
-	fill(d->session.store);
+	fill_desk(d->session.store);
 	tui_init(&d->tui, &d->session, false);
 	must(tui_load_keymap(&d->tui, "default", &err), &err);
 	tui_open(&d->tui, places_new(&d->tui));
