@@ -1,6 +1,5 @@
-/* Who wrote an article. A by-line that the page shows counts even when it says "admin"; a value of a
- * meta element that no reader sees does not. */
-#include <ctype.h>
+/* Who wrote an article. A by-line that the page shows counts even when it says "admin" or the site's
+ * name; a value that no reader sees does not. */
 #include <string.h>
 #include <strings.h>
 
@@ -8,274 +7,462 @@
 #include "base/fold.h"
 #include "base/url.h"
 #include "html/facts.h"
+#include "html/people.h"
 #include "html/words.h"
 
-enum { NAME_MAX_BYTES = 80, WORDS_MAX = 6 };
+struct bylines {
+	struct page *p;
+	const struct meta *m;
+	const struct extract *x;
+	const char *site;
+	uint32_t title; /* leaf */
+};
 
-static bool has_digit(const char *s)
+/* --- what no reader sees --- */
+
+/* The publication itself: by its name, its publisher's, or its host. */
+static bool is_site(const struct bylines *b, const char *name)
 {
-	return s[strcspn(s, "0123456789")] != '\0';
+	struct page *p = b->p;
+	const char *host = url_site(p->scratch, p->base);
+	const char *label = arena_strndup(p->scratch, host, strcspn(host, "."));
+
+	if (b->m->personal && people_is_name(p, name))
+		return false;
+	if (people_same(p, name, b->site) || people_same(p, name, b->m->ld_site))
+		return true;
+	/* jane-doe.com, where the site has a name of its own, is Jane Doe's. */
+	return (!b->site || !people_is_name(p, name)) &&
+	       (people_same(p, name, host) || (*label && people_same(p, name, label)));
 }
 
-static int count_words(const char *s)
+/* A login, not a name: one word in small letters. */
+static bool is_login(const char *name)
 {
-	int n = 0;
+	return !strchr(name, ' ') && (unsigned char)*name < 0x80 && !strpbrk(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}
 
-	while (*(s += strspn(s, " "))) {
-		n++;
-		s += strcspn(s, " ");
+static void keep_names(const struct bylines *b, const struct people *from, bool logins, struct people *out)
+{
+	for (size_t i = 0; i < from->n; i++)
+		if (!is_site(b, from->v[i].name) && (logins || !is_login(from->v[i].name)))
+			people_read(b->p, from->v[i].name, from->v[i].url, PEOPLE_HIDDEN, out);
+}
+
+static void from_json(const struct bylines *b, bool logins, struct people *out)
+{
+	struct people all = {0};
+
+	for (size_t i = 0; i < b->m->ld_authors.n; i++) {
+		const struct ld_author *a = &b->m->ld_authors.v[i];
+		if (!a->organization)
+			people_read(b->p, a->name, a->url, PEOPLE_HIDDEN, &all);
 	}
-	return n;
+	keep_names(b, &all, logins, out);
 }
 
-/* A capital, or a letter of a script without them. */
-static bool begins_like_a_name(const char *s)
+static void from_meta(const struct bylines *b, bool logins, struct people *out)
 {
-	return isupper((unsigned char)*s) || (unsigned char)*s >= 0x80;
+	const struct names *names = &b->m->authors;
+	struct people all = {0};
+	unsigned reversed = 0;
+
+	for (size_t i = 0; i < names->n; i++)
+		reversed += strstr(names->v[i], ", ") != NULL;
+	for (size_t i = 0; i < names->n; i++)
+		people_read(b->p, names->v[i], NULL,
+			    PEOPLE_HIDDEN | (names->n > 1 && reversed == names->n ? PEOPLE_LAST_FIRST : 0), &all);
+	keep_names(b, &all, logins, out);
 }
 
-static bool is_same_name(struct page *p, const char *a, const char *b)
-{
-	return b && !strcmp(fold_key(p->scratch, a, strlen(a)), fold_key(p->scratch, b, strlen(b)));
-}
+/* --- what the page shows --- */
 
-static bool add_author(struct page *p, struct item *it, const char *name, const char *url, bool shown)
+static bool is_elsewhere(const struct bylines *b, uint32_t i)
 {
-	const char *f = words_fold(p->scratch, name, strlen(name));
-	const char *site = url_site(p->scratch, p->base);
+	enum { NEAR = 8 };
+	const struct page *p = b->p;
+	uint32_t lo;
 
-	if (!*f || strlen(name) > NAME_MAX_BYTES || strchr(name, '@') || strstr(name, "http") ||
-	    strstr(name, "www.") || (has_digit(name) && !shown) || count_words(name) > WORDS_MAX)
-		return false;
-	if (!shown && words_is(WORDS_GENERIC, f))
-		return false;
-	if (is_same_name(p, name, it->site) ||
-	    (*site && !strcmp(fold_key(p->scratch, name, strlen(name)), fold_key(p->scratch, site, strcspn(site, ".")))) ||
-	    is_same_name(p, name, site))
-		return false;
-	for (size_t i = 0; i < it->authors.n; i++)
-		if (is_same_name(p, name, it->authors.v[i].name))
+	page_leaves(p, i, &lo);
+	bool near = lo >= b->title && lo <= b->title + NEAR;
+
+	for (uint32_t up = i; up && up != b->x->root; up = p->nodes[up].parent) {
+		enum tag t = (enum tag)p->nodes[up].tag;
+		if (p->nodes[up].flags & (NODE_COMMENT | NODE_RELATED | NODE_TRENDING) || t == TAG_NAV ||
+		    t == TAG_FORM || (t == TAG_ASIDE && !near && !(p->nodes[up].flags & NODE_AUTHOR)))
 			return true;
-	if (it->authors.n >= 12)
+	}
+	return false;
+}
+
+static bool is_person_url(const char *href)
+{
+	static const char *const parts[] = {"author", "tac-gia", "/by/", "/people/", "/user/", "/staff/", "reporter",
+					    "/contributor", "/profile", "/journalist", "/autor", "/auteur", "/producer",
+					    "/writer", "/team/", "/person/", "/redakt"};
+
+	for (size_t i = 0; href && i < sizeof parts / sizeof *parts; i++)
+		if (strstr(href, parts[i]))
+			return true;
+	return false;
+}
+
+/* "Reviewed by" right before a node: whoever follows is no author. */
+static bool is_other(const struct bylines *b, uint32_t i)
+{
+	enum { NODES_BACK = 12 };
+	struct page *p = b->p;
+
+	for (uint32_t k = i; k > p->body && k + NODES_BACK > i;) {
+		if (p->nodes[--k].tag != TAG_TEXT)
+			continue;
+		const char *s = page_text_of(p, k);
+		const char *f = words_fold(p->scratch, s, strlen(s));
+		if (*f)
+			return words_is(WORDS_NOT_BY, f);
+	}
+	return false;
+}
+
+static bool take_links(const struct bylines *b, uint32_t i, bool certain, struct people *out)
+{
+	struct page *p = b->p;
+	bool any = false;
+
+	for (uint32_t k = i; k < p->nodes[i].end; k++) {
+		if (p->nodes[k].tag != TAG_A)
+			continue;
+		const char *rel = page_attr(p, k, "rel"), *href = page_url(p, k, "href");
+		if (!certain && !(rel && strstr(rel, "author")) && !is_person_url(href))
+			continue;
+		if (is_other(b, k))
+			continue;
+		any = people_read(p, people_text(p, k, p->nodes[k].end), href, certain ? 0 : PEOPLE_LOOSE, out) ||
+		      any;
+	}
+	return any;
+}
+
+static bool is_capital_word(const char *s)
+{
+	return strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 1 && strlen(s) > 3 &&
+	       strspn(s + 1, "abcdefghijklmnopqrstuvwxyz") == strlen(s + 1);
+}
+
+/* A line that says who: "By Jane Doe", or a name alone where `named`. */
+static bool take_text(const struct bylines *b, const char *s, bool named, struct people *out)
+{
+	struct page *p = b->p;
+	size_t by = people_by(p, s), n = strcspn(s + by, "\n,|·•"), all = strlen(s + by);
+	const char *first = arena_strndup(p->scratch, s + by, n);
+	struct people some = {0};
+
+	if (!by && !named)
 		return false;
-	struct person *a = LIST_PUSH(p->arena, &it->authors);
-	a->name = name;
-	a->url = url;
+	/* "by ibby": one word will do where it is all there is but for a date. */
+	if (n > 2 && !strchr(first, ' ')) {
+		bool alone = n == all || strpbrk(s + by, "0123456789") || !strncmp(s + by + n, "\nin\n", 4);
+		if (named ? by || is_capital_word(first) : alone)
+			return people_read(p, first, NULL, 0, out);
+	}
+	/* The first word behind a label is the author's, or nobody's. */
+	if (!people_read(p, s, NULL, PEOPLE_LOOSE, &some) ||
+	    (by && strncasecmp(some.v[0].name, first, strcspn(first, " ,."))))
+		return false;
+	for (size_t i = 0; i < some.n; i++)
+		people_read(p, some.v[i].name, NULL, PEOPLE_LOOSE, out);
 	return true;
 }
 
-/* The end of one name in a list of several; *skip is what stands between. */
-static size_t name_end(const char *s, size_t *skip)
+/* The itemprop name inside an author's element. */
+static uint32_t name_inside(const struct page *p, uint32_t i)
 {
-	static const char *const separators[] = {", and ", " and ", " & ", " và ", " und ", " et ", " y ", " e ",
-						 "; ", ";", " / ", " | ", "|", " – ", " — ", " - ", " • ", " · ", ", ", ","};
-	size_t best = strlen(s);
-
-	*skip = 0;
-	for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-		const char *hit = strstr(s, separators[i]);
-		if (hit && (size_t)(hit - s) < best) {
-			best = (size_t)(hit - s);
-			*skip = strlen(separators[i]);
-		}
-	}
-	return best;
+	for (uint32_t k = i + 1; k < p->nodes[i].end; k++)
+		if (p->nodes[k].tag != TAG_TEXT && page_attr_has(p, k, "itemprop", "name") &&
+		    p->nodes[k].end > k + 1)
+			return k;
+	return i;
 }
 
-/* "By Jane Doe, Reuters" less its first word. */
-static const char *without_by(struct page *p, const char *s)
+static bool take_element(const struct bylines *b, uint32_t i, bool certain, struct people *out)
 {
-	const char *f = fold_plain(p->scratch, s, strlen(s));
-	size_t n = words_start(WORDS_BY, f), words = 0;
+	struct page *p = b->p;
 
-	if (!n)
-		return s;
-	for (size_t i = 0; i < n; i++)
-		words += f[i] == ' ';
-	for (; words > 0 && *s; s++)
-		words -= *s == ' ';
-	s += strcspn(s, " :：/");
-	return s + strspn(s, " :/") + (!strncmp(s, "：", 3) ? 3 : 0);
-}
-
-static const char *capitals_down(struct page *p, const char *s)
-{
-	bool lower = false, letters = false;
-
-	for (const char *q = s; *q; q++) {
-		lower = lower || islower((unsigned char)*q) || (unsigned char)*q >= 0x80;
-		letters = letters || isalpha((unsigned char)*q);
-	}
-	if (lower || !letters || strlen(s) < 6)
-		return s;
-	char *copy = arena_strdup(p->arena, s);
-	for (char *q = copy + 1; *q; q++)
-		if (isalpha((unsigned char)q[-1]) || q[-1] == '\'')
-			*q = (char)tolower((unsigned char)*q);
-	return copy;
-}
-
-/* One text that names one or several. True if it named any. */
-static bool add_names(struct page *p, struct item *it, const char *s, const char *url, bool shown)
-{
-	bool any = false;
-
-	s = without_by(p, s);
-	while (*s) {
-		size_t skip, n = name_end(s, &skip);
-		size_t start = strspn(s, " .,:;-|(");
-		if (start < n) {
-			size_t end = n;
-			while (end > start && strchr(" .,:;-|)", s[end - 1]) &&
-			       !(s[end - 1] == '.' && end - start > 3 && s[end - 3] == ' '))
-				end--;
-			const char *name = arena_strndup(p->arena, s + start, end - start);
-			if (begins_like_a_name(name) || shown)
-				any = add_author(p, it, capitals_down(p, name), url, shown) || any;
-			/* Behind the name stands what he is: "Jane Doe, Staff Writer". */
-			if (any && skip && !strncmp(s + n, ",", 1) && strncmp(s + n, ", and", 5) &&
-			    count_words(s + n) > 4)
-				break;
-		}
-		s += n + skip;
-	}
-	return any;
-}
-
-/* --- by-lines the page shows --- */
-
-static bool is_elsewhere(const struct page *p, uint32_t i, const struct extract *x)
-{
-	for (uint32_t up = i; up && up != x->root; up = p->nodes[up].parent) {
-		if (p->nodes[up].flags & (NODE_COMMENT | NODE_RELATED | NODE_TRENDING))
-			return true;
-		enum tag t = (enum tag)p->nodes[up].tag;
-		if (t == TAG_NAV || t == TAG_ASIDE || t == TAG_FORM)
+	if (is_other(b, i))
+		return false;
+	if (certain)
+		i = name_inside(p, i);
+	if (take_links(b, i, certain, out))
+		return true;
+	if (certain)
+		return people_read(p, people_text(p, i, p->nodes[i].end), NULL, 0, out);
+	uint32_t lo, hi = page_leaves(p, i, &lo);
+	for (uint32_t l = lo; l < hi && l < lo + 4; l++) {
+		const struct leaf *leaf = &p->leaves[l];
+		if (leaf->chars > 150)
+			return false;
+		if (take_text(b, people_text(p, leaf->first, leaf->last + 1), true, out))
 			return true;
 	}
 	return false;
 }
 
-/* The link or line in an element that is the name alone. */
-static bool take_element(struct page *p, uint32_t i, struct item *it, bool certain)
+static bool is_marked(const struct page *p, uint32_t i, bool certain)
 {
-	const struct node *n = &p->nodes[i];
-	bool any = false;
+	const char *prop = page_attr(p, i, "itemprop");
 
-	for (uint32_t k = i; k < n->end; k++) {
-		if (p->nodes[k].tag != TAG_A)
-			continue;
-		const char *s = page_line(p, k, false), *rel = page_attr(p, k, "rel"), *href = page_url(p, k, "href");
-		bool person = certain || (rel && strstr(rel, "author")) ||
-			      (href && (strstr(href, "author") || strstr(href, "tac-gia") || strstr(href, "/by/") || strstr(href, "/people/") || strstr(href, "/user/") || strstr(href, "/staff/") || strstr(href, "reporter")));
-		if (*s && person && count_words(s) <= WORDS_MAX && begins_like_a_name(s))
-			any = add_names(p, it, s, href, true) || any;
-	}
-	if (any)
-		return true;
-	uint32_t lo, hi = page_leaves(p, i, &lo);
-	for (uint32_t l = lo; l < hi && l < lo + 3 && !any; l++) {
-		const struct leaf *leaf = &p->leaves[l];
-		if (leaf->chars > 100)
-			return false;
-		const char *s = clean_line(p->arena, leaf_text(p, leaf), leaf->len);
-		const char *name = without_by(p, s);
-		if (!begins_like_a_name(name) || has_digit(name) || (!certain && name == s && count_words(s) > 4))
-			continue;
-		any = add_names(p, it, s, NULL, certain);
-	}
-	return any;
+	if (!certain)
+		return p->nodes[i].flags & NODE_AUTHOR;
+	return (prop && (!strcasecmp(prop, "author") || !strcasecmp(prop, "creator"))) ||
+	       page_attr_has(p, i, "rel", "author");
 }
 
-static bool take_marked(struct page *p, const struct extract *x, struct item *it, bool certain)
+/* Elements whose markup says author. Those near each other belong to one by-line; what comes far
+ * behind the first is another article's. */
+static void from_elements(const struct bylines *b, bool certain, struct people *out)
 {
-	uint32_t end = p->nodes[x->root].end + 400;
-	uint32_t from = p->title_node > 300 ? p->title_node - 300 : p->body;
-	bool any = false;
+	enum { AHEAD = 300, BEHIND = 400, CHARS_MOST = 400, LEAVES_APART = 3 };
+	struct page *p = b->p;
+	uint32_t end = p->nodes[b->x->root].end + BEHIND, last = 0;
+	uint32_t from = p->title_node > AHEAD ? p->title_node - AHEAD : p->body;
 
 	for (uint32_t i = from; i < p->n_nodes && i < end; i++) {
 		const struct node *n = &p->nodes[i];
-		if (n->tag == TAG_TEXT)
+		uint32_t lo;
+		if (n->tag == TAG_TEXT || !is_marked(p, i, certain) || n->chars > CHARS_MOST || is_elsewhere(b, i))
 			continue;
-		const char *prop = page_attr(p, i, "itemprop");
-		bool sure = (prop && (!strcasecmp(prop, "author") || !strcasecmp(prop, "creator"))) ||
-			    page_attr_has(p, i, "rel", "author");
-		if ((certain ? !sure : !(n->flags & NODE_AUTHOR)) || is_elsewhere(p, i, x) || n->chars > 400)
-			continue;
-		if (take_element(p, i, it, sure))
-			any = true;
-		if (any && !certain)
-			return true;
+		uint32_t hi = page_leaves(p, i, &lo);
+		if (out->n && lo > last + LEAVES_APART)
+			return;
+		if (take_element(b, i, certain, out)) {
+			last = hi;
+			if (!certain && !is_site(b, out->v[out->n - 1].name))
+				return;
+		}
 		i = n->end - 1;
 	}
-	return any;
 }
 
-/* "By Jane Doe" as a line of its own near the title. */
-static bool take_line(struct page *p, const struct extract *x, struct item *it)
+/* "By Jane Doe" as a line of its own near the title; the label may be the line before. */
+static bool take_line(const struct bylines *b, uint32_t i, struct people *out)
 {
-	uint32_t at = facts_title_leaf(p, x);
+	enum { CHARS_MOST = 120 };
+	struct page *p = b->p;
+	const struct leaf *l = &p->leaves[i];
 
-	for (uint32_t i = at; i < p->n_leaves && i < at + 10; i++) {
+	if (l->chars > CHARS_MOST || is_elsewhere(b, l->owner))
+		return false;
+	const char *s = people_text(p, l->first, l->last + 1);
+	size_t by = people_by(p, s);
+	if (!by || s[by] || i + 1 == p->n_leaves || p->leaves[i + 1].chars > CHARS_MOST / 2)
+		return take_text(b, s, false, out);
+	l = &p->leaves[i + 1];
+	return people_read(p, people_text(p, l->first, l->last + 1), NULL, PEOPLE_LOOSE, out);
+}
+
+static void from_lines(const struct bylines *b, struct people *out)
+{
+	enum { BEHIND = 12, AHEAD = 4, PROSE = 600 };
+	const struct page *p = b->p;
+	uint32_t prose = 0;
+
+	for (uint32_t i = b->title; i < b->title + BEHIND && i < p->n_leaves && prose < PROSE; i++) {
+		if (take_line(b, i, out))
+			return;
+		prose += i > b->title ? p->leaves[i].chars - p->leaves[i].link_chars : 0;
+	}
+	for (uint32_t i = b->title; i > 0 && i + AHEAD > b->title; i--)
+		if (take_line(b, i - 1, out))
+			return;
+}
+
+/* "Sept 1, 2023 By Jane Doe" near the title, "Written by Jane Doe" right behind the body. */
+static void from_late_labels(const struct bylines *b, struct people *out)
+{
+	enum { BEHIND = 8, AFTER_BODY = 6, IN_BODY = 2, CHARS_MOST = 100 };
+	struct page *p = b->p;
+	uint32_t lo, hi = page_leaves(p, b->x->root, &lo);
+
+	for (uint32_t i = b->title; i < b->title + BEHIND && i < p->n_leaves && !out->n; i++) {
 		const struct leaf *l = &p->leaves[i];
-		if (l->chars > 80)
-			continue;
-		const char *s = clean_line(p->arena, leaf_text(p, l), l->len);
-		const char *name = without_by(p, s);
-		if (name != s && begins_like_a_name(name) && !has_digit(name) && count_words(name) <= 8 &&
-		    strcasestr(s, "by ") == s && add_names(p, it, name, NULL, false))
+		const char *s = l->chars > CHARS_MOST ? "" : people_text(p, l->first, l->last + 1);
+		const char *by = people_find_by(p, s);
+		if (strpbrk(s, "0123456789") && *by && !is_elsewhere(b, l->owner))
+			take_text(b, by, false, out);
+	}
+	for (uint32_t i = hi > IN_BODY ? hi - IN_BODY : 0; i < hi + AFTER_BODY && i < p->n_leaves && !out->n; i++) {
+		const struct leaf *l = &p->leaves[i];
+		const char *s = l->chars > CHARS_MOST ? "" : people_text(p, l->first, l->last + 1);
+		size_t by = people_by(p, s);
+		if (by > 6 && s[by] && !is_elsewhere(b, l->owner)) /* "by" alone begins many a line */
+			people_read(p, s, NULL, PEOPLE_LOOSE, out);
+	}
+}
+
+/* The name stands elsewhere too as an author's does: beside his picture, before what he is. */
+static bool is_vouched(const struct bylines *b, const char *name)
+{
+	struct page *p = b->p;
+	size_t n = strlen(name);
+
+	for (uint32_t i = p->body; i < p->n_nodes; i++) {
+		const char *alt = p->nodes[i].tag == TAG_IMG ? page_attr(p, i, "alt") : NULL;
+		if (alt && !strncasecmp(alt, name, n) && strlen(alt) < n + 30)
+			return true;
+	}
+	for (uint32_t i = 0; i < p->n_leaves; i++) {
+		const struct leaf *l = &p->leaves[i];
+		const char *s = arena_strndup(p->scratch, leaf_text(p, l), l->len < 200 ? l->len : 200);
+		if (!strncasecmp(s, name, n) && (!strncmp(s + n, " is ", 4) || !strncmp(s + n, " has ", 5) ||
+						 !strncmp(s + n, " was ", 5) || !strncmp(s + n, " writes ", 8)))
+			return true;
+		size_t by = l->chars < n + 30 ? people_by(p, s) : 0;
+		if (by && !strncasecmp(s + by, name, n))
 			return true;
 	}
 	return false;
+}
+
+/* A name without a label, behind the title: "Jane Doe", "Jane Doe | Mar 7, 2026". */
+static void from_bare_lines(const struct bylines *b, struct people *out)
+{
+	enum { BEHIND = 5, CHARS_MOST = 80 };
+	struct page *p = b->p;
+
+	for (uint32_t i = b->title + 1; i < b->title + BEHIND && i < p->n_leaves && !out->n; i++) {
+		const struct leaf *l = &p->leaves[i];
+		if (l->chars > CHARS_MOST || l->heading || is_elsewhere(b, l->owner))
+			continue;
+		struct people some = {0};
+		people_read(p, people_text(p, l->first, l->last + 1), NULL, PEOPLE_LOOSE, &some);
+		for (size_t k = 0; k < some.n; k++)
+			if (people_is_name(p, some.v[k].name) && !people_is_group(p, some.v[k].name) &&
+			    is_vouched(b, some.v[k].name))
+				people_read(p, some.v[k].name, NULL, 0, out);
+	}
 }
 
 /* In Vietnamese papers the author stands under the text: a short last line, bold or to the right.
  * It is taken out of the body. */
-static bool take_last_line(struct page *p, const struct extract *x, struct item *it)
+static void from_last_line(const struct bylines *b, struct people *out)
 {
-	uint32_t lo, hi = page_leaves(p, x->root, &lo);
+	enum { CHARS_MOST = 60, LINES = 3 };
+	struct page *p = b->p;
+	uint32_t lo, hi = page_leaves(p, b->x->root, &lo);
 
-	for (uint32_t i = hi; i > lo && i + 3 > hi; i--) {
+	for (uint32_t i = hi; i > lo && i + LINES > hi; i--) {
 		const struct leaf *l = &p->leaves[i - 1];
 		if (l->dropped || l->caption)
 			continue;
 		const char *style = page_attr(p, l->owner, "style"), *align = page_attr(p, l->owner, "align");
 		bool right = (style && strcasestr(style, "right")) || (align && !strcasecmp(align, "right")) ||
 			     p->nodes[l->owner].flags & NODE_AUTHOR;
-		if (l->chars > 40 || l->heading || (!right && l->bold_chars * 10 < l->chars * 9))
-			return false;
 		const char *s = clean_line(p->arena, leaf_text(p, l), l->len);
-		if (count_words(s) < 1 || count_words(s) > 5 || strpbrk(s, ".!?:;0123456789(") || !begins_like_a_name(s))
-			return false;
-		if (!add_names(p, it, s, NULL, true))
-			return false;
-		page_drop_leaf(p, i - 1);
-		return true;
+		size_t by = people_by(p, s);
+		if (l->chars > CHARS_MOST || l->heading ||
+		    (!by && !right && l->bold_chars * 10 < l->chars * 9) || strpbrk(s + by, ".!?:;0123456789"))
+			return;
+		if (people_read(p, s, NULL, by ? 0 : PEOPLE_LOOSE, out))
+			page_drop_leaf(p, i - 1);
+		return;
 	}
-	return false;
+}
+
+/* --- one of them --- */
+
+/* First and last name at least, of each. */
+static bool are_full(const struct people *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (!strchr(l->v[i].name, ' ') && (unsigned char)*l->v[i].name < 0x80)
+			return false;
+	return l->n > 0;
+}
+
+static bool has_all(struct page *p, const struct people *all, const struct people *some)
+{
+	for (size_t i = 0; i < some->n; i++) {
+		size_t k = 0;
+		while (k < all->n && !people_same(p, some->v[i].name, all->v[k].name))
+			k++;
+		if (k == all->n)
+			return false;
+	}
+	return true;
+}
+
+struct answer {
+	const struct people *found;
+	const char *from;
+};
+
+/* The site beside a person is where the article is from; a site alone is an answer when nobody else
+ * is found. */
+static bool take(const struct bylines *b, struct item *it, struct answer a, struct answer *site)
+{
+	size_t others = 0, people = 0;
+
+	for (size_t i = 0; i < a.found->n; i++) {
+		others += !is_site(b, a.found->v[i].name);
+		people += !is_site(b, a.found->v[i].name) && !people_is_group(b->p, a.found->v[i].name);
+	}
+	if (!others && site) {
+		if (a.found->n && !site->found)
+			*site = a;
+		return false;
+	}
+	for (size_t i = 0; i < a.found->n; i++) {
+		const char *name = a.found->v[i].name;
+		if (!(others && is_site(b, name)) && !(people && people_is_group(b->p, name)))
+			*LIST_PUSH(b->p->arena, &it->authors) = a.found->v[i];
+	}
+	if (it->authors.n)
+		facts_origin(b->p, "authors", a.from);
+	return it->authors.n > 0;
 }
 
 void facts_authors(struct page *p, const struct meta *m, const struct extract *x, struct item *it)
 {
-	const char *from = "a line that says who posted it";
-	bool any = it->authors.n > 0; /* signals.c has read "posted by" */
+	const struct bylines b = {p, m, x, it->site, facts_title_leaf(p, x)};
+	struct people json = {0}, meta = {0}, sure = {0}, named = {0}, lines = {0}, last = {0}, login = {0},
+		      late = {0}, bare = {0};
+	struct answer site = {0};
+#define TAKE(list, from) take(&b, it, (struct answer){&list, from}, &site)
 
-	for (size_t i = 0; !it->authors.n && i < m->ld_authors.n; i++)
-		if (add_names(p, it, m->ld_authors.v[i].name, NULL, false))
-			from = "JSON-LD author";
-	for (size_t i = 1; !any && it->authors.n && i < m->ld_authors.n; i++)
-		add_names(p, it, m->ld_authors.v[i].name, NULL, false);
-	if (!it->authors.n && take_marked(p, x, it, true))
-		from = "rel=author or itemprop";
-	for (size_t i = 0; !it->authors.n && i < m->authors.n; i++)
-		if (add_names(p, it, m->authors.v[i], NULL, false))
-			from = "meta author";
-	if (!it->authors.n && take_marked(p, x, it, false))
-		from = "a by-line of the page";
-	if (!it->authors.n && take_line(p, x, it))
-		from = "a line near the title";
-	if (!it->authors.n && p->zone == 420 && take_last_line(p, x, it))
-		from = "the last line";
-	if (it->authors.n)
-		facts_origin(p, "authors", from);
+	if (it->authors.n) { /* signals.c has read "posted by" */
+		facts_origin(p, "authors", "a line that says who posted it");
+		return;
+	}
+	from_json(&b, false, &json);
+	from_lines(&b, &lines);
+	if (are_full(&lines) && !has_all(p, &json, &lines) && TAKE(lines, "a line near the title"))
+		return;
+	if (TAKE(json, "JSON-LD author"))
+		return;
+	from_elements(&b, true, &sure);
+	if (TAKE(sure, "rel=author or itemprop"))
+		return;
+	from_meta(&b, false, &meta);
+	if (TAKE(meta, "meta author"))
+		return;
+	from_elements(&b, false, &named);
+	if (TAKE(named, "a by-line of the page") || TAKE(lines, "a line near the title"))
+		return;
+	from_late_labels(&b, &late);
+	if (TAKE(late, "a line that says who wrote it"))
+		return;
+	from_bare_lines(&b, &bare);
+	if (TAKE(bare, "a name under the title"))
+		return;
+	if (p->zone == 420)
+		from_last_line(&b, &last);
+	if (TAKE(last, "the last line"))
+		return;
+	from_json(&b, true, &login);
+	if (!login.n)
+		from_meta(&b, true, &login);
+	if (TAKE(login, "the login of an author") || !site.found)
+		return;
+	take(&b, it, site, NULL);
+#undef TAKE
 }

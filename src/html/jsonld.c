@@ -234,7 +234,9 @@ static void take_article(const struct ld *l, json_t *o)
 	keep(&m->ld_modified, string(l, json_object_get(o, "dateModified")));
 	keep(&m->ld_image, address(l, json_object_get(o, "image")));
 	keep(&m->ld_section, string(l, json_object_get(o, "articleSection")));
-	keep(&m->ld_site, string(l, json_object_get(o, "publisher")));
+	json_t *publisher = followed(l, json_object_get(o, "publisher"));
+	keep(&m->ld_site, string(l, publisher));
+	m->personal = m->personal || is_type(type_of(publisher), "Person");
 	keep(&m->language, string(l, json_object_get(o, "inLanguage")));
 	if (!m->ld_authors.n)
 		take_authors(l, json_object_get(o, "author"));

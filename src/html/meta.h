@@ -34,6 +34,7 @@ struct meta {
 	LIST_OF(struct ld_author) ld_authors;
 	int64_t ld_views, ld_comments;
 	bool paywall;
+	bool personal; /* its publisher is a person */
 };
 
 void meta_read(struct page *p, struct meta *m);

@@ -6,6 +6,7 @@
 #include "html/facts.h"
 #include "html/listing.h"
 #include "html/numbers.h"
+#include "html/people.h"
 #include "html/words.h"
 
 static int count_words(const char *s, size_t n)
@@ -17,8 +18,7 @@ static int count_words(const char *s, size_t n)
 	return words;
 }
 
-/* Words from number `from` up to number `to` of a line; the folded line has as many. A number ends
- * them: what stands behind is a date or a count. */
+/* Words from number `from` up to number `to` of a line; the folded line has as many. */
 static const char *words_of(struct page *p, const char *s, int from, int to)
 {
 	const char *start = s, *end;
@@ -28,7 +28,7 @@ static const char *words_of(struct page *p, const char *s, int from, int to)
 		start += strspn(start, " ");
 	}
 	start += strspn(start, " :");
-	for (end = start; to > 0 && *end && !isdigit((unsigned char)*end) && *end != '|'; to--) {
+	for (end = start; to > 0 && *end && *end != '|'; to--) {
 		end += strcspn(end, " ");
 		end += strspn(end, " ");
 	}
@@ -50,8 +50,14 @@ static const char *find_in(const char *folded, size_t from, size_t *len)
 	return NULL;
 }
 
+/* A number ends it: what stands behind is a date or a count. */
 static void set_category(struct page *p, struct item *it, const char *s)
 {
+	size_t n = strcspn(s, "0123456789");
+
+	while (n > 0 && strchr(" :,.|-", s[n - 1]))
+		n--;
+	s = arena_strndup(p->arena, s, n);
 	if (*s && strlen(s) < 60 && !it->category) {
 		it->category = s;
 		facts_origin(p, "category", "a line that says who posted it");
@@ -60,8 +66,10 @@ static void set_category(struct page *p, struct item *it, const char *s)
 
 static void add_poster(struct page *p, struct item *it, const char *s)
 {
-	if (*s && strlen(s) < 60 && !it->authors.n)
-		LIST_PUSH(p->arena, &it->authors)->name = s;
+	struct people found = {0};
+
+	if (strlen(s) < 100 && !it->authors.n && people_read(p, s, NULL, 0, &found))
+		*LIST_PUSH(p->arena, &it->authors) = found.v[0];
 }
 
 /* "Đã đăng bởi admin trong mục Hà Nội", in one line or several. True if it was read. */
@@ -147,8 +155,9 @@ static bool is_in_teaser(const struct page *p, const struct teasers *t, const st
 /* Numbers inside a teaser are another article's. */
 void facts_signals(struct page *p, const struct extract *x, struct item *it)
 {
+	enum { NEAR = 6 };
 	struct teasers before, behind;
-	uint32_t body = p->nodes[x->root].end;
+	uint32_t body = p->nodes[x->root].end, title = facts_title_leaf(p, x);
 
 	listing_find(p, p->body, x->root, &before);
 	listing_find(p, body, p->n_nodes, &behind);
@@ -158,7 +167,9 @@ void facts_signals(struct page *p, const struct extract *x, struct item *it)
 			continue;
 		if (is_in_teaser(p, &before, l) || is_in_teaser(p, &behind, l))
 			continue;
-		bool read = take_posted(p, i, it) || take_views(p, leaf_text(p, l), l->len, it);
+		/* "Published by" in the text is said of a book. */
+		bool posted = p->zone == 420 || i <= title + NEAR || !page_within(p, l->first, x->root);
+		bool read = (posted && take_posted(p, i, it)) || take_views(p, leaf_text(p, l), l->len, it);
 		if (it->views < 0)
 			take_part_views(p, l, it);
 		if (!read && l->chars < 60)

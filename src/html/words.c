@@ -95,7 +95,26 @@ static const char *const replies[] = {
 };
 
 static const char *const by[] = {
-	"by", "written by", "posted by", "reported by", "story by", "words by", "author:", "author", "by:", "tac gia:", "tac gia", "bai:", "bai va anh:", "theo:", "nguoi viet:", "dang boi", "duoc dang boi", "dang boi:", "von", "von:", "text:", "autor:", "autor", "par", "par:", "propos recueillis par", "por", "por:", "de:", "di", "di:", "door", "door:", "autor tekstu:", "автор:", "текст:", "文/", "作者:", "作者：", "記者", "记者",
+	"by", "written by", "posted by", "reported by", "story by", "words by", "article by", "text by", "report by", "column by", "opinion by", "review by", "analysis by", "commentary by", "contributed by", "submitted by", "published by", "created by", "presented by", "view all posts by", "all posts by", "posts by", "more posts by", "more by", "author:", "author", "authors:", "authors", "by:", "byline:", "writer:", "contributor:", "contributors:", "reporter:",
+	"tac gia:", "tac gia", "bai:", "bai viet:", "tin:", "tin, bai:", "tin bai:", "bai va anh:", "bai, anh:", "bai & anh:", "tin va anh:", "tin, anh:", "tin & anh:", "bai - anh:", "thuc hien:", "nhom pv:", "nguoi viet:", "dang boi", "duoc dang boi", "dang boi:", "pv:", "phong vien:",
+	"von", "von:", "text:", "autor:", "autor", "autoren:", "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "eine analyse von", "ein kommentar von", "verfasst von", "par", "par:", "ecrit par", "publie par", "propos recueillis par", "por", "por:", "escrito por", "publicado por", "de:", "di", "di:", "a cura di", "scritto da", "door", "door:", "autor tekstu:", "автор:", "текст:", "文/", "作者:", "作者", "記者", "记者", "撰文:", "文:", "責任編集:",
+};
+
+static const char *const not_by[] = {
+	"reviewed by", "medically reviewed by", "fact checked by", "fact-checked by", "fact check by", "edited by", "editor:", "editors:", "photo by", "photos by", "photo:", "photos:", "photograph by", "photographs by", "photography by", "image by", "images by", "image:", "illustration by", "illustrations by", "illustrated by", "graphics by", "video by", "translated by", "expert reviewed by", "approved by", "verified by", "sponsored by", "presented in partnership", "source:", "sources:", "via", "courtesy of", "cover image", "produced by",
+	"theo", "nguon:", "nguon tin:", "anh:", "anh", "clip:", "video:", "do hoa:", "bien tap:", "bien tap vien:", "dich:", "foto:", "fotos:", "bild:", "quelle:", "photo de", "photos de", "fuente:", "foto de", "来源:", "责任编辑:", "编辑:", "撮影:",
+};
+
+static const char *const roles[] = {
+	"writer", "writers", "editor", "editors", "reporter", "reporters", "correspondent", "correspondents", "contributor", "contributors", "contributing", "staff", "journalist", "journalists", "analyst", "director", "manager", "professor", "specialist", "founder", "co-founder", "cofounder", "ceo", "cto", "cfo", "columnist", "producer", "author", "authors", "photographer", "intern", "fellow", "team", "desk", "bureau", "newsroom", "expert", "strategist", "consultant", "engineer", "president", "chief", "lecturer", "researcher", "scientist", "physician", "attorney", "coach", "reviewer", "senior", "associate", "assistant", "deputy", "former", "freelance", "managing", "executive", "guest", "board", "blogger", "critic", "anchor", "host", "officer", "developer", "marketer", "copywriter", "member", "partner", "coordinator", "marketing", "owner", "administrator", "representative", "redakteur", "redakteurin", "redaktion", "autor", "autorin", "reporterin", "journalistin", "korrespondent", "korrespondentin", "journaliste", "redacteur", "redactrice", "redactor", "redactora", "periodista", "giornalista", "redacteurin", "корреспондент", "редактор", "bureau chief",
+};
+
+static const char *const plain[] = {
+	"view", "full", "profile", "bio", "biography", "menu", "open", "privacy", "policy", "more", "posts", "post", "read", "follow", "subscribe", "share", "click", "here", "page", "webpage", "article", "articles", "comment", "comments", "join", "sign", "login", "log", "app", "download", "cite", "navigation", "newsletter", "insights", "updated", "published", "posted", "minutes", "min", "home", "see", "our", "your", "my", "this", "that", "these", "is", "are", "was", "and", "or", "with", "how", "what", "why", "when", "learn", "get", "contact", "terms", "website", "email", "print", "save", "listen", "watch", "photo", "photos", "video", "videos", "image", "paid", "free", "search", "close", "next", "previous", "back", "top", "reviewed", "edited", "written", "views", "reads", "likes", "shares", "related", "latest", "popular", "trending", "category", "categories", "tags", "advertisement", "sponsored", "disclosure", "copyright", "rights", "reserved", "name", "title", "date", "time", "today", "yesterday", "facebook", "twitter", "linkedin", "instagram", "pinterest", "youtube", "whatsapp", "telegram", "rss",
+};
+
+static const char *const organizations[] = {
+	"press", "news", "times", "post", "media", "agency", "agencies", "service", "services", "journal", "network", "tribune", "magazine", "radio", "tv", "university", "college", "institute", "inc", "inc.", "llc", "ltd", "company", "group", "foundation", "association", "society", "herald", "gazette", "chronicle", "observer", "telegraph", "guardian", "independent", "mail", "express", "mirror", "globe", "review", "digest", "weekly", "daily", "online", "studio", "studios", "solutions", "bank", "center", "centre", "department", "ministry", "council", "committee", "international", "world", "business", "sport", "sports", "reuters", "afp", "ap", "dpa", "efe", "ansa", "upi", "pti", "ani", "ians", "cnn", "bbc", "cnbc", "npr", "bloomberg", "xinhua", "tass", "ttxvn", "vov", "vtv", "com", "org", "net",
 };
 
 static const char *const posted[] = {
@@ -111,7 +130,7 @@ static const char *const more[] = {
 };
 
 static const char *const generic[] = {
-	"admin", "administrator", "editor", "staff", "webmaster", "super user", "root", "guest", "unknown", "anonymous", "none", "null", "user", "author", "default", "redaktion", "editorial", "editorial staff", "news staff", "by", "n/a", "ban bien tap", "redaction", "redaccion", "redazione",
+	"admin", "administrator", "editor", "staff", "webmaster", "super user", "root", "guest", "unknown", "anonymous", "none", "null", "undefined", "name", "user", "author", "default", "redaktion", "editorial", "editorial staff", "news staff", "by", "n/a", "ban bien tap", "redaction", "redaccion", "redazione",
 };
 
 static const char *const published[] = {
@@ -131,6 +150,8 @@ static const struct {
 	LIST(WORDS_COMMENTS, comments),	  LIST(WORDS_TRENDING, trending), LIST(WORDS_VIEWS, views),
 	LIST(WORDS_REPLIES, replies),	  LIST(WORDS_BY, by),		  LIST(WORDS_POSTED, posted),
 	LIST(WORDS_IN, in),		  LIST(WORDS_MORE, more),	  LIST(WORDS_GENERIC, generic),
+	LIST(WORDS_NOT_BY, not_by),	  LIST(WORDS_ROLE, roles),	  LIST(WORDS_ORGANIZATION, organizations),
+	LIST(WORDS_PLAIN, plain),
 	LIST(WORDS_PUBLISHED, published), LIST(WORDS_UPDATED, updated),
 #undef LIST
 };

@@ -18,6 +18,10 @@ enum words {
 	WORDS_VIEWS,	 /* stands beside a number of views */
 	WORDS_REPLIES,	 /* stands beside a number of comments */
 	WORDS_BY,	 /* stands before an author */
+	WORDS_NOT_BY,	 /* stands before who did something else: "Reviewed by", "Ảnh:" */
+	WORDS_ROLE,	 /* what an author is */
+	WORDS_ORGANIZATION, /* ends the name of one */
+	WORDS_PLAIN,	 /* a word that no name has */
 	WORDS_POSTED,	 /* "đã đăng bởi" */
 	WORDS_IN,	 /* stands between author and category: "trong mục" */
 	WORDS_MORE,	 /* a link's text that says nothing: "Xem thêm" */

@@ -1,0 +1,484 @@
+#include "html/people.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+#include <unicase.h>
+
+#include "base/clean.h"
+#include "base/fold.h"
+#include "base/stamp.h"
+#include "base/stamp_words.h"
+#include "html/words.h"
+
+enum { NAME_MAX_BYTES = 80, WORDS_MAX = 6, PEOPLE_MAX = 12 };
+
+/* --- words --- */
+
+static size_t word_length(const char *s)
+{
+	return strcspn(s, " ");
+}
+
+static int count_words(const char *s)
+{
+	int n = 0;
+
+	while (*(s += strspn(s, " "))) {
+		n++;
+		s += word_length(s);
+	}
+	return n;
+}
+
+static bool is_one_of(const char *s, size_t n, const char *words)
+{
+	for (; *words; words += strcspn(words, " "), words += *words == ' ')
+		if (strcspn(words, " ") == n && !strncasecmp(s, words, n))
+			return true;
+	return false;
+}
+
+/* A capital, or a letter that is not ASCII: many scripts have no capitals. */
+static bool is_capital(const char *s)
+{
+	return isupper((unsigned char)*s) || (unsigned char)*s >= 0x80;
+}
+
+bool people_same(struct page *p, const char *a, const char *b)
+{
+	return b && !strcmp(fold_key(p->scratch, a, strlen(a)), fold_key(p->scratch, b, strlen(b)));
+}
+
+/* A word that is never part of a name: of buttons, menus and sentences. */
+static bool has_plain_word(struct page *p, const char *s)
+{
+	const char *f = words_fold(p->scratch, s, strlen(s));
+
+	for (const char *w = f; *w; w += word_length(w), w += strspn(w, " "))
+		if (words_is(WORDS_PLAIN, arena_strndup(p->scratch, w, word_length(w))))
+			return true;
+	return words_is(WORDS_MORE, f) || words_is(WORDS_FURNITURE, f) || words_is(WORDS_RELATED, f);
+}
+
+bool people_is_name(struct page *p, const char *s)
+{
+	static const char small[] = "van von der den de del della di da dos das du la le los al el bin ben "
+				    "ibn of af av ter ten zu zur y e i jr sr";
+	int words = 0;
+
+	for (const char *w = s; *w; w += word_length(w), w += strspn(w, " "), words++)
+		if (!is_capital(w) && !is_one_of(w, word_length(w), small))
+			return false;
+	return words >= 2 && words <= 5 && is_capital(s) && !strpbrk(s, "0123456789?!:;\"@") &&
+	       !has_plain_word(p, s);
+}
+
+/* What somebody is, or a desk of several: by its last word or its first. */
+static bool is_role(struct page *p, const char *s)
+{
+	const char *f = words_fold(p->scratch, s, strlen(s)), *last = strrchr(f, ' ');
+
+	last = last ? last + 1 : f;
+	return words_is(WORDS_ROLE, last) || words_is(WORDS_ROLE, arena_strndup(p->scratch, f, word_length(f)));
+}
+
+/* "The Newsroom", "Resy Staff": several people who sign as one. */
+static bool is_collective(struct page *p, const char *s)
+{
+	const char *f = words_fold(p->scratch, s, strlen(s)), *last = strrchr(f, ' ');
+
+	return last && is_one_of(last + 1, strlen(last + 1),
+				 "team staff desk bureau newsroom editors contributors reporters board "
+				 "redaktion correspondents administrator admin");
+}
+
+bool people_is_group(struct page *p, const char *s)
+{
+	const char *f = words_fold(p->scratch, s, strlen(s)), *last = strrchr(f, ' ');
+
+	return !strncmp(f, "the ", 4) || (last && words_is(WORDS_ORGANIZATION, last + 1)) ||
+	       words_is(WORDS_ORGANIZATION, f);
+}
+
+/* MD, PhD, Jr.: goes with the name before it. */
+static bool is_title(const char *s)
+{
+	return is_one_of(s, strlen(s), "MD M.D. PhD Ph.D. Ph.D DVM VMD RN RD RDN MS MA MPH MBA CPA JD Esq Esq. "
+				       "DDS DMD DO FACS LCSW NP PT DPT CFA CFP Jr Jr. Sr Sr. II III IV");
+}
+
+/* --- labels --- */
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
+/* Where the original has the word that begins at n in the folded text. */
+static size_t same_word(const char *folded, size_t n, const char *s)
+{
+	const char *start = s;
+	size_t words = 0;
+
+	for (size_t i = 0; i < n; i++)
+		words += is_blank(folded[i]);
+	for (; words > 0 && *s; s++)
+		words -= is_blank(*s);
+	return (size_t)(s - start);
+}
+
+/* Bytes of the label at s and of what parts it from a name. */
+static size_t label(struct page *p, enum words w, const char *s)
+{
+	const char *f = fold_plain(p->scratch, s, strlen(s));
+	size_t n = words_start(w, f), last;
+
+	if (!n)
+		return 0;
+	n -= f[n - 1] == ':';
+	for (last = n; last > 0 && !is_blank(f[last - 1]);)
+		last--;
+	size_t k = same_word(f, last, s);
+	/* Chinese leaves no blank, and is not changed by folding. */
+	k += (unsigned char)f[n - 1] >= 0x80 ? n - last : strcspn(s + k, " :/|\n");
+	k += strspn(s + k, " :/|\n");
+	return !strncmp(s + k, "：", 3) ? k + 3 : k;
+}
+
+size_t people_by(struct page *p, const char *s)
+{
+	size_t n, k = 0;
+
+	while ((n = label(p, WORDS_BY, s + k)))
+		k += n;
+	return k;
+}
+
+/* "Theo" is a name elsewhere, and "von" and "di" begin one. */
+static bool is_label(const struct page *p, enum words w, const char *f)
+{
+	return words_start(w, f) && (p->zone == 420 || strncmp(f, "theo ", 5) != 0);
+}
+
+/* Where in a text the next label of a kind begins, at or behind `from`; the end if none does. */
+static size_t find_label(struct page *p, enum words w, const char *s, size_t from)
+{
+	const char *f = fold_plain(p->scratch, s, strlen(s));
+
+	for (size_t i = 0; f[i]; i++)
+		if ((i == 0 || is_blank(f[i - 1]) || f[i - 1] == '(') && is_label(p, w, f + i)) {
+			size_t at = same_word(f, i, s);
+			if (at >= from)
+				return at;
+		}
+	return strlen(s);
+}
+
+const char *people_find_by(struct page *p, const char *s)
+{
+	return s + find_label(p, WORDS_BY, s, 0);
+}
+
+/* What is behind "Reviewed by" is no author, unless a "Written by" follows. */
+static const char *without_others(struct page *p, const char *s)
+{
+	size_t n = strlen(s), other = find_label(p, WORDS_NOT_BY, s, 0);
+
+	if (other == n)
+		return s;
+	if (other > 0)
+		return arena_strndup(p->scratch, s, other);
+	s += label(p, WORDS_NOT_BY, s);
+	n = find_label(p, WORDS_BY, s, 1);
+	return s[n] && !find_label(p, WORDS_NOT_BY, s + n, 0) ? s + strlen(s) : s + n;
+}
+
+/* --- dates at the end --- */
+
+static bool is_date_word(struct page *p, const char *w, size_t n)
+{
+	const char *f = fold_plain(p->scratch, w, n);
+	size_t len = strcspn(f, ".,:");
+
+	return stamp_month(f, len) || words_is(WORDS_UPDATED, f) || words_is(WORDS_PUBLISHED, f) ||
+	       is_one_of(f, len, "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
+				 "sunday thu chu nhat ngay luc on at in am um le el den last first originally date");
+}
+
+/* "Jane Doe May 3, 2025" ends before its date, "Jane Doe 5 min read" before the number. */
+static const char *without_date(struct page *p, const char *s, unsigned flags)
+{
+	const char *f = fold_plain(p->scratch, s, strlen(s));
+	struct stamp_hint hint = {.now = p->job->now};
+	struct stamp_place w;
+	struct stamp t;
+	size_t n = 0;
+
+	if (!strpbrk(f, "0123456789") || (!(flags & PEOPLE_LOOSE) && !stamp_find(f, strlen(f), &hint, &t, &w)))
+		return s;
+	while (s[n] && !(isdigit((unsigned char)s[n]) && (n == 0 || !isalpha((unsigned char)s[n - 1]))))
+		n++;
+	for (size_t start; s[n]; n = start) {
+		while (n > 0 && strchr(" ,.-|(:\n", s[n - 1]))
+			n--;
+		for (start = n; start > 0 && !is_blank(s[start - 1]);)
+			start--;
+		if (start == n || !is_date_word(p, s + start, n - start))
+			break;
+	}
+	return arena_strndup(p->scratch, s, n);
+}
+
+/* --- one name --- */
+
+/* "JANE DOE" and "NGUYỄN AN" in words; what is one word, or short, is meant so. */
+static const char *capitals_down(struct page *p, const char *s)
+{
+	size_t len, n = strlen(s);
+	uint8_t *up = u8_toupper((const uint8_t *)s, n, NULL, NULL, NULL, &len);
+	bool loud = up && len == n && !memcmp(up, s, n) && strchr(s, ' ') && n >= 6;
+
+	free(up);
+	if (!loud)
+		return s;
+	uint8_t *title = u8_totitle((const uint8_t *)s, n, NULL, NULL, NULL, &len);
+	char *copy = title ? arena_strndup(p->arena, (const char *)title, len) : NULL;
+	free(title);
+	for (char *q = copy; q && (q = strchr(q, '.'));) /* "J.K. Rowling" */
+		if (isalpha((unsigned char)*++q) && q[1] == '.')
+			*q = (char)toupper((unsigned char)*q);
+	return copy ? copy : s;
+}
+
+/* Less what stands around a name: marks, a handle in brackets, an apostrophe's rest. */
+static const char *trimmed(struct page *p, const char *s, size_t n)
+{
+	const char *open = memchr(s, '(', n), *close = memrchr(s, ')', n);
+
+	if (open && open > s && (!close || close < open || close + 1 == s + n))
+		n = (size_t)(open - s);
+	while (n > 0 && strchr(" .,:;-|(*>\"'_~=+", *s))
+		s++, n--;
+	/* A full stop stays behind an initial. */
+	while (n > 0 && strchr(" .,:;-|)(*\"'_~=+", s[n - 1]) &&
+	       !(s[n - 1] == '.' && n > 3 && (s[n - 3] == ' ' || s[n - 3] == '.' || !strncasecmp(s + n - 3, "Jr", 2))))
+		n--;
+	char *name = clean_line(p->arena, s, n);
+	return *name == '@' ? name + 1 : name;
+}
+
+static bool is_possible(struct page *p, const char *name, unsigned flags)
+{
+	const char *f = words_fold(p->scratch, name, strlen(name));
+	bool digit = strpbrk(name, "0123456789");
+
+	if (!*f || strlen(name) > NAME_MAX_BYTES || count_words(name) > WORDS_MAX ||
+	    strpbrk(name, "?!<>{}=") || strstr(name, "http") || strstr(name, "www.") || strstr(name, "://"))
+		return false;
+	if (strchr(name, '@') || words_is(WORDS_MORE, f) || words_is(WORDS_FURNITURE, f))
+		return false;
+	if (flags & PEOPLE_HIDDEN)
+		return !strchr(name, ':') && !words_is(WORDS_GENERIC, f) && !strstr(f, "admin") && (!digit || strchr(name, ' '));
+	if (!(flags & PEOPLE_LOOSE))
+		return !has_plain_word(p, name);
+	return !digit && (people_is_name(p, name) || (is_collective(p, name) && is_capital(name)));
+}
+
+static bool add(struct page *p, const char *name, const char *url, unsigned flags, struct people *out)
+{
+	if (!is_possible(p, name, flags))
+		return false;
+	for (size_t i = 0; i < out->n; i++)
+		if (people_same(p, name, out->v[i].name))
+			return true;
+	if (out->n >= PEOPLE_MAX)
+		return false;
+	*LIST_PUSH(p->arena, out) = (struct person){capitals_down(p, name), url};
+	return true;
+}
+
+/* --- several in one text --- */
+
+/* Which of the separators comes first, and where. */
+static size_t next_of(const char *s, const char *const *separators, size_t *skip)
+{
+	size_t best = strlen(s);
+
+	*skip = 0;
+	for (; *separators; separators++) {
+		const char *hit = strcasestr(s, *separators);
+		if (hit && (size_t)(hit - s) < best) {
+			best = (size_t)(hit - s);
+			*skip = strlen(*separators);
+		}
+	}
+	return best;
+}
+
+struct reading {
+	struct page *p;
+	const char *url;
+	unsigned flags;
+	struct people *out;
+	size_t before; /* names there when the text began */
+	bool done;     /* "in Sports" follows */
+	bool titled;   /* a degree was attached */
+};
+
+/* "Jane Doe in London", "Jane Doe for Reuters": less what follows the name. */
+static const char *without_place(struct page *p, const char *s)
+{
+	static const char *const places[] = {" in ", " at ", " for ", " on ", " from ", " via ", " of the ", NULL};
+	size_t skip, n = next_of(s, places, &skip);
+	const char *name = arena_strndup(p->scratch, s, n);
+
+	return skip && people_is_name(p, name) ? name : s;
+}
+
+static void attach_title(struct reading *r, const char *title)
+{
+	struct person *last = &r->out->v[r->out->n - 1];
+
+	last->name = arena_printf(r->p->arena, "%s, %s", last->name, title);
+	r->titled = true;
+}
+
+static bool is_capitals(const char *s)
+{
+	return strlen(s) < 8 && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-") == strlen(s);
+}
+
+/* A piece between commas: a name, several with "and", a degree, or what the one before it is. */
+static void read_piece(struct reading *r, const char *s, size_t n, bool comma)
+{
+	static const char *const ands[] = {" and ", " và ", " und ", " et ", " y ", " e ", " with ", " mit ", " con ", NULL};
+	const char *piece = trimmed(r->p, s, n);
+	bool follows = r->out->n > r->before;
+	size_t skip;
+
+	if (follows && is_one_of(piece, strlen(piece), "in on at for from via in: trong"))
+		r->done = true;
+	if (!*piece || r->done || is_one_of(piece, strlen(piece), "and und et y e và & with mit von by on in"))
+		return;
+	piece = without_place(r->p, piece);
+	bool degree = comma && (is_title(piece) || (r->titled && is_capitals(piece)));
+	if (follows && degree) {
+		attach_title(r, piece);
+		return;
+	}
+	if (follows && (is_role(r->p, piece) || people_is_group(r->p, piece)))
+		return;
+	/* "Jane Doe, London" */
+	if (follows && comma && !strchr(piece, ' ') && strchr(r->out->v[r->out->n - 1].name, ' '))
+		return;
+	if (!strncasecmp(piece, "and ", 4))
+		piece += 4;
+	for (const char *q = piece; *q; q += skip) {
+		size_t len = next_of(q, ands, &skip);
+		const char *name = trimmed(r->p, q, len);
+		if (r->out->n > r->before && (is_role(r->p, name) || people_is_group(r->p, name)))
+			return;
+		if (!is_role(r->p, name) || is_collective(r->p, name) || !strchr(name, ' '))
+			add(r->p, name, r->url, r->flags, r->out);
+		q += len;
+	}
+}
+
+/* A piece between stronger marks than commas. */
+static void read_part(struct reading *r, const char *s, size_t n)
+{
+	static const char *const commas[] = {", and ", ", ", ",", "，", "、", NULL};
+	const char *part = arena_strndup(r->p->scratch, s, n);
+	size_t skip;
+	bool comma = false;
+
+	if (r->flags & PEOPLE_LAST_FIRST) {
+		const char *mark = strstr(part, ", ");
+		if (mark && !strchr(mark + 1, ',')) {
+			part = arena_printf(r->p->scratch, "%s %.*s", mark + 2, (int)(mark - part), part);
+		}
+	}
+	for (const char *q = part; *q; q += skip) {
+		size_t len = next_of(q, commas, &skip);
+		read_piece(r, q, len, comma);
+		comma = true;
+		q += len;
+	}
+}
+
+/* First and last name in elements of their own are one. */
+static const char *join_single_words(struct page *p, const char *s)
+{
+	char *copy = arena_strdup(p->scratch, s);
+	const char *line = copy;
+
+	for (char *q = copy; (q = strchr(q, '\n')); line = ++q) {
+		size_t left = (size_t)(q - line), right = strcspn(q + 1, "\n");
+		bool one = !memchr(line, ' ', left) && !memchr(q + 1, ' ', right) && left > 1 && right > 1;
+		if (one && is_capital(line) && is_capital(q + 1) && isalpha((unsigned char)q[-1]) &&
+		    !is_title(arena_strndup(p->scratch, q + 1, right)) &&
+		    strncasecmp(line, q + 1, left < right ? left : right) != 0)
+			*q = ' ';
+	}
+	return copy;
+}
+
+/* "Jane Doe", "and", "John Roe" in elements of their own. */
+static bool is_joined(struct page *p, const char *newline)
+{
+	const char *next = newline + 1, *end = next + strcspn(next, " \n");
+	const char *word = arena_strndup(p->scratch, next, (size_t)(end - next));
+
+	return newline[-1] == ',' || newline[-1] == '&' || *next == ',' || *next == ';' || *next == '&' || *next == '/' ||
+	       is_one_of(word, strlen(word), "and und et y e và with mit") ||
+	       (newline[-1] == 'd' && newline[-2] == 'n' && newline[-3] == 'a');
+}
+
+bool people_read(struct page *p, const char *s, const char *url, unsigned flags, struct people *out)
+{
+	static const char *const marks[] = {"\n", "; ", ";", " | ", "|", " / ", "/", " & ", " – ", " — ", " - ",
+					    " • ", "•", " · ", "·", " ⋅ ", NULL};
+	struct reading r = {p, url, flags, out, out->n, false, false};
+	size_t skip;
+
+	s = without_others(p, s);
+	s += people_by(p, s);
+	s = without_date(p, s, flags);
+	s = join_single_words(p, s);
+	for (const char *q = s; *q && !(r.done && flags & PEOPLE_LOOSE); q += skip) {
+		size_t len = next_of(q, marks, &skip);
+		const char *part = arena_strndup(p->scratch, q, len);
+		size_t by = people_by(p, part);
+		read_part(&r, part + by, strlen(part + by));
+		q += len;
+		/* Behind a name an element of its own says what he is, unless a word joins them. */
+		if (flags & PEOPLE_LOOSE && out->n > r.before && *q == '\n' && !is_joined(p, q))
+			break;
+	}
+	return out->n > r.before;
+}
+
+const char *people_text(struct page *p, uint32_t from, uint32_t to)
+{
+	struct buf text;
+	uint32_t last = 0;
+
+	buf_init(&text, BUF_UNBOUNDED);
+	for (uint32_t i = from; i < to; i++) {
+		if (p->nodes[i].tag != TAG_TEXT)
+			continue;
+		const char *s = clean_line(p->scratch, page_text_of(p, i), strlen(page_text_of(p, i)));
+		if (!*s)
+			continue;
+		if (last && p->nodes[i].parent != last)
+			buf_putc(&text, '\n');
+		else if (last)
+			buf_putc(&text, ' ');
+		buf_puts(&text, s);
+		last = p->nodes[i].parent;
+	}
+	const char *s = arena_strdup(p->scratch, text.data);
+	buf_clear(&text);
+	return clean_mojibake(p->arena, s);
+}
