@@ -30,14 +30,13 @@ static void add_line(struct wrapper *w, size_t start, size_t end)
 /* A word that is wider than a line, cut at graphemes; returns where its last part begins. */
 static size_t cut_word(struct wrapper *w, size_t start, size_t end)
 {
-	while (width_str(w->s + start, end - start) > room(w)) {
+	for (;;) {
 		size_t n = width_fit(w->s + start, end - start, room(w), NULL);
 		if (n == 0 || n == end - start)
-			break;
+			return start;
 		add_line(w, start, start + n);
 		start += n;
 	}
-	return start;
 }
 
 /* Greedy: [start, fits) is the line so far, words are what lies between two allowed breaks. */
