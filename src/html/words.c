@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/mem.h"
 #include "model/feed.h"
 
 static const char *const furniture[] = {
@@ -169,24 +170,49 @@ const char *words_fold(struct arena *a, const char *s, size_t n)
 	return f;
 }
 
+/* The words of a list that begin with the same byte; numbers are one more than the place. */
+struct chains {
+	uint16_t first[256], *next;
+};
+
+static const struct chains *chains_of(enum words w)
+{
+	static struct chains all[sizeof lists / sizeof *lists];
+	struct chains *c = &all[w];
+
+	if (c->next)
+		return c;
+	c->next = xcalloc(lists[w].n, sizeof *c->next);
+	for (size_t i = lists[w].n; i > 0; i--) {
+		uint16_t *first = &c->first[(unsigned char)*lists[w].v[i - 1]];
+		c->next[i - 1] = *first;
+		*first = (uint16_t)i;
+	}
+	return c;
+}
+
 bool words_is(enum words w, const char *folded)
 {
+	const struct chains *c = chains_of(w);
 	size_t n = strlen(folded);
 
 	if (n > 0 && folded[n - 1] == ':')
 		n--;
-	for (size_t i = 0; i < lists[w].n; i++)
-		if (!strncmp(lists[w].v[i], folded, n) && !lists[w].v[i][n])
+	if (n == 0)
+		return false;
+	for (size_t i = c->first[(unsigned char)*folded]; i; i = c->next[i - 1])
+		if (!strncmp(lists[w].v[i - 1], folded, n) && !lists[w].v[i - 1][n])
 			return true;
 	return false;
 }
 
 size_t words_start(enum words w, const char *folded)
 {
+	const struct chains *c = chains_of(w);
 	size_t best = 0;
 
-	for (size_t i = 0; i < lists[w].n; i++) {
-		const char *s = lists[w].v[i];
+	for (size_t i = c->first[(unsigned char)*folded]; i; i = c->next[i - 1]) {
+		const char *s = lists[w].v[i - 1];
 		size_t n = strlen(s);
 		if (n <= best || strncmp(folded, s, n) != 0)
 			continue;
@@ -217,7 +243,7 @@ uint32_t words_badge(const char *folded)
 	};
 
 	for (size_t i = 0; i < sizeof badges / sizeof *badges; i++)
-		if (!strcmp(badges[i].word, folded))
+		if (*badges[i].word == *folded && !strcmp(badges[i].word, folded))
 			return badges[i].badge;
 	return 0;
 }
