@@ -1,5 +1,6 @@
 #include "base/url.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -220,12 +221,53 @@ bool url_is_absolute(const char *s)
 	       !strncmp(s, "file:///", 8) || !strncmp(s, "sample:/", 8);
 }
 
+/* Length of "https://host" at s, written as it would be in the end; 0 for anything else. */
+static size_t plain_origin(const char *s)
+{
+	size_t scheme = !strncmp(s, "https://", 8) ? 8 : !strncmp(s, "http://", 7) ? 7 : 0, n = scheme;
+
+	if (!scheme)
+		return 0;
+	while ((s[n] >= 'a' && s[n] <= 'z') || (s[n] >= '0' && s[n] <= '9') || s[n] == '-' || s[n] == '.')
+		n++;
+	return n > scheme && strchr("/?#", s[n]) ? n : 0;
+}
+
+/* Most links are whole, or begin at the root, and need no more than to be put together. Null where
+ * there is more to do. */
+static char *resolve_plain(struct arena *a, const char *base, const char *ref)
+{
+	static const uint64_t untidy[2] = {
+		/* up to the blank, and <> */ 0x50000005FFFFFFFF, /* \\^`{|} and DEL */ 0xB800000150000000,
+	};
+	size_t own = plain_origin(ref), origin = own, n = own;
+
+	if (!own && *ref == '/' && ref[1] != '/' && base)
+		origin = plain_origin(base);
+	if (!origin || ref[own] != '/')
+		return NULL;
+	for (; ref[n]; n++) {
+		unsigned char c = (unsigned char)ref[n];
+		if (c >= 0x80 || untidy[c / 64] >> c % 64 & 1 || (c == '/' && ref[n + 1] == '.'))
+			return NULL;
+	}
+	if (n + origin > URL_MAX)
+		return NULL;
+	char *s = arena_alloc(a, origin - own + n + 1);
+	if (origin > own)
+		memcpy(s, base, origin);
+	memcpy(s + origin - own, ref, n);
+	return s;
+}
+
 char *url_resolve(struct arena *a, const char *base, const char *ref)
 {
 	struct url u, b;
-	char *clean = tidy(a, ref);
+	char *plain = resolve_plain(a, base, ref), *clean;
 
-	if (!clean || !url_parse(a, clean, &u))
+	if (plain)
+		return plain;
+	if (!(clean = tidy(a, ref)) || !url_parse(a, clean, &u))
 		return NULL;
 	/* "http:foo" and "http:/foo" are relative to a base of the same scheme, as browsers have it. */
 	if (*u.scheme && !*u.host && !strncmp(u.scheme, "http", 4)) {

@@ -38,12 +38,13 @@ enum {
 
 struct attribute {
 	const char *name, *value; /* value: "" if it has none */
+	const char *url;	  /* value resolved, once somebody asked; "" if it is no address */
 };
 
 struct node {
 	union {
 		const char *text;		    /* of a text node */
-		const struct attribute *attributes; /* of an element; the last has no name */
+		struct attribute *attributes; /* of an element; the last has no name */
 	};
 	uint32_t parent; /* index; the root is its own */
 	uint32_t end;	 /* index behind the subtree */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/buf.h"
 #include "base/url.h"
 
 enum { PAGES_MAX = 50 };
@@ -35,9 +36,12 @@ static size_t cut_number(const char *s, size_t n, int *number)
 static const char *cut_query(struct arena *a, const char *query, int *number)
 {
 	static const char *const names[] = {"page=", "p=", "pg=", "trang=", "paged=", "seite=", "pagina="};
-	const char *out = "";
+	struct buf out;
 
-	for (const char *q = query; q && *q;) {
+	if (!query)
+		return "";
+	buf_init(&out, BUF_UNBOUNDED);
+	for (const char *q = query; *q;) {
 		size_t n = strcspn(q, "&");
 		bool is_page = false;
 		for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -48,11 +52,15 @@ static const char *cut_query(struct arena *a, const char *query, int *number)
 				is_page = true;
 			}
 		}
-		if (!is_page)
-			out = arena_printf(a, "%s&%.*s", out, (int)n, q);
+		if (!is_page) {
+			buf_putc(&out, '&');
+			buf_add(&out, q, n);
+		}
 		q += n + (q[n] == '&');
 	}
-	return out;
+	const char *rest = arena_strndup(a, out.data, out.len);
+	buf_clear(&out);
+	return rest;
 }
 
 /* The address without its page number, which is 1 where it has none. Null for what is no address. */
@@ -74,6 +82,20 @@ static const char *without_number(struct arena *a, const char *url, int *number)
 	return arena_printf(a, "%s%.*s%s%s", u.host, (int)stem, u.path, suffix, query);
 }
 
+/* False where none of its numbers is n: most addresses need no closer look. */
+static bool has_number(const char *url, int n)
+{
+	for (const char *q = url; *q; q++) {
+		size_t digits = 0;
+		while (isdigit((unsigned char)q[digits]))
+			digits++;
+		if ((digits == 1 || digits == 2) && atoi(q) == n)
+			return true;
+		q += digits - (digits > 0);
+	}
+	return false;
+}
+
 const char *pages_next(struct page *p, const char *said)
 {
 	int here, there;
@@ -86,7 +108,7 @@ const char *pages_next(struct page *p, const char *said)
 		return said;
 	for (uint32_t i = p->body; i < p->n_nodes; i++) {
 		const char *url = p->nodes[i].tag == TAG_A ? page_url(p, i, "href") : NULL;
-		key = url ? without_number(p->scratch, url, &there) : NULL;
+		key = url && has_number(url, here + 1) ? without_number(p->scratch, url, &there) : NULL;
 		if (key && there == here + 1 && !strcmp(key, self))
 			return url;
 	}

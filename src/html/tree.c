@@ -191,14 +191,21 @@ void page_close(struct page *p)
 		xmlDictFree(p->names);
 }
 
-const char *page_attr(const struct page *p, uint32_t node, const char *name)
+static struct attribute *find_attribute(const struct page *p, uint32_t node, const char *name)
 {
 	if (p->nodes[node].tag == TAG_TEXT)
 		return NULL;
-	for (const struct attribute *a = p->nodes[node].attributes; a->name; a++)
+	for (struct attribute *a = p->nodes[node].attributes; a->name; a++)
 		if (!strcmp(a->name, name))
-			return a->value;
+			return a;
 	return NULL;
+}
+
+const char *page_attr(const struct page *p, uint32_t node, const char *name)
+{
+	const struct attribute *a = find_attribute(p, node, name);
+
+	return a ? a->value : NULL;
 }
 
 bool page_attr_has(const struct page *p, uint32_t node, const char *name, const char *token)
@@ -253,9 +260,15 @@ uint32_t page_ancestor(const struct page *p, uint32_t node, enum tag tag)
 
 const char *page_url(struct page *p, uint32_t node, const char *name)
 {
-	const char *v = page_attr(p, node, name);
+	struct attribute *a = find_attribute(p, node, name);
 
-	return v ? url_resolve(p->arena, *p->base ? p->base : NULL, v) : NULL;
+	if (!a)
+		return NULL;
+	if (!a->url) {
+		a->url = url_resolve(p->arena, *p->base ? p->base : NULL, a->value);
+		a->url = a->url ? a->url : "";
+	}
+	return *a->url ? a->url : NULL;
 }
 
 bool page_within(const struct page *p, uint32_t node, uint32_t ancestor)
