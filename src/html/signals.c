@@ -18,7 +18,24 @@ static int count_words(const char *s, size_t n)
 	return words;
 }
 
-/* Words from number `from` up to number `to` of a line; the folded line has as many. */
+/* Nothing of a name or a category begins here: a date, a count, a bar between facts. */
+static bool is_next_fact(struct page *p, const char *s)
+{
+	static const char *const bars[] = {"|", "·", "•", "–", "—"};
+	const char *folded = words_fold(p->scratch, s, strlen(s));
+	size_t when = words_start(WORDS_WHEN, folded);
+
+	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
+		if (!strncmp(s, bars[i], strlen(bars[i])))
+			return true;
+	/* "ngày 8/6", "lúc 9:15" */
+	if (when && folded[when] == ' ' && isdigit((unsigned char)folded[when + 1]))
+		return true;
+	return isdigit((unsigned char)*s) || words_start(WORDS_VIEWS, folded);
+}
+
+/* Words from number `from` up to number `to` of a line; the folded line has as many. The next fact
+ * of the line ends them. */
 static const char *words_of(struct page *p, const char *s, int from, int to)
 {
 	const char *start = s, *end;
@@ -28,7 +45,7 @@ static const char *words_of(struct page *p, const char *s, int from, int to)
 		start += strspn(start, " ");
 	}
 	start += strspn(start, " :");
-	for (end = start; to > 0 && *end && *end != '|'; to--) {
+	for (end = start; to > 0 && *end && !is_next_fact(p, end); to--) {
 		end += strcspn(end, " ");
 		end += strspn(end, " ");
 	}
@@ -50,26 +67,45 @@ static const char *find_in(const char *folded, size_t from, size_t *len)
 	return NULL;
 }
 
-/* A number ends it: what stands behind is a date or a count. */
 static void set_category(struct page *p, struct item *it, const char *s)
 {
-	size_t n = strcspn(s, "0123456789");
-
-	while (n > 0 && strchr(" :,.|-", s[n - 1]))
-		n--;
-	s = arena_strndup(p->arena, s, n);
 	if (*s && strlen(s) < 60 && !it->category) {
 		it->category = s;
 		facts_origin(p, "category", "a line that says who posted it");
 	}
 }
 
-static void add_poster(struct page *p, struct item *it, const char *s)
+static void add_poster(struct page *p, struct item *it, const char *s, uint32_t link)
 {
+	const char *url = link ? page_url(p, link, "href") : NULL;
 	struct people found = {0};
 
-	if (strlen(s) < 100 && !it->authors.n && people_read(p, s, NULL, 0, &found))
+	if (strlen(s) < 100 && !it->authors.n && people_read(p, s, url, 0, &found))
 		*LIST_PUSH(p->arena, &it->authors) = found.v[0];
+}
+
+/* The link in a leaf that the text begins with; *s becomes what is linked. 0 if there is none. */
+static uint32_t find_link(struct page *p, const struct leaf *l, const char **s)
+{
+	uint32_t end = p->nodes[l->owner].end;
+
+	for (uint32_t i = l->owner; i <= l->last && i < end; i++) {
+		if (p->nodes[i].tag != TAG_A || p->nodes[i].end <= l->first)
+			continue;
+		const char *linked = page_line(p, i, false);
+		if (*linked && !strncmp(*s, linked, strlen(linked))) {
+			*s = linked;
+			return i;
+		}
+	}
+	return 0;
+}
+
+/* What stands behind the words "in category", up to where the link ends. */
+static void take_in(struct page *p, const struct leaf *l, const char *rest, struct item *it)
+{
+	find_link(p, l, &rest);
+	set_category(p, it, rest);
 }
 
 /* "Đã đăng bởi admin trong mục Hà Nội", in one line or several. True if it was read. */
@@ -87,13 +123,15 @@ static bool take_posted(struct page *p, uint32_t at, struct item *it)
 	int first = count_words(s, next);
 	if (s[next] && in != s + next) {
 		int to = in ? count_words(s, (size_t)(in - s)) : 1000;
-		add_poster(p, it, words_of(p, raw, first, to));
+		const char *who = words_of(p, raw, first, to);
+		add_poster(p, it, who, find_link(p, l, &who));
 	} else if (!s[next] && at + 1 < p->n_leaves && p->leaves[at + 1].chars < 50) {
-		const struct leaf *who = &p->leaves[at + 1];
-		add_poster(p, it, clean_line(p->arena, leaf_text(p, who), who->len));
+		const struct leaf *next_leaf = &p->leaves[at + 1];
+		const char *who = clean_line(p->arena, leaf_text(p, next_leaf), next_leaf->len);
+		add_poster(p, it, who, find_link(p, next_leaf, &who));
 	}
 	if (in)
-		set_category(p, it, words_of(p, raw, count_words(s, (size_t)(in - s) + len + 1), 1000));
+		take_in(p, l, words_of(p, raw, count_words(s, (size_t)(in - s) + len + 1), 1000), it);
 	return true;
 }
 
@@ -105,7 +143,7 @@ static void take_category(struct page *p, const struct leaf *l, struct item *it)
 	size_t n = words_start(WORDS_IN, s);
 
 	if (n > 4 && s[n])
-		set_category(p, it, words_of(p, raw, count_words(s, n + strspn(s + n, " :")), 1000));
+		take_in(p, l, words_of(p, raw, count_words(s, n + strspn(s + n, " :")), 1000), it);
 }
 
 static bool take_views(struct page *p, const char *text, size_t len, struct item *it)

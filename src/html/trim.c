@@ -114,14 +114,34 @@ static bool is_furniture(struct page *p, const struct leaf *l)
 	       (l->link_chars * 2 > l->chars || l->chars < 80);
 }
 
-/* "Đã đăng bởi admin trong mục Hà Nội", "2858 lượt xem" are facts, not text; signals.c reads them. */
+/* "2858 lượt xem", "Lượt xem: 2.858" */
+static bool is_count(const char *s)
+{
+	static const char number[] = "0123456789., ";
+	size_t digits = strspn(s, number), word = words_start(WORDS_VIEWS, s);
+
+	if (digits > 0)
+		return words_is(WORDS_VIEWS, s + digits);
+	s += word + strspn(s + word, " :");
+	return word && *s && !s[strspn(s, number)];
+}
+
+/* "Trong mục Hà Nội" as a line of its own. */
+static bool is_category(const struct page *p, const struct leaf *l, const char *s)
+{
+	enum { SHORT = 60, WORD = 4 };
+
+	return l->chars < SHORT && words_start(WORDS_IN, s) > WORD &&
+	       !strchr(".!?", leaf_text(p, l)[l->len - 1]);
+}
+
+/* "Đã đăng bởi admin trong mục Hà Nội" and such are facts, not text; signals.c reads them. */
 static bool is_fact(struct page *p, const struct leaf *l)
 {
-	if (l->chars > 120)
+	if (l->chars > 120 || l->len == 0)
 		return false;
 	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
-	size_t digits = strspn(s, "0123456789., ");
-	return (digits > 0 && words_is(WORDS_VIEWS, s + digits)) || words_start(WORDS_POSTED, s);
+	return words_start(WORDS_POSTED, s) || is_count(s) || is_category(p, l, s);
 }
 
 /* --- head and tail --- */
@@ -148,8 +168,11 @@ static uint32_t trim_title(struct page *p, uint32_t lo, uint32_t hi)
 {
 	enum { LOOK = 12, LITTLE = 60 };
 
-	for (uint32_t i = lo; i < hi && i < lo + LOOK; i++) {
-		if (p->leaves[i].dropped || !is_title(p, &p->leaves[i]))
+	for (uint32_t i = lo, seen = 0; i < hi && seen < LOOK; i++) {
+		if (p->leaves[i].dropped)
+			continue;
+		seen++;
+		if (!is_title(p, &p->leaves[i]))
 			continue;
 		/* The seed's page: its first paragraph is the full title, a leaf of its own kind. */
 		if (!p->leaves[i].heading && p->nodes[p->leaves[i].owner].tag == TAG_P)
@@ -234,20 +257,16 @@ static uint32_t find_tail(struct page *p, uint32_t lo, uint32_t hi)
 	return hi;
 }
 
-static uint32_t trim_tail(struct page *p, uint32_t lo, uint32_t hi)
+/* A heading with nothing under it. */
+static void trim_headings(struct page *p, uint32_t lo, uint32_t hi)
 {
-	uint32_t tail = find_tail(p, lo, hi);
-
-	drop_range(p, tail, hi);
-	while (tail > lo) {
-		const struct leaf *l = &p->leaves[tail - 1];
+	for (; hi > lo; hi--) {
+		const struct leaf *l = &p->leaves[hi - 1];
 		if (!l->dropped && !l->heading)
 			break;
 		if (!l->dropped)
-			page_drop_leaf(p, tail - 1);
-		tail--;
+			page_drop_leaf(p, hi - 1);
 	}
-	return tail;
 }
 
 void trim_body(struct page *p, uint32_t root)
@@ -255,11 +274,15 @@ void trim_body(struct page *p, uint32_t root)
 	uint32_t lo, hi = page_leaves(p, root, &lo);
 
 	lo = trim_title(p, lo, hi);
+	/* Before the furniture goes: "Video liên quan" is some, and begins the tail. */
+	uint32_t tail = find_tail(p, lo, hi);
+	drop_range(p, tail, hi);
+	hi = tail;
 	for (uint32_t i = lo; i < hi; i++) {
 		const struct leaf *l = &p->leaves[i];
 		if (!l->dropped && !l->caption && (is_fact(p, l) || is_furniture(p, l)))
 			page_drop_leaf(p, i);
 	}
 	trim_scraps(p, lo, hi);
-	trim_tail(p, lo, hi);
+	trim_headings(p, lo, hi);
 }

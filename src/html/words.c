@@ -126,6 +126,10 @@ static const char *const in[] = {
 	"trong chuyen muc", "trong muc", "trong danh muc", "trong the loai", "chuyen muc", "o muc", "vao muc", "in category", "in section", "in",
 };
 
+static const char *const when[] = {
+	"ngay", "luc", "vao luc", "vao ngay", "on", "at", "am", "um", "le",
+};
+
 static const char *const more[] = {
 	"xem them", "doc them", "xem tiep", "chi tiet", "xem chi tiet", "xem tat ca", "doc tiep", "read more", "more", "see more", "see all", "view all", "continue reading", "full story", "learn more", "weiterlesen", "mehr", "lire la suite", "leer mas", "leggi tutto", "click here", "here", "tai day", "trang chu", "home", "next", "previous", "trang sau", "trang truoc",
 };
@@ -150,9 +154,9 @@ static const struct {
 	LIST(WORDS_FURNITURE, furniture), LIST(WORDS_POINTER, pointers), LIST(WORDS_RELATED, related),
 	LIST(WORDS_COMMENTS, comments),	  LIST(WORDS_TRENDING, trending), LIST(WORDS_VIEWS, views),
 	LIST(WORDS_REPLIES, replies),	  LIST(WORDS_BY, by),		  LIST(WORDS_POSTED, posted),
-	LIST(WORDS_IN, in),		  LIST(WORDS_MORE, more),	  LIST(WORDS_GENERIC, generic),
-	LIST(WORDS_NOT_BY, not_by),	  LIST(WORDS_ROLE, roles),	  LIST(WORDS_ORGANIZATION, organizations),
-	LIST(WORDS_PLAIN, plain),
+	LIST(WORDS_IN, in),		  LIST(WORDS_WHEN, when),	  LIST(WORDS_MORE, more),
+	LIST(WORDS_GENERIC, generic),	  LIST(WORDS_NOT_BY, not_by),	  LIST(WORDS_ROLE, roles),
+	LIST(WORDS_ORGANIZATION, organizations), LIST(WORDS_PLAIN, plain),
 	LIST(WORDS_PUBLISHED, published), LIST(WORDS_UPDATED, updated),
 #undef LIST
 };

@@ -24,6 +24,7 @@ enum words {
 	WORDS_PLAIN,	 /* a word that no name has */
 	WORDS_POSTED,	 /* "đã đăng bởi" */
 	WORDS_IN,	 /* stands between author and category: "trong mục" */
+	WORDS_WHEN,	 /* stands before a day or an hour: "ngày", "lúc" */
 	WORDS_MORE,	 /* a link's text that says nothing: "Xem thêm" */
 	WORDS_GENERIC,	 /* an author that is none: "admin" in a meta element, "Staff" */
 	WORDS_PUBLISHED, /* stands before the date of publication */
