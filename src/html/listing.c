@@ -8,11 +8,10 @@
 #include "base/clean.h"
 #include "base/fold.h"
 #include "base/url.h"
-#include "html/media.h"
-#include "html/numbers.h"
+#include "html/teaser.h"
 #include "html/words.h"
 
-enum { LINKS_MAX = 3000, TITLE_MIN = 12, TITLE_MAX = 300, SUMMARY_MIN = 40 };
+enum { LINKS_MAX = 3000, TITLE_MIN = 12, TITLE_MAX = 300 };
 
 struct link {
 	uint32_t node;
@@ -253,134 +252,6 @@ static uint32_t box_of(const struct page *p, const struct links *l, size_t at, u
 	return box;
 }
 
-static bool take_number(struct teaser *t, const char *s)
-{
-	int used = 0;
-	int64_t n = number_read(s, &used);
-
-	if (n < 0) { /* "luot xem: 2.858" */
-		size_t word = words_start(WORDS_VIEWS, s);
-		const char *rest = s + word + strspn(s + word, " :");
-		n = word ? number_read(rest, &used) : -1;
-		if (n >= 0 && !rest[used])
-			t->views = n;
-		return n >= 0;
-	}
-	s += (size_t)used;
-	s += strspn(s, " +");
-	if (words_is(WORDS_VIEWS, s))
-		t->views = n;
-	else if (words_is(WORDS_REPLIES, s))
-		t->comments = n;
-	else
-		return false;
-	return true;
-}
-
-/* One fact of a teaser: views, time, duration, badge. */
-static void take_fact(struct page *p, const char *raw, struct teaser *t)
-{
-	const struct stamp_hint hint = {.now = p->job->now, .offset = p->zone};
-	const char *s = words_fold(p->scratch, raw, strlen(raw));
-	uint32_t badge = words_badge(s);
-
-	if (badge) {
-		t->badges |= badge;
-		return;
-	}
-	if (isdigit((unsigned char)*raw) && strspn(raw, "0123456789:") == strlen(raw) && strchr(raw, ':')) {
-		int32_t d = number_duration(raw);
-		if (d >= 0)
-			t->duration = d;
-		return;
-	}
-	if (!take_number(t, s) && !t->time.known)
-		stamp_parse(raw, strlen(raw), &hint, &t->time);
-}
-
-/* A short line may hold several: "2 giờ trước · Hà Nội | 1.234 lượt xem". */
-static void take_facts(struct page *p, const char *text, size_t n, struct teaser *t)
-{
-	static const char *const separators[] = {" · ", " | ", " • ", " – "};
-	char *raw = clean_line(p->scratch, text, n), *piece = raw;
-
-	while (*piece) {
-		char *end = NULL;
-		size_t skip = 0;
-		for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-			char *hit = strstr(piece, separators[i]);
-			if (hit && (!end || hit < end)) {
-				end = hit;
-				skip = strlen(separators[i]);
-			}
-		}
-		if (end)
-			*end = '\0';
-		take_fact(p, piece, t);
-		if (!end)
-			break;
-		piece = end + skip;
-	}
-}
-
-static bool is_the_title(struct page *p, const struct leaf *l, const char *title_key)
-{
-	const char *key = fold_key(p->scratch, leaf_text(p, l), l->len);
-	size_t n = strlen(key);
-
-	return n > 0 && (!strcmp(key, title_key) || (n > 15 && !strncmp(key, title_key, n)));
-}
-
-static void take_leaves(struct page *p, uint32_t box, struct teaser *t)
-{
-	enum { SHORT = 60, LINE = 120 };
-	const char *key = fold_key(p->scratch, t->title, strlen(t->title));
-	uint32_t lo, hi = page_leaves(p, box, &lo), best = t->summary ? UINT32_MAX : 0;
-
-	for (uint32_t i = lo; i < hi && i < lo + 60; i++) {
-		const struct leaf *l = &p->leaves[i];
-		if (is_the_title(p, l, key))
-			continue;
-		if (l->chars <= LINE)
-			take_facts(p, leaf_text(p, l), l->len, t);
-		if (l->chars >= SUMMARY_MIN && l->chars > best && !l->heading &&
-		    (l->chars > SHORT || !t->time.known)) {
-			best = l->chars;
-			t->summary = clean_mojibake(p->arena, clean_line(p->arena, leaf_text(p, l), l->len));
-		}
-	}
-}
-
-/* Badges, times and categories that an element of their own names, inline too. */
-static void take_elements(struct page *p, uint32_t box, struct teaser *t)
-{
-	enum { SHORT = 60 };
-	const struct stamp_hint hint = {.now = p->job->now, .offset = p->zone};
-
-	for (uint32_t i = box; i < p->nodes[box].end; i++) {
-		const struct node *n = &p->nodes[i];
-		const char *v;
-		if (n->tag == TAG_TEXT) {
-			v = page_text_of(p, i);
-			if (strlen(v) <= SHORT && !strstr(t->title, v))
-				take_facts(p, v, strlen(v), t);
-			continue;
-		}
-		if (n->tag == TAG_IMG && !t->image)
-			t->image = media_url(p, i);
-		v = n->tag == TAG_TIME || n->flags & NODE_DATE ? page_attr(p, i, "datetime") : NULL;
-		v = v ? v : n->tag == TAG_TIME || n->flags & NODE_DATE ? page_attr(p, i, "title") : NULL;
-		if (v)
-			stamp_parse(v, strlen(v), &hint, &t->time);
-		if (n->flags & NODE_SECTION && n->end < i + 8 && !t->category) {
-			const char *s = page_line(p, i, false);
-			if (*s && strlen(s) < 50 && strcmp(s, t->title) != 0 &&
-			    !words_badge(words_fold(p->scratch, s, strlen(s))))
-				t->category = s;
-		}
-	}
-}
-
 /* --- blocks of the most read --- */
 
 static size_t titles_within(const struct page *p, uint32_t node, const struct links *l)
@@ -468,14 +339,11 @@ static void add_teaser(struct page *p, struct links *l, size_t first, uint32_t f
 		.duration = -1, .link = l->v[best].node, .heading = l->v[best].heading,
 		.box = box_of(p, l, best, from),
 	};
-	take_leaves(p, t->box, t);
-	take_elements(p, t->box, t);
+	teaser_read(p, t->box, t);
 	for (size_t k = first; k < l->n; k++) {
 		if (l->v[k].group != out->n - 1 || page_within(p, l->v[k].node, t->box))
 			continue;
-		uint32_t box = box_of(p, l, k, from);
-		take_leaves(p, box, t);
-		take_elements(p, box, t);
+		teaser_read(p, box_of(p, l, k, from), t);
 	}
 }
 
@@ -489,17 +357,18 @@ void listing_find(struct page *p, uint32_t from, uint32_t to, struct teasers *ou
 	for (size_t i = 0; i < l.n; i++)
 		if (l.v[i].group == LINKS_MAX)
 			add_teaser(p, &l, i, from, out);
+	teasers_read_flat(p, out, from, to);
 	rank_trending(p, &l, out);
 }
 
 /* --- related items --- */
 
-static void add_related(struct page *p, uint32_t box, struct item *it)
+static void add_related(struct page *p, uint32_t from, uint32_t to, struct item *it)
 {
 	enum { MOST = 20 };
 	struct teasers t;
 
-	listing_find(p, box, p->nodes[box].end, &t);
+	listing_find(p, from, to, &t);
 	for (size_t i = 0; i < t.n && it->related.n < MOST; i++) {
 		bool known = false;
 		for (size_t k = 0; k < it->related.n; k++)
@@ -525,13 +394,22 @@ static bool has_link(const struct page *p, uint32_t box)
 	return false;
 }
 
+/* Where a list ends that stands beside its heading: at the next heading that is no link. */
+static uint32_t flat_end(const struct page *p, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i = p->nodes[i].end)
+		if (i > from && tag_heading((enum tag)p->nodes[i].tag) && !has_link(p, i))
+			return i;
+	return to;
+}
+
 void listing_related(struct page *p, uint32_t root, struct item *it)
 {
 	for (uint32_t i = p->body + 1; i < p->n_nodes; i++) {
 		const struct node *n = &p->nodes[i];
 		if (n->tag == TAG_TEXT || !(n->flags & NODE_RELATED) || holds_article(p, i, root))
 			continue;
-		add_related(p, i, it);
+		add_related(p, i, n->end, it);
 		i = n->end - 1;
 	}
 	for (uint32_t l = 0; l < p->n_leaves && it->related.n == 0; l++) {
@@ -546,11 +424,11 @@ void listing_related(struct page *p, uint32_t root, struct item *it)
 		while (!has_link(p, box) && !holds_article(p, p->nodes[box].parent, root))
 			box = p->nodes[box].parent;
 		if (has_link(p, box))
-			add_related(p, box, it);
+			add_related(p, box, p->nodes[box].end, it);
 		/* The list may stand beside its heading in the element that holds the article too. */
 		uint32_t next = p->nodes[box].end;
 		if (!it->related.n && next < p->n_nodes && !page_within(p, root, next))
-			add_related(p, next, it);
+			add_related(p, next, flat_end(p, next, p->nodes[p->nodes[box].parent].end), it);
 	}
 }
 

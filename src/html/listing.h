@@ -13,6 +13,7 @@ struct teaser {
 	uint32_t badges;
 	int32_t rank;	    /* in a most-read block, from 1; 0 */
 	uint32_t link, box; /* nodes: the link with the title, and all that belongs to it */
+	uint32_t end;	    /* node behind its facts, which may stand beside the box */
 	bool heading;	    /* the title is a heading */
 	bool aside;	    /* it stands in most-read blocks alone */
 };

@@ -18,16 +18,25 @@ static int count_words(const char *s, size_t n)
 	return words;
 }
 
-/* Nothing of a name or a category begins here: a date, a count, a bar between facts. */
-static bool is_next_fact(struct page *p, const char *s)
+/* The bytes of a bar between facts, 0 if the text begins with none. */
+static size_t bar_at(const char *s)
 {
-	static const char *const bars[] = {"|", "·", "•", "–", "—"};
-	const char *folded = words_fold(p->scratch, s, strlen(s));
-	size_t when = words_start(WORDS_WHEN, folded);
+	static const char *const bars[] = {"|", "·", "•", "–", "—", "- "};
 
 	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
 		if (!strncmp(s, bars[i], strlen(bars[i])))
-			return true;
+			return strlen(bars[i]);
+	return 0;
+}
+
+/* Nothing of a name or a category begins here: a date, a count, a bar between facts. */
+static bool is_next_fact(struct page *p, const char *s)
+{
+	const char *folded = words_fold(p->scratch, s, strlen(s));
+	size_t when = words_start(WORDS_WHEN, folded);
+
+	if (bar_at(s))
+		return true;
 	/* "ngày 8/6", "lúc 9:15" */
 	if (when && folded[when] == ' ' && isdigit((unsigned char)folded[when + 1]))
 		return true;
@@ -167,14 +176,19 @@ static bool take_views(struct page *p, const char *text, size_t len, struct item
 	return true;
 }
 
-/* "23/11/2026 08:00 | 1.234 lượt xem": in a part of the line, or in an element of its own. */
+/* "23/11/2026 08:00 | 1.234 lượt xem · Hà Nội": in a part of the line, or in an element of its own. */
 static void take_part_views(struct page *p, const struct leaf *l, struct item *it)
 {
 	enum { SHORT = 60 };
-	const char *bar = memchr(leaf_text(p, l), '|', l->len);
+	const char *line = clean_line(p->scratch, leaf_text(p, l), l->len);
 
-	if (bar)
-		take_views(p, bar + 1, l->len - (size_t)(bar + 1 - leaf_text(p, l)), it);
+	for (const char *q = line; *q; q += bar_at(q)) {
+		size_t part = 0;
+		while (q[part] && !bar_at(q + part))
+			part++;
+		take_views(p, q, part, it);
+		q += part;
+	}
 	for (uint32_t i = l->first; i <= l->last && it->views < 0; i++) {
 		const char *s = p->nodes[i].tag == TAG_TEXT ? page_text_of(p, i) : "";
 		if (*s && strlen(s) < SHORT)
@@ -185,7 +199,7 @@ static void take_part_views(struct page *p, const struct leaf *l, struct item *i
 static bool is_in_teaser(const struct page *p, const struct teasers *t, const struct leaf *l)
 {
 	for (size_t i = 0; i < t->n; i++)
-		if (page_within(p, l->first, t->v[i].box))
+		if (l->first >= t->v[i].box && l->first < t->v[i].end)
 			return true;
 	return p->nodes[l->owner].flags & NODE_COMMENT;
 }

@@ -1,0 +1,233 @@
+#include "html/teaser.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/clean.h"
+#include "base/fold.h"
+#include "html/media.h"
+#include "html/numbers.h"
+#include "html/words.h"
+
+static bool take_number(struct teaser *t, const char *s)
+{
+	int used = 0;
+	int64_t n = number_read(s, &used);
+
+	if (n < 0) { /* "luot xem: 2.858" */
+		size_t word = words_start(WORDS_VIEWS, s);
+		const char *rest = s + word + strspn(s + word, " :");
+		n = word ? number_read(rest, &used) : -1;
+		if (n >= 0 && !rest[used])
+			t->views = n;
+		return n >= 0;
+	}
+	s += (size_t)used;
+	s += strspn(s, " +");
+	if (words_is(WORDS_VIEWS, s))
+		t->views = n;
+	else if (words_is(WORDS_REPLIES, s))
+		t->comments = n;
+	else
+		return false;
+	return true;
+}
+
+/* One fact of a teaser: views, time, duration, badge. */
+static void take_fact(struct page *p, const char *raw, struct teaser *t)
+{
+	const struct stamp_hint hint = {.now = p->job->now, .offset = p->zone};
+	const char *s = words_fold(p->scratch, raw, strlen(raw));
+	uint32_t badge = words_badge(s);
+
+	if (badge) {
+		t->badges |= badge;
+		return;
+	}
+	if (isdigit((unsigned char)*raw) && strspn(raw, "0123456789:") == strlen(raw) && strchr(raw, ':')) {
+		int32_t d = number_duration(raw);
+		if (d >= 0)
+			t->duration = d;
+		return;
+	}
+	if (!take_number(t, s) && !t->time.known)
+		stamp_parse(raw, strlen(raw), &hint, &t->time);
+}
+
+/* A short line may hold several: "2 giờ trước · Hà Nội | 1.234 lượt xem". */
+static void take_facts(struct page *p, const char *text, size_t n, struct teaser *t)
+{
+	static const char *const separators[] = {" · ", " | ", " • ", " – "};
+	char *raw = clean_line(p->scratch, text, n), *piece = raw;
+
+	while (*piece) {
+		char *end = NULL;
+		size_t skip = 0;
+		for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+			char *hit = strstr(piece, separators[i]);
+			if (hit && (!end || hit < end)) {
+				end = hit;
+				skip = strlen(separators[i]);
+			}
+		}
+		if (end)
+			*end = '\0';
+		take_fact(p, piece, t);
+		if (!end)
+			break;
+		piece = end + skip;
+	}
+}
+
+static bool is_the_title(struct page *p, const struct leaf *l, const char *title_key)
+{
+	const char *key = fold_key(p->scratch, leaf_text(p, l), l->len);
+	size_t n = strlen(key);
+
+	return n > 0 && (!strcmp(key, title_key) || (n > 15 && !strncmp(key, title_key, n)));
+}
+
+static void take_leaves(struct page *p, uint32_t lo, uint32_t hi, struct teaser *t)
+{
+	enum { SHORT = 60, LINE = 120, SUMMARY_MIN = 40 };
+	const char *key = fold_key(p->scratch, t->title, strlen(t->title));
+	uint32_t best = t->summary ? UINT32_MAX : 0;
+
+	for (uint32_t i = lo; i < hi && i < lo + 60; i++) {
+		const struct leaf *l = &p->leaves[i];
+		if (is_the_title(p, l, key))
+			continue;
+		if (l->chars <= LINE)
+			take_facts(p, leaf_text(p, l), l->len, t);
+		if (l->chars >= SUMMARY_MIN && l->chars > best && !l->heading &&
+		    (l->chars > SHORT || !t->time.known)) {
+			best = l->chars;
+			t->summary = clean_mojibake(p->arena, clean_line(p->arena, leaf_text(p, l), l->len));
+		}
+	}
+}
+
+/* Badges, times and categories that an element of their own names, inline too. */
+static void take_elements(struct page *p, uint32_t box, struct teaser *t)
+{
+	enum { SHORT = 60 };
+	const struct stamp_hint hint = {.now = p->job->now, .offset = p->zone};
+
+	for (uint32_t i = box; i < p->nodes[box].end; i++) {
+		const struct node *n = &p->nodes[i];
+		const char *v;
+		if (n->tag == TAG_TEXT) {
+			v = page_text_of(p, i);
+			if (strlen(v) <= SHORT && !strstr(t->title, v))
+				take_facts(p, v, strlen(v), t);
+			continue;
+		}
+		if (n->tag == TAG_IMG && !t->image)
+			t->image = media_url(p, i);
+		v = n->tag == TAG_TIME || n->flags & NODE_DATE ? page_attr(p, i, "datetime") : NULL;
+		v = v ? v : n->tag == TAG_TIME || n->flags & NODE_DATE ? page_attr(p, i, "title") : NULL;
+		if (v)
+			stamp_parse(v, strlen(v), &hint, &t->time);
+		if (n->flags & NODE_SECTION && n->end < i + 8 && !t->category) {
+			const char *s = page_line(p, i, false);
+			if (*s && strlen(s) < 50 && strcmp(s, t->title) != 0 &&
+			    !words_badge(words_fold(p->scratch, s, strlen(s))))
+				t->category = s;
+		}
+	}
+}
+
+void teaser_read(struct page *p, uint32_t box, struct teaser *t)
+{
+	uint32_t lo, hi = page_leaves(p, box, &lo);
+
+	take_leaves(p, lo, hi, t);
+	take_elements(p, box, t);
+	t->end = p->nodes[box].end > t->end ? p->nodes[box].end : t->end;
+}
+
+/* --- facts that stand beside the title, with no element around both --- */
+
+static bool says_nothing(const struct teaser *t)
+{
+	return !t->summary && !t->time.known && t->views < 0;
+}
+
+/* A badge or a duration: it may stand before its title. */
+static bool is_label(struct page *p, uint32_t leaf)
+{
+	enum { LABEL = 30 };
+	const struct leaf *l = &p->leaves[leaf];
+
+	if (l->chars > LABEL)
+		return false;
+	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
+	return words_badge(s) || (strchr(s, ':') && strspn(s, "0123456789:") == strlen(s));
+}
+
+/* The first leaf at or behind a node. */
+static uint32_t leaf_from(const struct page *p, uint32_t node)
+{
+	uint32_t lo = 0, hi = p->n_leaves;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+		if (p->leaves[mid].first < node)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* Leaves behind a title up to a node or the next heading. */
+static uint32_t flat_leaves(const struct page *p, const struct teaser *t, uint32_t to, uint32_t *lo)
+{
+	uint32_t i, hi = leaf_from(p, to);
+
+	*lo = leaf_from(p, p->nodes[t->box].end);
+	for (i = *lo; i < hi && !p->leaves[i].heading; i++)
+		;
+	return i;
+}
+
+static uint32_t labels_before(struct page *p, uint32_t lo, uint32_t hi)
+{
+	uint32_t n = 0;
+
+	while (hi - n > lo && is_label(p, hi - n - 1))
+		n++;
+	return n;
+}
+
+void teasers_read_flat(struct page *p, struct teasers *ts, uint32_t from, uint32_t to)
+{
+	enum { MOST = 12 };
+	uint32_t labels = 0, most = MOST;
+
+	for (size_t i = 0; ts->n > 1 && i < ts->n; i++) {
+		struct teaser *t = &ts->v[i];
+		bool last = i + 1 == ts->n;
+		uint32_t parent = p->nodes[t->box].parent, end = p->nodes[parent].end < to ? p->nodes[parent].end : to;
+		uint32_t lo, hi;
+
+		if (parent != p->nodes[ts->v[last ? i - 1 : i + 1].box].parent || !says_nothing(t)) {
+			labels = 0;
+			most = MOST;
+			continue;
+		}
+		if (!labels)
+			labels = labels_before(p, leaf_from(p, from), leaf_from(p, t->box));
+		hi = leaf_from(p, t->box);
+		take_leaves(p, hi - labels, hi, t);
+		hi = flat_leaves(p, t, last ? end : ts->v[i + 1].box, &lo);
+		if (labels)
+			hi -= labels = labels_before(p, lo, hi);
+		if (hi - lo > most)
+			hi = last ? lo + most : lo;
+		take_leaves(p, lo, hi, t);
+		if (hi > lo)
+			t->end = p->leaves[hi - 1].last + 1;
+		most = hi - lo;
+	}
+}
