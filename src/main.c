@@ -232,6 +232,13 @@ static int run(struct session *s, const struct args *a)
 	}
 }
 
+/* That a store can only be read concerns who writes, and fails them; that it was damaged, everybody. */
+static void tell_of_damage(const struct session *s)
+{
+	if (s->store && store_notice(s->store) && !store_is_read_only(s->store))
+		say_warning(store_notice(s->store), NULL);
+}
+
 static int with_session(struct session *s, const struct args *a)
 {
 	struct error err = {0};
@@ -243,6 +250,8 @@ static int with_session(struct session *s, const struct args *a)
 	if ((a->log && !say_log_to(a->log, &err)) || !worker_prefork(&err) || !session_open(s, &err))
 		return fail(&err);
 	int status = run(s, a);
+	if (a->command != CMD_READ)
+		tell_of_damage(s);
 	session_close(s);
 	return status;
 }

@@ -10,11 +10,20 @@ static void put_count(struct buf *out, int64_t n, char end)
 	buf_printf(out, "%" PRId64 "%c", n, end);
 }
 
+/* With what was written into the sources by hand. */
+static bool open_library(struct session *s, struct error *err)
+{
+	if (!session_library(s, err))
+		return false;
+	session_update(s);
+	return true;
+}
+
 static bool list_portals(struct session *s, struct arena *a, struct buf *out, struct error *err)
 {
 	struct store_portals p = {0};
 
-	if (!session_library(s, err) || !store_portals(s->store, a, &p, err))
+	if (!open_library(s, err) || !store_portals(s->store, a, &p, err))
 		return false;
 	for (size_t i = 0; i < p.list.n; i++) {
 		const struct store_portal *one = &p.list.v[i];
@@ -37,7 +46,7 @@ static bool list_categories(struct session *s, struct arena *a, struct buf *out,
 {
 	struct store_categories c = {0};
 
-	if (!session_library(s, err) || !store_categories(s->store, a, NULL, &c, err))
+	if (!open_library(s, err) || !store_categories(s->store, a, NULL, &c, err))
 		return false;
 	for (size_t i = 0; i < c.list.n; i++) {
 		const struct store_category *one = &c.list.v[i];

@@ -9,10 +9,16 @@
 #include "cli/say.h"
 #include "core/refresh.h"
 
+struct told {
+	const char *portal, *text;
+};
+
 struct progress {
 	bool shown; /* on a terminal */
 	bool done;
 	struct refresh_state state;
+	struct arena *arena;
+	LIST_OF(struct told) told;
 };
 
 static void wipe(const struct progress *p)
@@ -21,14 +27,27 @@ static void wipe(const struct progress *p)
 		fputs("\r\033[K", stderr);
 }
 
+/* A host that is away fails every category of its portal alike: that is said once. */
+static bool is_told(struct progress *p, const struct store_channel *ch, const struct error *err)
+{
+	if (err->code != ERR_NET || !ch || !ch->portal)
+		return false;
+	for (size_t i = 0; i < p->told.n; i++)
+		if (!strcmp(p->told.v[i].portal, ch->portal) && !strcmp(p->told.v[i].text, err->text))
+			return true;
+	*LIST_PUSH(p->arena, &p->told) = (struct told){arena_strdup(p->arena, ch->portal),
+						       arena_strdup(p->arena, err->text)};
+	return false;
+}
+
 static void step(const struct refresh_state *st, const struct store_channel *ch,
 		 const struct error *err, void *arg)
 {
 	struct progress *p = arg;
 
 	wipe(p);
-	if (err)
-		say_failure(ch->url, err);
+	if (err && !is_told(p, ch, err))
+		say_failure(ch ? ch->url : NULL, err);
 	if (p->shown)
 		fprintf(stderr, _("%d of %d sources, %d new items"), st->done, st->total, st->added);
 }
@@ -48,9 +67,20 @@ static void summarise(const struct refresh_state *st)
 	if (st->articles)
 		fprintf(stderr, ngettext(", %d full text", ", %d full texts", (unsigned long)st->articles),
 			st->articles);
+	if (st->missed)
+		fprintf(stderr, ngettext(", %d full text missed", ", %d full texts missed",
+					 (unsigned long)st->missed), st->missed);
 	if (st->failed)
 		fprintf(stderr, _(", %d failed"), st->failed);
 	fputc('\n', stderr);
+}
+
+/* A text that is missed is no failure while others come: a link may lead anywhere. */
+static int judge(const struct refresh_state *st)
+{
+	if (st->failed == 0 && (st->missed == 0 || st->articles > 0))
+		return 0;
+	return err_exit_status(st->failed < st->total ? ERR_PARTIAL : st->first.code);
 }
 
 static const char *portal_name(const char *target)
@@ -72,23 +102,23 @@ static bool take_portals(const struct args *a, const char **names, struct error 
 
 static int run(struct session *s, const struct args *a, const char **names, size_t n)
 {
-	struct progress p = {.shown = !a->quiet && isatty(STDERR_FILENO)};
+	struct progress p = {.shown = !a->quiet && isatty(STDERR_FILENO), .arena = arena_new()};
 	const struct refresh_request rq = {names, n, n > 0, a->full};
 	const struct refresh_events ev = {step, done, &p};
 	struct error err = {0};
 
 	if (!refresh_start(s, &rq, &ev, &err)) {
 		say_failure(NULL, &err);
+		arena_free(p.arena);
 		return err_exit_status(err.code);
 	}
 	while (!p.done)
 		loop_step(s->engine.loop, -1);
+	arena_free(p.arena);
 	wipe(&p);
 	if (!a->quiet)
 		summarise(&p.state);
-	if (p.state.failed == 0)
-		return 0;
-	return err_exit_status(p.state.failed < p.state.total ? ERR_PARTIAL : p.state.first.code);
+	return judge(&p.state);
 }
 
 int command_refresh(struct session *s, const struct args *a)

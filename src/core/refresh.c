@@ -28,6 +28,7 @@ struct refresh {
 	struct store_channels channels;
 	size_t next; /* channel to start */
 	bool full;
+	bool gave_up; /* as the store cannot be written to */
 	struct feed *wanted; /* items whose text is to be fetched; null before that part */
 	size_t next_item;
 	struct visit *visits; /* under way */
@@ -120,16 +121,33 @@ static void plan_retry(const struct refresh *r, struct store_channel *ch, const 
 
 /* --- a channel --- */
 
+/* What the store cannot take of one it cannot take of the others: nothing more is begun. */
+static void give_up(struct refresh *r)
+{
+	r->state.failed += (int)(r->channels.list.n - r->next);
+	r->next = r->channels.list.n;
+	r->full = false;
+	r->next_item = SIZE_MAX;
+	r->gave_up = true;
+}
+
+static void tell(struct refresh *r, const struct store_channel *ch, const struct error *err)
+{
+	bool is_store = err && err->code == ERR_STORE, again = is_store && r->gave_up;
+
+	if (err && r->state.first.code == ERR_NONE)
+		r->state.first = *err;
+	if (is_store && !again)
+		give_up(r);
+	if (r->events.step)
+		r->events.step(&r->state, is_store ? NULL : ch, again ? NULL : err, r->events.arg);
+}
+
 static void report(struct refresh *r, const struct store_channel *ch, const struct error *err)
 {
 	r->state.done++;
-	if (err) {
-		r->state.failed++;
-		if (r->state.first.code == ERR_NONE)
-			r->state.first = *err;
-	}
-	if (r->events.step)
-		r->events.step(&r->state, ch, err, r->events.arg);
+	r->state.failed += err != NULL;
+	tell(r, ch, err);
 }
 
 static void failed(struct visit *v, const struct error *err)
@@ -245,15 +263,35 @@ static void visit_channel(struct refresh *r, const struct store_channel *ch)
 
 /* --- full texts --- */
 
+static void missed(struct visit *v, const struct error *err)
+{
+	v->refresh->state.missed++;
+	tell(v->refresh, &v->channel, err);
+}
+
+static void store_article(struct visit *v, const struct feed *f)
+{
+	struct refresh *r = v->refresh;
+	struct error err;
+
+	/* That there is no article behind an address is the portal's affair. */
+	if (f->kind != FEED_ARTICLE || f->items.n != 1)
+		return;
+	if (store_put_article(r->session->store, v->row, &f->items.v[0], false, clock_now(), &err))
+		r->state.articles++;
+	else
+		missed(v, &err);
+}
+
 static void article_loaded(struct feed *f, const struct error *err, void *arg)
 {
 	struct visit *v = arg;
 	struct refresh *r = v->refresh;
 
-	(void)err;
-	if (r && f && f->kind == FEED_ARTICLE && f->items.n == 1 &&
-	    store_put_article(r->session->store, v->row, &f->items.v[0], false, clock_now(), NULL))
-		r->state.articles++;
+	if (r && f)
+		store_article(v, f);
+	else if (r && err->code == ERR_NET)
+		missed(v, err);
 	visit_free(v);
 	feed_free(f);
 	if (r)
@@ -270,6 +308,7 @@ static void visit_article(struct refresh *r, const struct item *it)
 	};
 
 	v->row = it->row;
+	v->channel = (struct store_channel){.url = it->url, .portal = it->portal};
 	load_start(&r->session->engine, &rq, article_loaded, v);
 }
 

@@ -8,11 +8,14 @@ struct refresh_state {
 	int total, done, failed; /* channels */
 	int added;		 /* new items */
 	int articles;		 /* full texts fetched */
-	struct error first;	 /* of the first channel that failed */
+	int missed;		 /* full texts that network or store kept from being fetched */
+	struct error first;	 /* of what failed first */
 };
 
 struct refresh_events {
-	/* A channel is done; err is null where it went well. May be null. */
+	/* A channel is done; err is null where it went well. When it is the store that fails, ch is
+	 * null and the rest is left for another time: that is told once. Of full texts only what is
+	 * missed is told, ch->url being the article's. May be null. */
 	void (*step)(const struct refresh_state *st, const struct store_channel *ch,
 		     const struct error *err, void *arg);
 	/* Everything is done; the refresh is freed behind it. */

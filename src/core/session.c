@@ -132,6 +132,14 @@ bool session_sync(struct session *s, struct error *err)
 	return ok;
 }
 
+void session_update(struct session *s)
+{
+	struct error ignored;
+
+	if (!s->sample && !store_is_read_only(s->store))
+		session_sync(s, &ignored);
+}
+
 /* --- the sample --- */
 
 static bool set_samples(struct session *s, struct error *err)

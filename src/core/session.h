@@ -36,5 +36,7 @@ bool session_library(struct session *s, struct error *err);
 /* Makes the portals and channels of the store what the sources and portal definitions say. A portal
  * without a definition is told to warn and left as it is. */
 bool session_sync(struct session *s, struct error *err);
+/* The same for who only reads: where it cannot be done, what is stored is shown as it is. */
+void session_update(struct session *s);
 
 #endif

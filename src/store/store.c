@@ -61,3 +61,8 @@ const char *store_notice(const struct store *s)
 {
 	return s->notice;
 }
+
+bool store_is_read_only(const struct store *s)
+{
+	return s->read_only;
+}

@@ -178,8 +178,10 @@ static bool set_up(struct app *app, const struct tui_options *o, struct error *e
 	struct tui *t = &app->tui;
 
 	if ((o->log && !messages_log_to(&t->messages, o->log, err)) ||
-	    !session_library(t->session, err) || !tui_load_keymap(t, o->keymap, err) ||
-	    !open_first(t, o, err))
+	    !session_library(t->session, err))
+		return false;
+	session_update(t->session);
+	if (!tui_load_keymap(t, o->keymap, err) || !open_first(t, o, err))
 		return false;
 	app->filled = o->start != NULL;
 	if (store_notice(t->session->store))

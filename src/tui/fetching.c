@@ -19,7 +19,7 @@ static void step(const struct refresh_state *st, const struct store_channel *ch,
 	t->progress = *st;
 	if (err) {
 		char text[512];
-		snprintf(text, sizeof text, "%s: %s", ch->url, err->text);
+		snprintf(text, sizeof text, "%s%s%s", ch ? ch->url : "", ch ? ": " : "", err->text);
 		messages_add(&t->messages, text, true);
 	}
 	if (clock_ms() - last_shown < SHOWN_EVERY)

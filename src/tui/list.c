@@ -160,9 +160,17 @@ static void changed(struct screen *s)
 
 /* --- drawing --- */
 
+static bool has_items(struct session *s)
+{
+	const struct target latest = {.text = "latest", .is_view = true, .view = VIEW_LATEST};
+	int64_t n = 0;
+
+	return query_count(s, &latest, &n, NULL) && n > 0;
+}
+
 static const char *empty_text(const struct list *l)
 {
-	const struct session *s = l->screen.tui->session;
+	struct session *s = l->screen.tui->session;
 
 	if (!l->target)
 		return _("There are no items in it.");
@@ -172,6 +180,8 @@ static const char *empty_text(const struct list *l)
 		return _("Everything is read.");
 	if (!strcmp(l->target, "saved"))
 		return _("Nothing is saved yet: s saves the selected item.");
+	if (!strcmp(l->target, "trending") && has_items(s))
+		return _("No portal tells what is read most.");
 	return s->offline ? _("Nothing is stored.") : _("Nothing is stored yet: R fetches.");
 }
 

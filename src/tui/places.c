@@ -179,11 +179,13 @@ static void draw_place(struct places *p, const struct region *r, int row, struct
 	char count[24] = "";
 	int left = 2 + 2 * x->depth, digits = 2 + names;
 
-	region_fit(r, row, left, names - 2 * x->depth, x->title,
-		   x->count > 0 || x->depth == 0 ? LOOK_PLACE : ROLE_TEXT);
 	if (x->count > 0)
 		snprintf(count, sizeof count, "%" PRId64, x->count);
 	digits = digits + 6 < r->cols - 2 ? digits + 6 : r->cols - 2;
+	/* A blank stands between them, however narrow it is. */
+	int end = 2 + names, room = digits - (int)strlen(count) - 1;
+	region_fit(r, row, left, (end < room ? end : room) - left, x->title,
+		   x->count > 0 || x->depth == 0 ? LOOK_PLACE : ROLE_TEXT);
 	region_right(r, row, digits, count, LOOK_COUNT);
 	if (r->cols >= HEADLINE_FROM)
 		draw_behind(p, r, row, digits + 3, x);

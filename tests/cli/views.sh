@@ -96,6 +96,8 @@ portal thu   # cả hai mục
 END
 exits 7 "before the first refresh there is nothing" bantin --dump
 counts 0 latest "not the sample either"
+is "$(bantin --list portals | cut -f 1-4)" $'thu\tBáo Thử\tfile://'"$TMP/pho.xml"$'\t0' \
+    "what was written into the sources by hand is listed"
 is "$(bantin --refresh 2>&1 >/dev/null)" "3 sources, 11 new items" "a refresh sums up in a line"
 is "$(bantin --refresh 2>&1)" "0 sources, 0 new items" "nothing is due again"
 is "$(bantin --refresh portal:THU 2>&1)" "3 sources, 0 new items" "but what is named is fetched"
@@ -233,6 +235,16 @@ is "$(cat config/bantin/sources)" "$(cat before)" "what was exported comes back 
 fails=0
 for f in pho.xml nhieu.html /dev/null; do bantin --import $f >"$TMP/out" 2>&1 || fails=$((fails + 1)); done
 is $fails 2 "a feed or a page is no OPML"
+
+# --- a damaged store ---
+bantin --refresh -q 2>/dev/null
+bantin --count >/dev/null
+dd if=/dev/zero of=data/bantin/bantin.db bs=16 count=1 conv=notrunc 2>/dev/null
+exits 0 "a damaged store is read" bantin --count latest
+like "$(cat "$TMP/err")" "^bantin: the store was damaged: [0-9]+ items were kept, the damaged file is .*\.corrupt-" \
+    "and said to be damaged"
+exits 0 "then it is whole" bantin --count latest
+is "$(cat "$TMP/err")" "" "of which nothing is said"
 
 # --- configuration and places ---
 counts 6 "$TMP/pho.xml" "a file is counted"

@@ -87,4 +87,40 @@ bantin --refresh --full >"$TMP/out" 2>"$TMP/err"
 like "$? $(tail -n 1 "$TMP/err")" "^0 .* 2 full texts" "--full fetches the texts"
 is "$(grep -c '^127.0.0.2' "$log")" 0 "but leads nowhere private"
 is "$(bantin --dump --offline -f json "$url/article" | grep -c 'Đoạn 5')" 1 "which are there offline"
+
+# --- what fails all alike is said once ---
+rm -r config data
+mkdir -p config/bantin/portals
+printf 'title = Báo Vắng\nhome = http://127.0.0.1:1/\n' >config/bantin/portals/vang.portal
+for name in Một Hai Ba; do
+    printf '[%s]\nfeed = http://127.0.0.1:1/%s\n' $name $name
+done >>config/bantin/portals/vang.portal
+printf 'portal vang\nfeed http://127.0.0.1:1/le "Lẻ"\n' >config/bantin/sources
+exits 3 "a portal is away" bantin --refresh
+is "$(grep -c '^bantin: .*: no connection to the host$' "$TMP/err")" 2 "a line for each portal, not for each category"
+is "$(tail -n 1 "$TMP/err")" "4 sources, 0 new items, 4 failed" "the summary counts them all"
+rm -r config data
+cat >le.xml <<'END'
+<rss version="2.0"><channel><title>Lẻ</title>
+<item><title>Một</title><link>http://127.0.0.1:1/1</link></item>
+<item><title>Hai</title><link>http://127.0.0.1:1/2</link></item>
+</channel></rss>
+END
+bantin --add le.xml >/dev/null
+exits 6 "the texts cannot be fetched" bantin --refresh --full
+like "$(head -n 1 "$TMP/err")" "^bantin: http://127.0.0.1:1/[12]: a page must not lead into" "a line says so"
+is "$(tail -n +2 "$TMP/err")" "1 source, 2 new items, 2 full texts missed" "and the summary"
+if command -v sqlite3 >/dev/null; then
+    for i in {1..40}; do printf 'feed %s/growing/%d "Kênh %d"\n' "$url" $i $i; done >>config/bantin/sources
+    sqlite3 data/bantin/bantin.db "CREATE TRIGGER no BEFORE INSERT ON item BEGIN SELECT RAISE(ABORT, 'no'); END"
+    : >"$log"
+    exits 1 "the store takes nothing more" bantin --refresh portal:kenh-{1..40} portal:le
+    is "$(wc -l <"$TMP/err") $(grep -c '^bantin: [^/]*$' "$TMP/err")" "2 1" "which is told once"
+    [ "$(grep -c growing "$log")" -lt 40 ]
+    ok $? "and the rest is not fetched"
+    like "$(tail -n 1 "$TMP/err")" "^41 sources, 0 new items, 41 failed$" "but counted"
+    is "$(bantin --count latest)" 2 "nothing is lost"
+else
+    skip "sqlite3 is not here"
+fi
 done_testing
