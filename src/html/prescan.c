@@ -23,6 +23,7 @@ struct scan {
 	struct buf *out;
 	struct open stack[STACK_MAX];
 	size_t n, kept;
+	bool body; /* has begun */
 };
 
 static bool is_letter(char c)
@@ -296,6 +297,16 @@ static bool put_script(struct scan *k, const char *tag, const char *gt)
 	       buf_add(k->out, tag, (size_t)(k->p - tag));
 }
 
+/* What belongs into the body begins it. libxml2 does not know all of these elements, and would put
+ * an article behind a <title> into the head. */
+static bool begin_body(struct scan *k, unsigned kind, uint32_t hash)
+{
+	bool implied = !k->body && kind & BLOCK;
+
+	k->body = k->body || implied || hash == hash_name("body", 4) || hash == hash_name("frameset", 8);
+	return !implied || buf_puts(k->out, "<body>");
+}
+
 static bool start_tag(struct scan *k)
 {
 	const char *tag = k->p, *name = tag + 1, *cut;
@@ -319,6 +330,8 @@ static bool start_tag(struct scan *k)
 	if (self_closed && cut == gt - 1)
 		cut--;
 	bool kept = true;
+	if (!begin_body(k, kind, hash))
+		return false;
 	if (!(kind & VOID5) && !open_element(k, name, n, hash, kind, &kept))
 		return false;
 	if (!kept)
@@ -367,6 +380,7 @@ bool prescan(const char *s, size_t n, struct buf *out)
 	k.end = s + n;
 	k.out = out;
 	k.n = k.kept = 0;
+	k.body = false;
 	if (!buf_reserve(out, n + n / 16))
 		return false;
 	while (k.p < k.end) {
