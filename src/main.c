@@ -116,6 +116,7 @@ static bool print(const struct args *a, const struct session *s, const struct co
 	const struct view_style style = {
 		.width = a->width >= 0 ? a->width : terminal_width(),
 		.ascii = options_number(&s->options, OPTION_ASCII),
+		.full = a->full,
 		.now = clock_now(),
 		.zone = clock_zone(clock_now()),
 	};

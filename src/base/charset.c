@@ -307,6 +307,17 @@ static bool convert(const char *p, size_t n, int label, struct buf *out, size_t 
 	return ok;
 }
 
+/* Vietnamese of the nineties is Latin-1 by its label, if it has one, and TCVN 5712 by its font. */
+static bool has_vn_font(const char *p, size_t n)
+{
+	const char *end = p + n;
+
+	for (; (p = memchr(p, '.', (size_t)(end - p))); p++)
+		if (end - p > 8 && (!strncasecmp(p, ".VnTime", 7) || !strncasecmp(p, ".VnArial", 8)))
+			return true;
+	return false;
+}
+
 /* Mostly valid UTF-8 is UTF-8, whatever a label says of Latin-1. */
 static int judge_utf8(const char *p, size_t n, enum charset_kind kind, int label, const struct counts *c)
 {
@@ -314,7 +325,12 @@ static int judge_utf8(const char *p, size_t n, enum charset_kind kind, int label
 
 	if (c->wide == 0 || c->bad * 20 < c->wide)
 		return UTF8;
-	if (label < 0 && (label = declared(p, n, kind)) < 0)
+	if (label < 0)
+		label = declared(p, n, kind);
+	if (kind == CHARSET_HTML && (label < 0 || !strcmp(labels[label].name, "windows-1252")) &&
+	    has_vn_font(p, n))
+		return find_label("tcvn", 4);
+	if (label < 0)
 		return windows;
 	/* Said to be UTF-8 and is not: what the document says, else windows-1252. */
 	if (is_utf8(label) && c->bad * 2 > c->wide) {

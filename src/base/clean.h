@@ -40,8 +40,8 @@ bool clean_out(struct buf *out, const char *s, size_t n);
 /* True if clean_out would change nothing: the quick check. */
 bool clean_is(const char *s, size_t n);
 
-/* Undoes UTF-8 that was read as windows-1252 and encoded again ("HÃ  Ná»™i"), and TCVN3/VNI font
- * encodings in Latin-1 clothing, only where that is certain. Returns s itself where it is not. */
+/* Undoes UTF-8 that was read as windows-1252 and encoded again ("HÃ  Ná»™i"), only where that is
+ * certain. Returns s itself where it is not. */
 const char *clean_mojibake(struct arena *a, const char *s);
 
 /* The same for a whole document: characters that were encoded twice, where nearly all that could be

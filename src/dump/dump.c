@@ -33,11 +33,11 @@ bool dump_feeds(enum dump_format format, const struct feed *const *feeds, size_t
 	return formats[format].dump(feeds, n, style, out);
 }
 
-bool dump_is_whole(const struct feed *f)
+bool dump_is_whole(const struct feed *f, const struct view_style *st)
 {
 	if (f->kind == FEED_ARTICLE)
 		return true;
-	for (size_t i = 0; i < f->items.n; i++)
+	for (size_t i = 0; st->full && i < f->items.n; i++)
 		if (f->items.v[i].full && f->items.v[i].body)
 			return true;
 	return false;

@@ -8,8 +8,8 @@ typedef bool dump_fn(const struct feed *const *feeds, size_t n, const struct vie
 		     struct buf *out);
 dump_fn dump_text, dump_ansi, dump_markdown, dump_html, dump_json, dump_jsonl, dump_tsv;
 
-/* True if the items are printed whole: an article, or a list whose full texts were fetched. */
-bool dump_is_whole(const struct feed *f);
+/* True if the items are printed whole: an article, or a list whose full texts are wanted and there. */
+bool dump_is_whole(const struct feed *f, const struct view_style *st);
 
 /* Text and ansi: the same lines, written by `put`. */
 typedef void put_line_fn(const struct line *line, struct buf *out);

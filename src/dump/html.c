@@ -237,7 +237,7 @@ static bool flush(struct html *h, struct buf *out)
 static bool put_feed(struct html *h, const struct feed *f, const struct view_style *st,
 		     struct buf *out)
 {
-	if (!dump_is_whole(f)) {
+	if (!dump_is_whole(f, st)) {
 		put_list(h, f, st);
 		return flush(h, out);
 	}

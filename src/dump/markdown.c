@@ -175,7 +175,7 @@ static bool flush(struct markdown *m, size_t start, struct buf *out)
 static bool put_feed(struct markdown *m, const struct feed *f, const struct view_style *st,
 		     size_t start, struct buf *out)
 {
-	if (!dump_is_whole(f)) {
+	if (!dump_is_whole(f, st)) {
 		put_list(m, f, st);
 		return flush(m, start, out);
 	}

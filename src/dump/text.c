@@ -41,7 +41,7 @@ bool dump_lines(const struct feed *const *feeds, size_t n, const struct view_sty
 	for (size_t i = 0; i < n; i++) {
 		const struct feed *f = feeds[i];
 		bool ok = true;
-		if (!dump_is_whole(f))
+		if (!dump_is_whole(f, st))
 			ok = put_lines(view_list(f, st), st, put, start, out);
 		else
 			for (size_t k = 0; ok && k < f->items.n; k++)

@@ -54,6 +54,7 @@ struct view_style {
 	int measure;	 /* longest line of prose, 72; 0: as wide as width */
 	bool ascii;	 /* transliterate all to ASCII */
 	bool indent;	 /* centre the measure within width (the reader) */
+	bool full;	 /* print the full texts that a list brings along (--full) */
 	int64_t now;	 /* for "2 hours ago" */
 	int zone;	 /* minutes east of UTC in which times are shown */
 };

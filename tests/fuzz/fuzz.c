@@ -19,7 +19,7 @@ static void check_output(enum dump_format format, const struct buf *out)
 
 static void print(const struct feed *f)
 {
-	const struct view_style style = {.width = 40, .now = NOW, .zone = 420};
+	const struct view_style style = {.width = 40, .full = true, .now = NOW, .zone = 420};
 	struct buf out;
 
 	buf_init(&out, BUF_UNBOUNDED);

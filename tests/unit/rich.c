@@ -4,7 +4,7 @@
 
 struct view_style rich_style(void)
 {
-	return (struct view_style){.width = 80, .measure = 72, .now = 1795395600, .zone = 420};
+	return (struct view_style){.width = 80, .measure = 72, .full = true, .now = 1795395600, .zone = 420};
 }
 
 static uint32_t style_of(char c)
