@@ -290,11 +290,15 @@ static uint32_t descend(const struct page *p, uint32_t node, float share)
 
 static uint32_t choose_root(const struct page *p)
 {
+	enum { LITTLE = 100 };
 	float all, page = p->nodes[p->body].weight;
 	uint32_t best = strong_root(p, &all);
 
 	if (best) {
 		best = join_pieces(p, best, all);
+		/* Of an article of few words its name alone tells. */
+		if (page < LITTLE && p->nodes[best].weight > 0)
+			return best;
 		if (p->nodes[best].weight >= 0.25f * page && p->nodes[best].weight > 150)
 			return descend(p, best, 0.93f);
 	}

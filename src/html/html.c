@@ -11,6 +11,7 @@
 #include "html/facts.h"
 #include "html/listing.h"
 #include "html/pages.h"
+#include "html/trim.h"
 
 /* --- an article --- */
 
@@ -49,7 +50,7 @@ static void read_article(struct page *p, const struct meta *m, const struct extr
 	strip_suffix(p, it);
 	if (x->lead && it->lead)
 		page_drop_leaf(p, x->lead - 1);
-	it->body = blocks_build(p, x->root, it);
+	it->body = x->prose > 0 ? blocks_build(p, x->root, it) : NULL;
 	blocks_tidy(p, &it->body, it->title);
 	blocks_drop_bio(p, &it->body, it);
 	it->full = it->body;
@@ -191,6 +192,17 @@ static bool is_article(const struct page *p, const struct meta *m, const struct 
 	return headings < FEW || (share < 0.5f && x->prose > PER_HEADING * (float)headings);
 }
 
+/* A film with a title and a line about it is an article without a body. */
+static bool is_lead_alone(struct page *p, struct extract *x)
+{
+	enum { SCRAP = 2 };
+	uint32_t lead = p->title_node && !x->lead && x->prose < SCRAP ? trim_lead(p, p->body) : 0;
+
+	if (lead)
+		*x = (struct extract){.root = p->body, .lead = lead};
+	return lead > 0;
+}
+
 /* What a page without an article is, as far as it can be told. */
 static void no_text(const struct page *p, struct error *err)
 {
@@ -224,6 +236,10 @@ static bool read_page(struct page *p, struct error *err)
 	facts_title(p, &m, it);
 	listing_find(p, p->body, p->n_nodes, &t);
 	bool text = extract_body(p, &x);
+	if (t.n < 2 && is_lead_alone(p, &x)) {
+		read_article(p, &m, &x, it);
+		return true;
+	}
 	if (text && is_article(p, &m, &x, &t)) {
 		read_article(p, &m, &x, it);
 		if (it->body)

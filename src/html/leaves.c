@@ -189,7 +189,9 @@ static bool ends_a_sentence(const char *s, size_t n)
 	static const char *const stops[] = {".", "!", "?", "…", "。", "！", "？", ":", ";", ",", "،", "؟", "।"};
 
 	for (size_t i = 0; i < n; i++)
-		if ((unsigned char)s[i] >= 0x80 || strchr(".!?:;,", s[i]))
+		/* Not within a number: "15:30" */
+		if ((unsigned char)s[i] >= 0x80 ||
+		    (strchr(".!?:;,", s[i]) && (i + 1 == n || s[i + 1] < '0' || s[i + 1] > '9')))
 			for (size_t j = 0; j < sizeof stops / sizeof *stops; j++)
 				if (!strncmp(s + i, stops[j], strlen(stops[j])))
 					return true;

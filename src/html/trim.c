@@ -48,9 +48,13 @@ static bool is_title(struct page *p, const struct leaf *l)
 	return false;
 }
 
-static bool may_be_lead(const struct leaf *l)
+/* One that is named so may be short. */
+static bool may_be_lead(const struct page *p, const struct leaf *l)
 {
-	return !l->dropped && !l->caption && l->chars >= 40 && l->chars <= 900 &&
+	enum { SHORTEST = 40, SHORTEST_NAMED = 12, LONGEST = 900 };
+	uint32_t least = p->nodes[l->owner].flags & NODE_LEAD ? SHORTEST_NAMED : SHORTEST;
+
+	return !l->dropped && !l->caption && l->chars >= least && l->chars <= LONGEST &&
 	       l->link_chars * 10 < l->chars * 3;
 }
 
@@ -91,7 +95,7 @@ uint32_t trim_lead(struct page *p, uint32_t root)
 		if (l->first >= p->nodes[root].end)
 			break;
 		seen++;
-		if (may_be_lead(l) && !is_title(p, l) && is_lead(p, l, root))
+		if (may_be_lead(p, l) && !is_title(p, l) && is_lead(p, l, root))
 			return i + 1;
 	}
 	return 0;
@@ -141,7 +145,8 @@ static bool is_fact(struct page *p, const struct leaf *l)
 	if (l->chars > 120 || l->len == 0)
 		return false;
 	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
-	return words_start(WORDS_POSTED, s) || is_count(s) || is_category(p, l, s);
+	return p->nodes[l->owner].flags & NODE_DATE || page_ancestor(p, l->first, TAG_TIME) ||
+	       words_start(WORDS_POSTED, s) || is_count(s) || is_category(p, l, s);
 }
 
 /* --- head and tail --- */

@@ -95,4 +95,16 @@ is "$(facts tren)" "$wanted" "facts in lines of their own above the text"
 } >phang.html
 is "$(facts phang)" "$wanted" "everything flat in one element"
 
+echo '<html lang=vi><head><title>Bến thuyền mới</title></head><body><div><a class=cate>Pháp luật</a> <span>15:30
+08/10/2024</span></div><h1>Bến thuyền mới</h1><h2 class=sapo>Một dòng dẫn.</h2><div class=article-content><p>Đoạn
+một.</p><p>Đoạn hai.</p></div></body></html>' >ngan.html
+is "$(bantin --dump -f json ngan.html | jq -c '.items[0] | [._bantin.lead, .content_text]')" \
+	'["Một dòng dẫn.","Đoạn một.\n\nĐoạn hai."]' "an article of few words"
+
+echo '<html lang=vi><head><title>Phim về bến thuyền</title></head><body><h1>Phim về bến thuyền</h1><div><p
+class=name>Người quay</p><time datetime="2025-01-02T10:01:00+07:00">02/01/2025 10:01 GMT+7</time></div><h2
+class=detail-sapo>Ba phút trên hồ.</h2></body></html>' >phim.html
+is "$(bantin --dump -f json phim.html | jq -c '.items[0] | [._bantin.lead, .content_text, .date_published]')" \
+	'["Ba phút trên hồ.","Phim về bến thuyền","2025-01-02T10:01:00+07:00"]' "a film with no text but its lead"
+
 done_testing
