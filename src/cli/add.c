@@ -59,17 +59,18 @@ static bool add_one(struct session *s, const char *text, struct buf *out, struct
 }
 
 /* Once the file is written, the store follows. */
-static bool keep(struct session *s, struct error *err)
+static bool keep(struct session *s, bool forget, struct error *err)
 {
 	return sources_write(&s->sources, err) && session_library(s, err) &&
-	       (s->sample || session_sync(s, err));
+	       (s->sample || session_sync(s, forget, err));
 }
 
-static int finish(struct session *s, struct buf *out, int failed, int n, struct error *first)
+static int finish(struct session *s, bool forget, struct buf *out, int failed, int n,
+		  struct error *first)
 {
 	struct error err;
 
-	if (failed < n && !keep(s, &err)) {
+	if (failed < n && !keep(s, forget, &err)) {
 		say_failure(NULL, &err);
 		*first = err;
 	} else if (failed && failed < n) {
@@ -105,7 +106,7 @@ int command_add(struct session *s, const struct args *a)
 			if (!failed++)
 				first = err;
 		}
-	return finish(s, &out, failed, a->n_targets, &first);
+	return finish(s, false, &out, failed, a->n_targets, &first);
 }
 
 int command_remove(struct session *s, const struct args *a)
@@ -125,5 +126,5 @@ int command_remove(struct session *s, const struct args *a)
 			if (!failed++)
 				first = err;
 		}
-	return finish(s, &out, failed, a->n_targets, &first);
+	return finish(s, true, &out, failed, a->n_targets, &first);
 }

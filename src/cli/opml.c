@@ -190,7 +190,7 @@ int command_import(struct session *s, const struct args *a)
 	bool ok = sources_read(&s->sources, s->warn, s->warn_arg, &err) &&
 		  import_file(s, a->operand, &added, &err) &&
 		  (added == 0 || (sources_write(&s->sources, &err) && session_library(s, &err) &&
-				  session_sync(s, &err)));
+				  session_sync(s, false, &err)));
 	if (!ok) {
 		say_failure(a->operand, &err);
 		return err_exit_status(err.code);

@@ -128,8 +128,9 @@ int command_refresh(struct session *s, const struct args *a)
 	size_t n = a->command == CMD_REFRESH ? (size_t)a->n_targets : 0;
 	int status;
 
+	/* Nobody loses what was read to a slip of the pen: with a wrong line nothing is forgotten. */
 	if ((n && !take_portals(a, names, &err)) || !session_library(s, &err) ||
-	    (!s->sample && !session_sync(s, &err))) {
+	    (!s->sample && !session_sync(s, s->sources.wrong == 0, &err))) {
 		say_failure(NULL, &err);
 		status = err_exit_status(err.code);
 	} else if (!refresh_lock(s)) {

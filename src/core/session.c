@@ -120,14 +120,14 @@ static bool set_source(struct plan *plan, const struct source_line *line, struct
 	return ok;
 }
 
-bool session_sync(struct session *s, struct error *err)
+bool session_sync(struct session *s, bool forget, struct error *err)
 {
 	struct plan plan = {.arena = arena_new(), .session = s};
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < s->sources.lines.n; i++)
 		ok = set_source(&plan, &s->sources.lines.v[i], err);
-	ok = ok && store_keep_portals(s->store, plan.names.v, plan.names.n, err);
+	ok = ok && (!forget || store_keep_portals(s->store, plan.names.v, plan.names.n, err));
 	arena_free(plan.arena);
 	return ok;
 }
@@ -137,7 +137,7 @@ void session_update(struct session *s)
 	struct error ignored;
 
 	if (!s->sample && !store_is_read_only(s->store))
-		session_sync(s, &ignored);
+		session_sync(s, false, &ignored);
 }
 
 /* --- the sample --- */

@@ -34,9 +34,10 @@ void session_close(struct session *s);
 bool session_library(struct session *s, struct error *err);
 
 /* Makes the portals and channels of the store what the sources and portal definitions say. A portal
- * without a definition is told to warn and left as it is. */
-bool session_sync(struct session *s, struct error *err);
-/* The same for who only reads: where it cannot be done, what is stored is shown as it is. */
+ * without a definition is told to warn and left as it is. `forget`: what is not subscribed any more
+ * goes, with its items. */
+bool session_sync(struct session *s, bool forget, struct error *err);
+/* The same for who only reads: nothing is forgotten, and what cannot be done is left undone. */
 void session_update(struct session *s);
 
 #endif

@@ -131,6 +131,7 @@ bool sources_read(struct sources *s, keyfile_warn_fn *warn, void *arg, struct er
 			snprintf(told, sizeof told, _("sources:%d: neither 'portal NAME' nor 'feed URL'"),
 				 number);
 			warn(told, arg);
+			s->wrong++;
 		}
 	}
 	free(text);

@@ -29,6 +29,7 @@ struct sources {
 	struct arena *arena;
 	LIST_OF(struct source_line) lines;
 	size_t n; /* lines that are a portal or a feed */
+	size_t wrong; /* lines that make no sense: what they meant is unknown */
 };
 
 /* A file that is not there is an empty one. Wrong lines are told to warn and kept. */

@@ -13,7 +13,6 @@ struct setting {
 	int64_t row; /* of the portal */
 };
 
-
 static bool collect_rows(struct store *s, struct arena *a, struct row_list *out, sqlite3_stmt *st)
 {
 	while (sql_next(s, st))
@@ -22,10 +21,31 @@ static bool collect_rows(struct store *s, struct arena *a, struct row_list *out,
 	return !s->rc;
 }
 
+/* A lone feed and its category are called after its title: under a new one they are the same. */
+static void rename_feed(struct store *s, const struct setting *t)
+{
+	const struct store_portal *p = t->portal;
+	const char *category = t->n == 1 ? t->channels[0].category : NULL;
+	int64_t row = 0;
+
+	if (!category || t->channels[0].kind != CHANNEL_FEED || !p->home ||
+	    strcmp(p->home, t->channels[0].url) != 0 ||
+	    !sql_number(s, &row, "SELECT id FROM portal p WHERE home = ?1 AND name <> ?2"
+				 " AND position IS NOT NULL AND (SELECT count(*) FROM channel"
+				 " WHERE portal = p.id AND url = ?1) = 1", "ss", p->home, p->name))
+		return;
+	sql_run(s, "UPDATE OR IGNORE portal SET name = ? WHERE id = ?", "si", p->name, row);
+	const char *slug = fold_slug(t->arena, category, strlen(category));
+	sql_run(s, "UPDATE category SET slug = ?, title = ? WHERE portal = ?"
+		   " AND (SELECT count(*) FROM category c WHERE c.portal = category.portal) = 1", "ssi",
+		*slug ? slug : category, category, row);
+}
+
 static void set_portal_row(struct store *s, struct setting *t)
 {
 	const struct store_portal *p = t->portal;
 
+	rename_feed(s, t);
 	sql_run(s, "INSERT INTO portal(name, title, home, language) VALUES(?, ?, ?, ?)"
 		   " ON CONFLICT(name) DO UPDATE SET title = excluded.title, home = excluded.home,"
 		   " language = excluded.language WHERE title IS NOT excluded.title"

@@ -66,7 +66,8 @@ struct store_category {
 };
 
 /* Makes or updates a portal and makes its channels exactly these: what is new is due at once, what
- * is there already keeps its state, what is not named goes. */
+ * is there already keeps its state, what is not named goes. A portal that is one feed, its home, is
+ * known again by that when its name has changed. */
 bool store_set_portal(struct store *s, const struct store_portal *p,
 		      const struct store_channel *channels, size_t n, struct error *err);
 /* Forgets every portal but these; their items go with them, saved ones stay. The order of the names

@@ -178,6 +178,18 @@ không hiểu dòng này" "--remove keeps comments, order and what it does not u
 exits 2 "it is gone" bantin --dump portal:kenh-le
 sed -i '$d' config/bantin/sources
 bantin --add "$TMP/le.xml" >/dev/null
+bantin --refresh -q
+bantin --mark read http://b.example/22
+sed -i 's/"Kênh lẻ"/"Kênh chẵn"/' config/bantin/sources
+is "$(bantin --list portals | tail -n 1 | cut -f 1,2,4,5)" "kenh-chan${tab}Kênh chẵn${tab}3${tab}2" \
+    "a feed that is called something else is the same feed"
+bantin --refresh -q
+is "$(bantin --count portal:kenh-chan) $(bantin --list categories | grep -c ^kenh-chan)" "3 1" "after a refresh too"
+sed -i 's/^feed/fed/' config/bantin/sources
+bantin --refresh -q 2>/dev/null
+sed -i 's/^fed/feed/; s/"Kênh chẵn"/"Kênh lẻ"/' config/bantin/sources
+is "$(bantin --list portals | tail -n 1 | cut -f 1,4,5)" "kenh-le${tab}3${tab}2" \
+    "a slip of the pen loses nothing"
 bantin --remove "file://$TMP/le.xml" && ! grep -q le.xml config/bantin/sources
 ok $? "--remove by URL"
 feed "Kênh lẻ" 31 32 c.example >le2.xml

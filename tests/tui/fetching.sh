@@ -50,6 +50,18 @@ trap 'kill $server 2>/dev/null; screen_of kill-server 2>/dev/null; rm -rf "$TMP"
 until [ -e "$TMP/site/port" ]; do kill -0 $server || exit 1; done
 port=$(cat "$TMP/site/port")
 printf 'feed http://127.0.0.1:%s/rss "Báo Thử"\n' "$port" >"$XDG_CONFIG_HOME/bantin/sources"
+
+start 80x24
+shows 'Báo Thử' 'what was written into the sources by hand stands among the places'
+keys t
+shows 'Nothing is stored yet: R fetches' 'and is empty'
+keys R
+shows '2 new items' 'until it is fetched'
+shows 'No portal tells what is read most' 'which does not say what is read most'
+keys Q
+shows 'left with 0' 'and it leaves'
+
+rm -r "$XDG_DATA_HOME"
 bantin --refresh -q
 is "$(bantin --count)" 2 'the portal is fetched'
 
@@ -82,8 +94,15 @@ shows '1 of 1 failed' 'a refresh that fails says so'
 keys Q
 shows 'left with 0' 'and it leaves'
 
+printf 'feed http://127.0.0.1:%s/rss "Một cái tên dài hơn chỗ có cho nó"\n' "$port" >"$XDG_CONFIG_HOME/bantin/sources"
+bantin --mark unread latest
+start 200x50
+shows '^[^│]*… [0-9]+ ' 'a name that is too long keeps off its count'
+keys Q
+shows 'left with 0' 'and it leaves'
+
 start 80x24 -- --offline
-shows 'Báo Thử' 'offline: it opens'
+shows 'Một cái tên' 'offline: it opens'
 keys Enter Enter
 shows 'offline' 'offline: a text that is not stored is told'
 keys Q
