@@ -1,5 +1,5 @@
-/* What a key can do. Each action is declared once, in action.c: its name, the places it works in and
- * a help sentence; the table drives keymaps, the help screen, the : line, --list actions and
+/* What a key can do. Each action is declared once, in action.c: its name, the places it works in
+ * and a help sentence; the table drives keymaps, the help screen, the : line, --list actions and
  * bantin-keys(7). */
 #ifndef BANTIN_TUI_ACTION_H
 #define BANTIN_TUI_ACTION_H
@@ -21,7 +21,8 @@ const char *context_name(int bit_number); /* "list", "article", ... */
 enum action {
 	ACT_NONE,
 	ACT_DOWN, ACT_UP, ACT_PAGE_DOWN, ACT_PAGE_UP, ACT_HALF_DOWN, ACT_HALF_UP, ACT_TOP, ACT_BOTTOM,
-	ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_QUIT, ACT_NEXT_UNREAD, ACT_PREVIOUS_UNREAD, ACT_NEXT, ACT_PREVIOUS,
+	ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_QUIT,
+	ACT_NEXT_UNREAD, ACT_PREVIOUS_UNREAD, ACT_NEXT, ACT_PREVIOUS,
 	ACT_TOGGLE_READ, ACT_MARK_ALL_READ, ACT_TOGGLE_SAVED, ACT_UNDO,
 	ACT_LATEST, ACT_TRENDING, ACT_UNREAD, ACT_SAVED, ACT_PLACES,
 	ACT_SEARCH, ACT_SEARCH_NEXT, ACT_SEARCH_PREVIOUS,

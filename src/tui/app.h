@@ -16,8 +16,8 @@ struct tui_options {
 };
 
 /* Runs the reader on a session that is open; s->warn is its own meanwhile. Returns the exit status:
- * 0, or 128 and the number of the signal that ended it. Where err is set nothing was drawn, and it is
- * err's: ERR_CONFIG where there is no terminal, keymap or such target, ERR_STORE for the store. */
+ * 0, or 128 and the number of the signal that ended it. Where err is set nothing was drawn, and the
+ * status is err's: ERR_CONFIG for no terminal, keymap or such target, ERR_STORE for the store. */
 int tui_run(struct session *s, const struct tui_options *o, struct error *err);
 
 #endif

@@ -110,7 +110,8 @@ struct region region_part(const struct region *r, int top, int left, int rows, i
 			       within(rows, 0, r->rows - top), within(cols, 0, r->cols - left)};
 }
 
-static int put_printable(const struct region *r, int row, int col, const char *s, size_t n, int look)
+static int put_printable(const struct region *r, int row, int col, const char *s, size_t n,
+			 int look)
 {
 	size_t used;
 

@@ -32,7 +32,7 @@ void canvas_free(struct canvas *c);
 /* The whole as text, a line a row, blanks at the ends of lines cut: for tests. */
 void canvas_text(const struct canvas *c, struct buf *out);
 
-/* A rectangle of a canvas; rows and columns count from its corner, and nothing is drawn beyond it. */
+/* A rectangle of a canvas; rows and columns count from its corner, nothing is drawn beyond it. */
 struct region {
 	struct canvas *canvas;
 	int top, left, rows, cols;

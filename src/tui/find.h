@@ -21,7 +21,7 @@ struct hits {
 	size_t n;
 };
 
-/* All hits of the words as they stand, blanks between them being any blanks. Empty for empty words. */
+/* All hits of the words as they stand, blanks between them being any blanks; none for no words. */
 void hits_find(struct hits *h, const struct lines *l, const char *words);
 /* Hits of each word of a query of the store: whole words; "quoted", -word and word* as there. */
 void hits_find_query(struct hits *h, const struct lines *l, const char *query);

@@ -92,7 +92,8 @@ static void add_actions(struct lines *l, const struct keymap *m, int context, bo
 static void add_commands(struct lines *l)
 {
 	add_heading(l, _("Behind the colon"));
-	add_action(l, "latest, trending", _("a view; also unread, saved, category:NAME, portal:NAME, search:WORDS"));
+	add_action(l, "latest, trending",
+		   _("a view; also unread, saved, category:NAME, portal:NAME, search:WORDS"));
 	add_action(l, "https://…", _("an article, feed or page by its address"));
 	add_action(l, "set OPTION=VALUE", _("an option, until bantin ends"));
 	add_action(l, "q", _("leave bantin"));

@@ -1,5 +1,5 @@
-/* Keys to actions. The shipped keymap files are read by the same parser as the user's; the grammar is
- * in keymaps/README.md. */
+/* Keys to actions. The shipped keymap files are read by the same parser as the user's; the grammar
+ * is in keymaps/README.md. */
 #ifndef BANTIN_TUI_KEYMAP_H
 #define BANTIN_TUI_KEYMAP_H
 

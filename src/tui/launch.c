@@ -55,7 +55,7 @@ static const char *base_name(const char *path)
 
 static bool wants_terminal(const char *program)
 {
-	static const char *const names[] = {"w3m", "lynx", "links", "links2", "elinks", "browsh", "chawan", "cha"};
+	static const char *const names[] = {"w3m", "lynx", "links", "links2", "elinks", "browsh", "cha"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (!strcmp(base_name(program), names[i]))

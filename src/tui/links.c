@@ -1,4 +1,4 @@
-/* The links of an article, its videos, what is related to it and who else reports it: a row each. */
+/* The links of an article, its videos, what is related to it and who else reports it. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -359,12 +359,16 @@ static void next_hit(struct list *l, int direction)
 					      : _("Nothing was searched for yet."));
 }
 
-static void reload(struct list *l)
+/* A document is loaded anew, in place of this screen, which is gone then. */
+static bool reload(struct list *l)
 {
 	struct tui *t = l->screen.tui;
 
+	if (!l->url)
+		return false;
 	tui_drop_above(&l->screen);
 	tui_replace(t, &l->screen, loading_new(t, l->url, NULL));
+	return true;
 }
 
 static void step_unread(struct list *l, int direction)
@@ -397,9 +401,7 @@ static bool act(struct screen *s, enum action act)
 		next_hit(l, act == ACT_SEARCH_NEXT ? 1 : -1);
 		return true;
 	case ACT_REFRESH:
-		if (l->url)
-			reload(l);
-		return l->url != NULL;
+		return reload(l);
 	default:
 		return false;
 	}

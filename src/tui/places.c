@@ -174,7 +174,8 @@ static void draw_behind(struct places *p, const struct region *r, int row, int c
 		region_fit(r, row, col, r->cols - col - 1, s, x->error ? ROLE_ERROR : LOOK_SOFT);
 }
 
-static void draw_place(struct places *p, const struct region *r, int row, struct place *x, int names)
+static void draw_place(struct places *p, const struct region *r, int row, struct place *x,
+		       int names)
 {
 	char count[24] = "";
 	int left = 2 + 2 * x->depth, digits = 2 + names;

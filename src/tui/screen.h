@@ -42,7 +42,7 @@ struct screen {
 	struct tui *tui;
 };
 
-/* The screens. Each function gives one to tui_open; null with err where there is nothing to show. */
+/* The screens. Each function makes one for tui_open; null with err if there is nothing to show. */
 struct screen *places_new(struct tui *t);
 
 struct screen *list_of_view(struct tui *t, const char *target, struct error *err);
@@ -57,11 +57,11 @@ void list_position(struct screen *s, struct buf *out);
 struct screen *article_of_item(struct tui *t, const struct item *it, struct error *err);
 struct screen *article_of_feed(struct tui *t, struct feed *f, const char *url); /* takes f */
 
-/* Links of an article and what is related to it, from there on if `related`; null if there are none.
- * `from` is the document's address. */
+/* Links of an article and what is related to it, from there on if `related`; null if there is
+ * nothing. `from` is the document's address. */
 struct screen *links_new(struct tui *t, const struct item *it, const char *from, bool related);
 
-/* Fetches a document and becomes what it is. `from` is the document that named it, null: the user. */
+/* Fetches a document and becomes what it is. `from`: the document that named it, null: the user. */
 struct screen *loading_new(struct tui *t, const char *url, const char *from);
 
 /* Lines to read; takes them. */

@@ -32,8 +32,8 @@ void term_resized(void);
 void term_paint(const struct canvas *c);
 void term_redraw(void); /* the next paint writes everything */
 
-/* The next key that is there, without waiting: KEY_NONE when there is none (any more), KEY_GONE when
- * the terminal is. A key that has no name here is left out. */
+/* The next key that is there, without waiting: KEY_NONE when there is none (any more), KEY_GONE
+ * when the terminal is gone. A key that has no name here is left out. */
 enum { KEY_NONE = 0, KEY_GONE = -1 };
 int32_t term_key(void);
 

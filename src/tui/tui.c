@@ -329,39 +329,69 @@ static void start_prompt(struct tui *t, bool command)
 							: PROMPT_SEARCH);
 }
 
+/* What the action's item, or address, is given to. */
+static bool act_on_item(struct tui *t, enum action act)
+{
+	struct screen *s = tui_top(t);
+
+	switch (act) {
+	case ACT_TOGGLE_READ:
+	case ACT_TOGGLE_SAVED:
+		toggle(t, act == ACT_TOGGLE_SAVED);
+		return true;
+	case ACT_BROWSER:
+		launch_browser(t, url_of(s));
+		return true;
+	case ACT_PLAY:
+		launch_player(t, video_of(s));
+		return true;
+	case ACT_COPY_URL:
+		copy_url(t);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Ways to another screen. */
+static bool act_on_stack(struct tui *t, enum action act)
+{
+	static const char *const views[ACTIONS] = {
+		[ACT_LATEST] = "latest", [ACT_TRENDING] = "trending", [ACT_UNREAD] = "unread",
+		[ACT_SAVED] = "saved",
+	};
+
+	switch (act) {
+	case ACT_LEAVE:
+		t->leaving = t->at == 0;
+		tui_back(t);
+		return true;
+	case ACT_BACK:
+		tui_back(t);
+		return true;
+	case ACT_PLACES:
+		open_places(t);
+		return true;
+	case ACT_HELP:
+		open_once(t, help_new(t, tui_top(t)->ops->context));
+		return true;
+	case ACT_MESSAGES:
+		open_once(t, messages_new(t));
+		return true;
+	default:
+		if (views[act])
+			open_view(t, views[act]);
+		return views[act];
+	}
+}
+
 static void act_globally(struct tui *t, enum action act)
 {
 	struct screen *s = tui_top(t);
 
 	switch (act) {
-	case ACT_BACK:
-		tui_back(t);
-		break;
-	case ACT_LEAVE:
-		t->leaving = t->at == 0;
-		tui_back(t);
-		break;
 	case ACT_QUIT:
 		t->leaving = true;
-		break;
-	case ACT_LATEST:
-		open_view(t, "latest");
-		break;
-	case ACT_TRENDING:
-		open_view(t, "trending");
-		break;
-	case ACT_UNREAD:
-		open_view(t, "unread");
-		break;
-	case ACT_SAVED:
-		open_view(t, "saved");
-		break;
-	case ACT_PLACES:
-		open_places(t);
-		break;
-	case ACT_TOGGLE_READ:
-	case ACT_TOGGLE_SAVED:
-		toggle(t, act == ACT_TOGGLE_SAVED);
 		break;
 	case ACT_UNDO:
 		undo(t);
@@ -370,26 +400,11 @@ static void act_globally(struct tui *t, enum action act)
 	case ACT_COMMAND:
 		start_prompt(t, act == ACT_COMMAND);
 		break;
-	case ACT_BROWSER:
-		launch_browser(t, url_of(s));
-		break;
-	case ACT_PLAY:
-		launch_player(t, video_of(s));
-		break;
-	case ACT_COPY_URL:
-		copy_url(t);
-		break;
 	case ACT_REFRESH:
 		tui_fetch_portal(t, s->ops->portal ? s->ops->portal(s) : NULL);
 		break;
 	case ACT_REFRESH_ALL:
 		tui_fetch_portal(t, NULL);
-		break;
-	case ACT_HELP:
-		open_once(t, help_new(t, s->ops->context));
-		break;
-	case ACT_MESSAGES:
-		open_once(t, messages_new(t));
 		break;
 	case ACT_REDRAW:
 		t->repaint = true;
@@ -406,6 +421,6 @@ void tui_act(struct tui *t, enum action act)
 	t->dirty = true;
 	if (!(action_table[act].contexts & s->ops->context))
 		return;
-	if (!s->ops->act(s, act))
+	if (!s->ops->act(s, act) && !act_on_item(t, act) && !act_on_stack(t, act))
 		act_globally(t, act);
 }

@@ -11,7 +11,8 @@
 #include "tui/prompt.h"
 #include "tui/screen.h"
 
-enum { STACK_MAX = 64, ROWS_MIN = 4, COLS_MIN = 20, TWO_COLUMNS_FROM = 100, THREE_COLUMNS_FROM = 160 };
+enum { STACK_MAX = 64 };
+enum { ROWS_MIN = 4, COLS_MIN = 20, TWO_COLUMNS_FROM = 100, THREE_COLUMNS_FROM = 160 };
 
 struct tui {
 	struct session *session;
