@@ -166,6 +166,8 @@ static bool open_first(struct tui *t, const struct tui_options *o, struct error 
 		struct screen *s = list_of_view(t, o->start, err);
 		tui_open(t, s);
 		ok = s != NULL;
+		if (ok && t->session->sample)
+			tui_say(t, "%s", _("A sample paper. Add your own: bantin --add https://example.com/"));
 	} else {
 		tui_open(t, loading_new(t, target.url, NULL));
 	}

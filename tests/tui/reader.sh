@@ -54,7 +54,10 @@ shows '1/[0-9]+' 'whose articles open'
 keys Q
 
 start 80x24 -- category:ha-noi
-shows 'Hà Nội \(sample\)' 'a view is opened by its name'
+shows '▌ • ' 'a view is opened by its name'
+shows 'bantin --add' 'and a line says how to add a source'
+keys j
+shows 'Hà Nội \(sample\)' 'until a key is typed'
 keys q
 shows 'left with 0' 'and is the first screen'
 
