@@ -5,8 +5,10 @@
 #include "html/extract.h"
 #include "html/meta.h"
 
-/* Before the body is looked for: the title and the keys it is known by, zone and language. */
+/* Before the body is looked for: the title and the keys it is known by, zone and language; title.c. */
 void facts_title(struct page *p, const struct meta *m, struct item *it);
+/* The publication's name, null if nothing says it; *from becomes what said it. */
+const char *facts_site(struct page *p, const struct meta *m, const char **from);
 
 /* Afterwards: lead, dates, authors, section, site, addresses, picture, tags. */
 void facts_rest(struct page *p, const struct meta *m, const struct extract *x, struct item *it);
