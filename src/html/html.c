@@ -159,7 +159,7 @@ static bool is_named_body(const struct page *p, uint32_t root)
  * else. */
 static bool is_frame(const struct page *p, uint32_t root)
 {
-	if (p->title_node && page_within(p, p->title_node, root))
+	if (p->title_node)
 		return false;
 	for (; root > p->body; root = p->nodes[root].parent) {
 		enum tag t = (enum tag)p->nodes[root].tag;
