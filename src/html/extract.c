@@ -57,7 +57,8 @@ static void drop_tags(struct page *p)
 			continue;
 		bool out = tag_flags((enum tag)n->tag) & TAG_DROP || is_hidden(p, i);
 		float most = n->tag == TAG_FOOTER ? 0.4f : 0.5f;
-		if (!out || (n->weight > most * total && !is_never_text((enum tag)n->tag)))
+		if (!out || page_within(p, p->body, i) ||
+		    (n->weight > most * total && !is_never_text((enum tag)n->tag)))
 			continue;
 		page_drop(p, i);
 		i = n->end - 1;

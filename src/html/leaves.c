@@ -174,7 +174,8 @@ void page_find_leaves(struct page *p)
 	for (uint32_t i = 0; i < p->n_nodes; i++) {
 		while (w.depth > 0 && p->nodes[w.stack[w.depth - 1]].end <= i)
 			leave(&w);
-		if (is_silent(p->nodes[i].tag)) {
+		/* A head that was never closed holds the body too. */
+		if (is_silent(p->nodes[i].tag) && !(i && page_within(p, p->body, i))) {
 			i = p->nodes[i].end - 1;
 			continue;
 		}

@@ -30,6 +30,13 @@ page vong.html một '<a href="vong-p2.html">2</a>'
 page vong-p2.html một '<a href="vong-p3.html">3</a>'
 is "$(bantin --dump -w 0 vong.html | grep -c Trang)" 1 "the same text again ends it"
 
+cat >dau.html <<'HTML'
+<html lang="vi"><head><title>Con sông qua thành phố - Báo</title><noscript><body><img src="dem.gif"></noscript>
+<h1>Con sông qua thành phố của chúng tôi</h1><p>Người lái đò đã qua lại bến này suốt bốn mươi năm, mùa nước lên cũng như mùa
+nước cạn.</p></html>
+HTML
+like "$(bantin --dump -w 0 dau.html)" "Người lái đò" "a head that is never closed hides no text"
+
 cat >dangnhap.html <<'HTML'
 <html><head><title>Đăng nhập</title></head><body><form class="login"><p>Tên và mật khẩu của bạn</p>
 <input name="u"><input type="password" name="p"></form></body></html>
