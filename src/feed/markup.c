@@ -107,6 +107,28 @@ const char *markup_skip(const char *s, const char *end)
 	return NULL;
 }
 
+/* A start tag and the blanks behind it, if the element has that name. */
+static const char *skip_wrapper(const char *s, const char *end, const char *name)
+{
+	size_t n = s < end && *s == '<' ? markup_name(s + 1, end) : 0;
+	const char *close = n == strlen(name) && !strncasecmp(s + 1, name, n)
+				    ? memchr(s, '>', (size_t)(end - s)) : NULL;
+
+	return close ? markup_skip_space(close + 1, end) : s;
+}
+
+/* Some program saves a feed as a page: <html><body><feed>. Only a feed's root stands so. */
+static const char *past_page(const char *root, const char *end)
+{
+	static const char *const feeds[] = {"feed", "rss", "rdf:RDF"};
+	const char *inner = skip_wrapper(skip_wrapper(root, end, "html"), end, "body");
+
+	for (size_t i = 0; inner != root && i < sizeof feeds / sizeof *feeds; i++)
+		if (skip_wrapper(inner, end, feeds[i]) != inner)
+			return inner;
+	return root;
+}
+
 const char *markup_root(const char *s, const char *end)
 {
 	bool had_dtd = false;
@@ -118,7 +140,7 @@ const char *markup_root(const char *s, const char *end)
 			continue;
 		}
 		if (markup_name(s + 1, end))
-			return s;
+			return past_page(s, end);
 		const char *behind = markup_skip(s, end);
 		s = behind ? behind : s + 1;
 	}

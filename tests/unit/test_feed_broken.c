@@ -69,6 +69,10 @@ static void broken_markup(void **state)
 		{"<rss><channel><item><title>a</title><link>/a</link>"
 		 DATE "</item></channel></rss",
 		 "rss2.0\n" A " title=a" DONE "\n"},
+		/* saved as a page */
+		{"<!DOCTYPE html><html xmlns='x'>\n<body>\n<rss version='2.0'><channel><item><title>a</title>"
+		 "<link>/a</link>" DATE "</item></channel></rss></body></html>",
+		 "rss2.0\n" A " title=a" DONE "\n"},
 		/* text */
 		{ITEM("<title> a\xC2\x9B" "31m\xE2\x80\xAE\x0C thiết đ ất</title>"),
 		 "rss2.0\n" A " title=a31m thiết đất" DONE "\n"},
