@@ -11,8 +11,9 @@ struct block *blocks_build(struct page *p, uint32_t root, struct item *it);
 /* Takes paragraphs about an author off the end: "Jane Doe is a writer who ..." */
 void blocks_drop_bio(struct page *p, struct block **first, const struct item *it);
 
-/* Puts right what portals do to captions: one that repeats the title, or an earlier text, goes; a
- * paragraph that comes again and again beside pictures is one, and stays once. */
-void blocks_tidy(struct page *p, struct block **first, const char *title);
+/* Puts right what portals do to captions: one that repeats the title, or an earlier text, goes, with
+ * the item's picture too; a paragraph that comes again and again beside pictures is one, and stays
+ * once. The item may be null. */
+void blocks_tidy(struct page *p, struct block **first, struct item *it);
 
 #endif

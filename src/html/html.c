@@ -51,7 +51,7 @@ static void read_article(struct page *p, const struct meta *m, const struct extr
 	if (x->lead && it->lead)
 		page_drop_leaf(p, x->lead - 1);
 	it->body = x->prose > 0 ? blocks_build(p, x->root, it) : NULL;
-	blocks_tidy(p, &it->body, it->title);
+	blocks_tidy(p, &it->body, it);
 	blocks_drop_bio(p, &it->body, it);
 	it->full = it->body;
 	f->title = it->title;

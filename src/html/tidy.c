@@ -79,7 +79,15 @@ static bool is_pull_quote(struct seen *s, const struct block *first, const struc
 	return found;
 }
 
-void blocks_tidy(struct page *p, struct block **first, const char *title)
+/* A caption that is not shown is none of the item's pictures either. */
+static void forget_caption(struct item *it, const struct block *figure)
+{
+	for (size_t i = 0; it && figure->url && i < it->images.n; i++)
+		if (!strcmp(it->images.v[i].url, figure->url))
+			it->images.v[i].caption = NULL;
+}
+
+void blocks_tidy(struct page *p, struct block **first, struct item *it)
 {
 	struct seen *s = arena_alloc(p->scratch, sizeof *s);
 	const struct block *before = NULL;
@@ -90,7 +98,7 @@ void blocks_tidy(struct page *p, struct block **first, const char *title)
 	for (const struct block *b = *first; b; b = b->next)
 		if (is_text(b))
 			s->v[look_up(s, b->text.s)].times++;
-	size_t title_at = look_up(s, title ? title : "");
+	size_t title_at = look_up(s, it && it->title ? it->title : "");
 	while (*link) {
 		struct block *b = *link;
 		size_t at = is_text(b) || (b->type == BLOCK_FIGURE && *b->text.s) ? look_up(s, b->text.s)
@@ -100,6 +108,7 @@ void blocks_tidy(struct page *p, struct block **first, const char *title)
 								   (b->alt && is_made_of(s->v[at].key, s->v[title_at].key)))) {
 			b->text = (struct text){.s = ""};
 			b->alt = false;
+			forget_caption(it, b);
 			if (s->v[at].shown)
 				b->credit = NULL;
 		} else if (at < TEXTS_MAX && s->v[at].shown &&

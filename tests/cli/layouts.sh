@@ -81,6 +81,8 @@ is "$(facts blog)" "$wanted" "a blog's theme"
 	done
 	echo '</ul></section></body></html>'
 } >tren.html
+is "$("$BANTIN" --dump -f json tren.html | grep -o "$opening" | wc -l)" 2 \
+	"what is repeated is the first paragraph, in text and HTML, and nobody's caption"
 is "$(facts tren)" "$wanted" "facts in lines of their own above the text"
 
 {
