@@ -12,6 +12,7 @@
 #include "html/listing.h"
 #include "html/pages.h"
 #include "html/trim.h"
+#include "html/words.h"
 
 /* --- an article --- */
 
@@ -74,6 +75,20 @@ static void strip_all(struct page *p, struct teasers *t)
 		strip(p, &t->v[i].title, suffix);
 }
 
+/* What the menu calls the same is a section, though its heading stands among the titles. */
+static bool is_in_menu(const struct page *p, const struct teaser *t)
+{
+	const char *title = words_fold(p->scratch, t->title, strlen(t->title));
+
+	for (size_t i = 0; i < p->feed->menu.n; i++) {
+		const struct image *link = &p->feed->menu.v[i];
+		if (!strcmp(url_key(p->scratch, link->url), url_key(p->scratch, t->url)) &&
+		    !strcmp(words_fold(p->scratch, link->caption, strlen(link->caption)), title))
+			return true;
+	}
+	return false;
+}
+
 static void read_list(struct page *p, const struct meta *m, struct teasers *t, struct item *page)
 {
 	struct feed *f = p->feed;
@@ -91,6 +106,8 @@ static void read_list(struct page *p, const struct meta *m, struct teasers *t, s
 	strip_all(p, t);
 	for (size_t i = 0; i < n; i++) {
 		const struct teaser *k = &t->v[i];
+		if (is_in_menu(p, k))
+			continue;
 		struct item *it = feed_add_item(f);
 		it->url = k->url;
 		it->title = k->title;

@@ -57,6 +57,11 @@ static void lists_are_read(void **state)
 			 TEASER("2", "Chợ hoa mở lúc hai giờ") TEASER("3", "Đội nhà thắng trận mở màn")
 		 "</ul><a href='/trang-2'>Xem thêm</a><h3><a href='/'>Trang nhất của báo</a></h3>",
 		 "Mưa lớn trên sông đêm qua|-1|0|0|\nChợ hoa mở lúc hai giờ|-1|0|0|\nĐội nhà thắng trận mở màn|-1|0|0|\n"},
+		{"nor is what the menu calls the same",
+		 "<nav><a href='/doi-song-thuong-d2/'>Đời sống thường ngày</a> <a href='/tin-3.html'>Đội nhà</a></nav><ul>"
+		 TEASER("1", "Mưa lớn trên sông đêm qua") "<li><h3><a href='/doi-song-thuong-d2/'>Đời sống thường ngày</a></h3></li>"
+		 TEASER("2", "Chợ hoa mở lúc hai giờ") TEASER("3", "Đội nhà thắng trận mở màn") "</ul>",
+		 "Mưa lớn trên sông đêm qua|-1|0|0|\nChợ hoa mở lúc hai giờ|-1|0|0|\nĐội nhà thắng trận mở màn|-1|0|0|\n"},
 		{"the most read are ranked, and are aside where they stand nowhere else",
 		 "<ul>" TEASER("1", "Mưa lớn trên sông đêm qua") TEASER("2", "Chợ hoa mở lúc hai giờ")
 			 TEASER("3", "Đội nhà thắng trận mở màn") TEASER("4", "Cầu tre nối lại hai bờ")
