@@ -117,15 +117,17 @@ static const char *skip_wrapper(const char *s, const char *end, const char *name
 	return close ? markup_skip_space(close + 1, end) : s;
 }
 
-/* Some program saves a feed as a page: <html><body><feed>. Only a feed's root stands so. */
+/* Some program saves a feed as a page: <html><body><feed xmlns=...>. */
 static const char *past_page(const char *root, const char *end)
 {
 	static const char *const feeds[] = {"feed", "rss", "rdf:RDF"};
 	const char *inner = skip_wrapper(skip_wrapper(root, end, "html"), end, "body");
 
-	for (size_t i = 0; inner != root && i < sizeof feeds / sizeof *feeds; i++)
-		if (skip_wrapper(inner, end, feeds[i]) != inner)
+	for (size_t i = 0; inner != root && i < sizeof feeds / sizeof *feeds; i++) {
+		const char *behind = skip_wrapper(inner, end, feeds[i]);
+		if (behind != inner && memchr(inner, '=', (size_t)(behind - inner)))
 			return inner;
+	}
 	return root;
 }
 
