@@ -95,8 +95,6 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 	n->tag = (uint8_t)tag_of((const char *)name);
 	n->line = (uint32_t)b->parser->input->line;
 	set_attributes(p, n, atts);
-	if (n->tag == TAG_BODY && !p->body)
-		p->body = p->n_nodes - 1;
 	if (b->depth < DEPTH_MAX)
 		b->open[b->depth] = p->n_nodes - 1;
 	b->depth++;
@@ -116,6 +114,15 @@ static void find_ends(struct page *p)
 	for (uint32_t i = p->n_nodes; i-- > 1;)
 		if (p->nodes[p->nodes[i].parent].end < p->nodes[i].end)
 			p->nodes[p->nodes[i].parent].end = p->nodes[i].end;
+}
+
+/* A paragraph for those without scripts, in the head, begins a body of its own. */
+static void find_body(struct page *p)
+{
+	for (uint32_t i = 1; i < p->n_nodes; i++)
+		if (p->nodes[i].tag == TAG_BODY &&
+		    (!p->body || p->nodes[i].end - i > p->nodes[p->body].end - p->body))
+			p->body = i;
 }
 
 static bool parse(struct page *p, const struct buf *text)
@@ -146,6 +153,7 @@ static bool parse(struct page *p, const struct buf *text)
 	htmlFreeParserCtxt(c);
 	buf_clear(&b.text);
 	find_ends(p);
+	find_body(p);
 	return !b.full;
 }
 
