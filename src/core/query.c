@@ -159,3 +159,11 @@ bool query_count(struct session *s, const struct target *t, int64_t *n, struct e
 	arena_free(a);
 	return ok;
 }
+
+bool query_any(struct session *s)
+{
+	const struct target latest = {.text = "latest", .is_view = true, .view = VIEW_LATEST};
+	int64_t n = 0;
+
+	return query_count(s, &latest, &n, NULL) && n > 0;
+}

@@ -15,6 +15,9 @@ struct feed *query_view(struct session *s, const struct target *t, int limit, st
 /* How many items the view has; ERR_CONFIG and ERR_STORE as above. */
 bool query_count(struct session *s, const struct target *t, int64_t *n, struct error *err);
 
+/* Is anything stored? */
+bool query_any(struct session *s);
+
 /* What the view is called, in the messages' language ("Latest", "Hà Nội · VnExpress"); in the
  * arena. */
 const char *query_title(struct session *s, struct arena *a, const struct target *t);

@@ -222,13 +222,16 @@ static void open_links(struct article *x, bool related)
 
 static void find(struct screen *s, const char *words)
 {
-	if (!pane_find(&((struct article *)s)->pane, words))
+	if (!pane_find(&((struct article *)s)->pane, words, false))
 		tui_say(s->tui, _("Not found: %s"), words);
 }
 
+/* What the list below was searched for is looked for in its articles too. */
 static void next_hit(struct article *x, int direction)
 {
-	if (!pane_next_hit(&x->pane, direction))
+	const char *words = x->pane.words ? NULL : list_words(tui_below(&x->screen));
+
+	if (!(words ? pane_find(&x->pane, words, true) : pane_next_hit(&x->pane, direction)))
 		tui_say(x->screen.tui, "%s", x->pane.words ? _("Not found.")
 							   : _("Nothing was searched for yet."));
 }

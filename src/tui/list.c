@@ -160,14 +160,6 @@ static void changed(struct screen *s)
 
 /* --- drawing --- */
 
-static bool has_items(struct session *s)
-{
-	const struct target latest = {.text = "latest", .is_view = true, .view = VIEW_LATEST};
-	int64_t n = 0;
-
-	return query_count(s, &latest, &n, NULL) && n > 0;
-}
-
 static const char *empty_text(const struct list *l)
 {
 	struct session *s = l->screen.tui->session;
@@ -180,7 +172,7 @@ static const char *empty_text(const struct list *l)
 		return _("Everything is read.");
 	if (!strcmp(l->target, "saved"))
 		return _("Nothing is saved yet: s saves the selected item.");
-	if (!strcmp(l->target, "trending") && has_items(s))
+	if (!strcmp(l->target, "trending") && query_any(s))
 		return _("No portal tells what is read most.");
 	return s->offline ? _("Nothing is stored.") : _("Nothing is stored yet: R fetches.");
 }
@@ -302,6 +294,11 @@ const struct item *list_step(struct screen *s, int direction, bool unread)
 			return &l->feed->items.v[i];
 		}
 	return NULL;
+}
+
+const char *list_words(struct screen *s)
+{
+	return s && s->ops == &list_ops ? ((struct list *)s)->words : NULL;
 }
 
 static void open_item(struct list *l)

@@ -43,7 +43,7 @@ static void position(struct screen *s, struct buf *out)
 
 static void find(struct screen *s, const char *words)
 {
-	if (!pane_find(&((struct pager *)s)->pane, words))
+	if (!pane_find(&((struct pager *)s)->pane, words, false))
 		tui_say(s->tui, _("Not found: %s"), words);
 }
 

@@ -27,6 +27,13 @@ static void scroll_to(struct pane *p, size_t top)
 	p->top = top < last ? top : last;
 }
 
+static void find_hits(struct pane *p)
+{
+	hits_clear(&p->hits);
+	if (p->words && p->lines)
+		(p->query ? hits_find_query : hits_find)(&p->hits, p->lines, p->words);
+}
+
 void pane_set(struct pane *p, struct lines *l, bool keep)
 {
 	size_t before = count(p), now = l->lines.n;
@@ -35,9 +42,7 @@ void pane_set(struct pane *p, struct lines *l, bool keep)
 	lines_free(p->lines);
 	p->lines = l;
 	scroll_to(p, top);
-	hits_clear(&p->hits);
-	if (p->words)
-		hits_find(&p->hits, l, p->words);
+	find_hits(p);
 	if (p->hit >= p->hits.n)
 		p->hit = 0;
 }
@@ -112,15 +117,14 @@ static void show_hit(struct pane *p)
 	scroll_to(p, line > height / 3 ? line - height / 3 : 0);
 }
 
-bool pane_find(struct pane *p, const char *words)
+bool pane_find(struct pane *p, const char *words, bool query)
 {
 	char *copy = xstrdup(words);
 
 	free(p->words);
 	p->words = copy;
-	hits_clear(&p->hits);
-	if (p->lines)
-		hits_find(&p->hits, p->lines, words);
+	p->query = query;
+	find_hits(p);
 	p->hit = 0;
 	while (p->hit < p->hits.n && hits_line(&p->hits, p->hit) < p->top)
 		p->hit++;
@@ -128,7 +132,8 @@ bool pane_find(struct pane *p, const char *words)
 		p->hit = 0;
 	if (p->hits.n)
 		show_hit(p);
-	return p->hits.n > 0;
+	/* What is not laid out yet is searched when it is. */
+	return !p->lines || p->hits.n > 0;
 }
 
 bool pane_next_hit(struct pane *p, int direction)

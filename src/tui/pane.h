@@ -10,6 +10,7 @@ struct pane {
 	size_t top;
 	int height; /* of the window, since it was last drawn */
 	char *words; /* searched for; null */
+	bool query;  /* they are those of a search of the store */
 	struct hits hits;
 	size_t hit; /* the one jumped to */
 };
@@ -23,8 +24,9 @@ void pane_draw(struct pane *p, const struct region *r);
 /* The actions that move. */
 bool pane_act(struct pane *p, enum action act);
 
-/* Looks for words and shows the first hit from the window's top on; false if there is none. */
-bool pane_find(struct pane *p, const char *words);
+/* Looks for words, or each word of a query, and shows the first hit from the window's top on; false
+ * if there is none. */
+bool pane_find(struct pane *p, const char *words, bool query);
 /* The next (1) or previous (-1) hit, round the end; false if there is none. */
 bool pane_next_hit(struct pane *p, int direction);
 

@@ -53,6 +53,9 @@ const struct item *list_step(struct screen *s, int direction, bool unread);
 /* Its cursor's place, as "3/40"; nothing if the screen is no list. */
 void list_position(struct screen *s, struct buf *out);
 
+/* What the list was searched for; null if it was not, or the screen is no list. */
+const char *list_words(struct screen *s);
+
 /* The item of a list: from the store if it is there, else as the list has it, which must stay. */
 struct screen *article_of_item(struct tui *t, const struct item *it, struct error *err);
 struct screen *article_of_feed(struct tui *t, struct feed *f, const char *url); /* takes f */

@@ -27,6 +27,9 @@ for size in 80x24 40x12 200x50; do
     shows '▌ +2\. ' "$size: q goes back to the list"
     keys / 'ha noi' Enter
     shows 'Search: ha noi' "$size: / searches"
+    keys Enter n
+    shows 'hit [0-9]+ of [0-9]+' "$size: n finds it in the article too"
+    keys q
     keys '?'
     shows 'In a list' "$size: ? helps"
     keys Escape
