@@ -27,7 +27,7 @@ bool messages_log_to(struct messages *m, const char *path, struct error *err);
 void messages_clear(struct messages *m);
 void messages_add(struct messages *m, const char *text, bool error);
 
-/* The newest last. */
-struct lines *messages_lines(const struct messages *m);
+/* The newest last, in lines of that many columns. */
+struct lines *messages_lines(const struct messages *m, size_t width);
 
 #endif

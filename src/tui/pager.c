@@ -91,7 +91,8 @@ struct screen *pager_new(struct tui *t, const char *name, struct lines *l)
 
 struct screen *messages_new(struct tui *t)
 {
-	struct screen *s = pager_new(t, _("Messages"), messages_lines(&t->messages));
+	size_t width = t->cols > 2 * MARGIN ? (size_t)(t->cols - 2 * MARGIN) : 0;
+	struct screen *s = pager_new(t, _("Messages"), messages_lines(&t->messages, width));
 
 	pane_act(&((struct pager *)s)->pane, ACT_BOTTOM);
 	return s;

@@ -254,6 +254,9 @@ static void toggle(struct tui *t, bool saved)
 		return;
 	}
 	int64_t row = it->row;
+	/* A list shows it beside the item; an article has no place for it. */
+	if (!saved && s->ops->context == IN_ARTICLE)
+		tui_say(t, "%s", it->unread ? _("Marked read.") : _("Marked unread."));
 	tui_mark(t, &row, 1, saved ? (it->saved ? MARK_UNSAVED : MARK_SAVED)
 				   : (it->unread ? MARK_READ : MARK_UNREAD), true);
 }

@@ -91,6 +91,9 @@ keys ] Enter
 shows 'toàn văn|In the text|no links' 'what was read is stored'
 keys Escape Escape Escape R
 shows '1 of 1 failed' 'a refresh that fails says so'
+keys M
+shows '^ +[0-9:]{8}  http:.*rss: no connection to the host' 'M tells what failed'
+keys q
 keys Q
 shows 'left with 0' 'and it leaves'
 
@@ -98,6 +101,15 @@ printf 'feed http://127.0.0.1:%s/rss "Một cái tên dài hơn chỗ có cho n�
 bantin --mark unread latest
 start 200x50
 shows '^[^│]*… [0-9]+ ' 'a name that is too long keeps off its count'
+keys Q
+shows 'left with 0' 'and it leaves'
+
+start 40x12
+shows '▌ Latest' 'on a small screen'
+keys R
+shows '1 of 1 failed' 'a refresh fails'
+keys M
+shows '^ {10}.*host' 'a long message goes on below'
 keys Q
 shows 'left with 0' 'and it leaves'
 
