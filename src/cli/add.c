@@ -24,31 +24,46 @@ static void put_portal(struct buf *out, const struct portal *p)
 		put_row(out, p->name, _("most read"), p->trending, NULL);
 }
 
-static bool add_portal(struct session *s, const struct portal *p, struct error *err)
+static bool add_portal(struct session *s, const struct discovery *d, struct error *err)
 {
+	const struct portal *p = d->portal;
 	const struct source_line *known = sources_find(&s->sources, p->name);
 
 	if (known && known->kind == SOURCE_FEED)
 		return err_set(err, ERR_CONFIG, _("a feed is called %s already"), p->name);
 	sources_add_portal(&s->sources, p->name);
-	return portal_save(p, err);
+	return d->known || portal_save(p, err);
+}
+
+/* What the text names: a portal that is known, else what is found at the address *url. */
+static bool look_up(struct session *s, struct arena *a, const char *text, struct discovery *d,
+		    const char **url, struct error *err)
+{
+	struct target t;
+
+	if (discover_known(s, text, d))
+		return true;
+	if (!target_parse(a, text, &t, err))
+		return false;
+	if (t.is_view)
+		return err_set(err, ERR_CONFIG, _("not an address bantin can fetch"));
+	*url = t.url;
+	return discover(s, t.url, d, err);
 }
 
 static bool add_one(struct session *s, const char *text, struct buf *out, struct error *err)
 {
 	struct arena *a = arena_new();
-	struct target t;
+	const char *url = NULL;
 	struct discovery d = {0};
-	bool ok = target_parse(a, text, &t, err) &&
-		  (!t.is_view || err_set(err, ERR_CONFIG, _("not an address bantin can fetch"))) &&
-		  discover(s, t.url, &d, err);
+	bool ok = look_up(s, a, text, &d, &url, err);
 
 	if (ok && d.feed) {
-		sources_add_feed(&s->sources, t.url, d.feed->title, NULL, 0);
-		put_row(out, sources_find(&s->sources, t.url)->portal, d.feed->title, d.feed->home_url,
-			t.url);
+		sources_add_feed(&s->sources, url, d.feed->title, NULL, 0);
+		put_row(out, sources_find(&s->sources, url)->portal, d.feed->title, d.feed->home_url,
+			url);
 	} else if (ok) {
-		ok = add_portal(s, d.portal, err);
+		ok = add_portal(s, &d, err);
 		if (ok)
 			put_portal(out, d.portal);
 	}

@@ -34,7 +34,7 @@ static const struct {
 	{"mark", COMMAND(CMD_MARK), true, "read|unread|saved|unsaved TARGET...",
 	 N_("mark items from a script")},
 	{"refresh", COMMAND(CMD_REFRESH), false, "[portal:NAME]...", N_("fetch what is due")},
-	{"add", COMMAND(CMD_ADD), false, "URL...", N_("subscribe to a portal or a feed")},
+	{"add", COMMAND(CMD_ADD), false, "NAME|URL...", N_("subscribe to a portal or a feed")},
 	{"remove", COMMAND(CMD_REMOVE), false, "NAME|URL...", N_("unsubscribe")},
 	{"import", COMMAND(CMD_IMPORT), true, "FILE", N_("take over OPML or newsboat's urls")},
 	{"export", COMMAND(CMD_EXPORT), false, "", N_("print the subscriptions as OPML")},

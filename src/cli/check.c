@@ -1,9 +1,11 @@
 /* --check: what was found in a document and where, what is missing, and every oddity. */
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clean.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/say.h"
@@ -143,21 +145,49 @@ static void put_oddity(const char *text, void *arg)
 	say_cell(arg, text, '\n');
 }
 
-/* A portal definition by its path. */
-static bool check_portal(const char *path, struct buf *out, struct error *err)
+static void put_missing(struct buf *out, const char *what, const char *category)
+{
+	if (category)
+		buf_printf(out, _("missing: %s of %s\n"), what, category);
+	else
+		buf_printf(out, _("missing: %s\n"), what);
+}
+
+/* A definition as it was understood, and what it does not say; frees it. Null is a failure. */
+static bool put_portal(struct buf *out, struct portal *p)
+{
+	struct buf text;
+
+	if (!p)
+		return false;
+	buf_init(&text, BUF_UNBOUNDED);
+	portal_format(p, &text);
+	if (!p->title)
+		put_missing(&text, "title", NULL);
+	if (!p->language)
+		put_missing(&text, "language", NULL);
+	if (!p->trending)
+		put_missing(&text, "trending", NULL);
+	for (size_t i = 0; i < p->categories.n; i++) {
+		const struct portal_category *c = &p->categories.v[i];
+		if (!c->page || !c->feed)
+			put_missing(&text, c->page ? "feed" : "page", c->title);
+	}
+	buf_printf(&text, _("categories: %zu\n"), p->categories.n);
+	clean_out(out, text.data, text.len);
+	buf_clear(&text);
+	portal_free(p);
+	return true;
+}
+
+/* By its path. */
+static struct portal *read_portal(const char *path, struct buf *out, struct error *err)
 {
 	char *text = files_read(path, err);
 	struct portal *p = text ? portal_parse("check", text, path, put_oddity, out, err) : NULL;
 
 	free(text);
-	if (!p)
-		return false;
-	portal_format(p, out);
-	buf_printf(out, _("categories: %zu\n"), p->categories.n);
-	if (!p->trending)
-		buf_printf(out, _("missing: %s\n"), "trending");
-	portal_free(p);
-	return true;
+	return p;
 }
 
 static bool is_portal_file(const char *target)
@@ -174,7 +204,13 @@ static bool check_one(struct session *s, const struct args *a, char *target, str
 	struct collected got;
 
 	if (is_portal_file(target))
-		return check_portal(target, out, err);
+		return put_portal(out, read_portal(target, out, err));
+	if (!strncmp(target, "portal:", 7)) {
+		struct portal *p = portal_load(target + 7, put_oddity, out, err);
+		/* A lone feed is a portal without a definition: it is looked at as a list. */
+		if (p || err->detail != ENOENT)
+			return put_portal(out, p);
+	}
 	collect(s, &target, 1, &opt, &got);
 	*err = got.err;
 	if (got.feed && got.err.code == ERR_NONE)

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/fold.h"
 #include "base/i18n.h"
@@ -197,11 +198,66 @@ static struct portal *make_portal(struct session *s, const char *url, const stru
 	return p;
 }
 
+/* --- what is known without the network --- */
+
+static bool is_web(const struct portal *p)
+{
+	return p && !strncmp(p->home, "http", 4);
+}
+
+bool discover_known(struct session *s, const char *text, struct discovery *out)
+{
+	struct arena *a = arena_new();
+	struct portal *p = NULL;
+
+	*out = (struct discovery){0};
+	if (access(text, F_OK) < 0) {
+		p = portal_load(text, s->warn, s->warn_arg, NULL);
+		if (!p && strchr(text, '.') && !strstr(text, ":/"))
+			p = portal_at(arena_printf(a, "https://%s", text), s->warn, s->warn_arg);
+	}
+	/* The sample is never subscribed. */
+	if (is_web(p))
+		out->portal = p;
+	else
+		portal_free(p);
+	out->known = out->portal;
+	arena_free(a);
+	return out->known;
+}
+
+/* By the address alone: one of the portal's feeds, or called like one. */
+static bool may_be_feed(const struct portal *p, const char *url)
+{
+	static const char *const words[] = {"rss", "feed", "atom", ".xml", ".rdf", ".json"};
+	struct arena *a = arena_new();
+	const char *key = url_key(a, url), *path = key + strcspn(key, "/?");
+	bool may_be = false;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		may_be = may_be || strcasestr(path, words[i]);
+	for (size_t i = 0; i < p->categories.n; i++)
+		if (p->categories.v[i].feed)
+			may_be = may_be || !strcmp(url_key(a, p->categories.v[i].feed), key);
+	arena_free(a);
+	return may_be;
+}
+
 bool discover(struct session *s, const char *url, struct discovery *out, struct error *err)
 {
 	const struct load_request rq = {.url = url};
-	struct feed *page = load_wait(&s->engine, &rq, err);
+	struct portal *known = portal_at(url, s->warn, s->warn_arg);
+	struct feed *page = NULL;
 
+	*out = (struct discovery){.portal = known, .known = known};
+	if (known && !may_be_feed(known, url))
+		return true;
+	page = load_wait(&s->engine, &rq, err);
+	if (known && page && page->kind != FEED_FEED) {
+		feed_free(page);
+		return true;
+	}
+	portal_free(known);
 	*out = (struct discovery){0};
 	if (!page)
 		return false;

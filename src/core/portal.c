@@ -1,5 +1,6 @@
 #include "core/portal.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,10 +65,35 @@ static bool read_line(const struct keyfile_line *line, void *arg, struct error *
 	struct portal *p = arg;
 
 	if (!line->key) {
-		LIST_PUSH(p->arena, &p->categories)->title = arena_strdup(p->arena, line->section);
+		struct portal_category *c = LIST_PUSH(p->arena, &p->categories);
+		c->title = arena_strdup(p->arena, line->section);
+		c->line = line->number;
 		return true;
 	}
 	return (*line->section ? set_category_key : set_portal_key)(p, line->key, line->value, err);
+}
+
+static bool is_category(struct arena *a, const struct portal_category *c, struct error *err)
+{
+	if (!*fold_slug(a, c->title, strlen(c->title)))
+		return err_set(err, ERR_CONFIG, _("a category without a name"));
+	return c->page || c->feed ||
+	       err_set(err, ERR_CONFIG, _("%s has neither a feed nor a page"), c->title);
+}
+
+static void keep_categories(struct portal *p, const char *file, keyfile_warn_fn *warn, void *arg)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < p->categories.n; i++) {
+		struct portal_category c = p->categories.v[i];
+		struct error wrong;
+		if (is_category(p->arena, &c, &wrong))
+			p->categories.v[kept++] = c;
+		else
+			warn(arena_printf(p->arena, "%s:%d: %s", file, c.line, wrong.text), arg);
+	}
+	p->categories.n = kept;
 }
 
 struct portal *portal_parse(const char *name, const char *text, const char *file,
@@ -75,13 +101,9 @@ struct portal *portal_parse(const char *name, const char *text, const char *file
 {
 	struct portal *p = portal_new(name);
 	const struct keyfile_reader r = {read_line, p, warn, arg};
-	size_t kept = 0;
 
 	keyfile_parse(text, file, &r);
-	for (size_t i = 0; i < p->categories.n; i++)
-		if (p->categories.v[i].page || p->categories.v[i].feed)
-			p->categories.v[kept++] = p->categories.v[i];
-	p->categories.n = kept;
+	keep_categories(p, file, warn, arg);
 	if (p->home)
 		return p;
 	err_set(err, ERR_CONFIG, _("%s says no home"), file);
@@ -95,24 +117,64 @@ static bool is_plain(const char *name)
 	return *name && *name != '.' && !strchr(name, '/');
 }
 
+/* The text of a definition, the user's first; what is to be freed of it goes to *heap. */
+static const char *find_text(const char *file, char **heap, struct error *err)
+{
+	const char *name = file + strlen("portals/");
+
+	*heap = is_plain(name) ? files_read_config(file, err) : NULL;
+	for (const struct baked *b = baked_portals; !*heap && b->name; b++)
+		if (!strcmp(b->name, name))
+			return b->data;
+	return *heap;
+}
+
 struct portal *portal_load(const char *name, keyfile_warn_fn *warn, void *arg, struct error *err)
 {
 	struct arena *a = arena_new();
 	struct portal *p = NULL;
-	const char *file = arena_printf(a, "portals/%s.portal", name);
-	char *text = is_plain(name) ? files_read_config(file, err) : NULL;
-	const char *found = text;
+	const char *names[] = {name, fold_slug(a, name, strlen(name))}, *text = NULL;
+	char *heap = NULL;
 
-	for (const struct baked *b = baked_portals; !found && b->name; b++)
-		if (!strcmp(b->name, file + strlen("portals/")))
-			found = b->data;
-	if (found)
-		p = portal_parse(name, found, file, warn, arg, err);
-	else
-		err_set(err, ERR_CONFIG, _("there is no portal '%s'"), name);
-	free(text);
+	for (size_t i = 0; !text && i < 2; i++) {
+		const char *file = arena_printf(a, "portals/%s.portal", names[i]);
+		text = find_text(file, &heap, err);
+		if (text)
+			p = portal_parse(names[i], text, file, warn, arg, err);
+	}
+	if (!text && !err_set(err, ERR_CONFIG, _("there is no portal '%s'"), name) && err)
+		err->detail = ENOENT;
+	free(heap);
 	arena_free(a);
 	return p;
+}
+
+/* Both as url_key has them. */
+static bool lies_below(const char *key, const char *home)
+{
+	size_t n = strlen(home);
+
+	return !strncmp(key, home, n) && (!key[n] || strchr("/?", key[n]));
+}
+
+struct portal *portal_at(const char *url, keyfile_warn_fn *warn, void *arg)
+{
+	struct arena *a = arena_new();
+	const char *key = url_key(a, url), *name = NULL;
+	size_t longest = 0;
+
+	for (const struct baked *b = baked_portals; !strncmp(url, "http", 4) && b->name; b++) {
+		struct portal *p = portal_parse("", b->data, b->name, warn, arg, NULL);
+		const char *home = p ? url_key(a, p->home) : "";
+		if (strlen(home) > longest && lies_below(key, home)) {
+			longest = strlen(home);
+			name = arena_strndup(a, b->name, strcspn(b->name, "."));
+		}
+		portal_free(p);
+	}
+	struct portal *found = name ? portal_load(name, warn, arg, NULL) : NULL;
+	arena_free(a);
+	return found;
 }
 
 static void put_key(struct buf *out, const char *key, const char *value)

@@ -13,6 +13,7 @@
 struct portal_category {
 	const char *title;
 	const char *page, *feed; /* list page and feed; either may be null, not both */
+	int line;		 /* where it begins in the definition's text, 0 if it has none */
 };
 
 struct portal {
@@ -27,9 +28,15 @@ struct portal {
 struct portal *portal_new(const char *name);
 void portal_free(struct portal *p);
 
-/* By name: NAME.portal of the user, else the baked one. Null and ERR_CONFIG if there is none, or it
+/* By name: NAME.portal of the user, else the baked one; where there is neither, by the slug of the
+ * name. Null and ERR_CONFIG if there is none (detail ENOENT), or it
  * has no home. */
 struct portal *portal_load(const char *name, keyfile_warn_fn *warn, void *arg, struct error *err);
+
+/* The one that knows this address: a baked one gives its name, if the address lies below its home,
+ * by http or https, with www. or m. before it or without; of several homes the longest. Null if
+ * there is none. */
+struct portal *portal_at(const char *url, keyfile_warn_fn *warn, void *arg);
 
 /* From the text of a definition; `file` names it in warnings. */
 struct portal *portal_parse(const char *name, const char *text, const char *file,
