@@ -103,19 +103,20 @@ uint32_t trim_lead(struct page *p, uint32_t root)
 
 /* --- furniture --- */
 
-static bool is_furniture(struct page *p, const struct leaf *l)
+/* Behind the article whole paragraphs ask for something: "If you enjoyed reading this, ..." */
+static bool is_furniture(struct page *p, const struct leaf *l, bool behind)
 {
-	enum { LONGEST = 240 };
+	enum { LONGEST = 240, SHORT = 80 };
 
 	if (l->chars > LONGEST)
 		return false;
 	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
 	if (!*s)
-		return l->chars > 0 && l->chars < 4 && !l->heading ? false : l->chars == 0;
+		return l->chars == 0;
 	if (words_is(WORDS_FURNITURE, s))
 		return true;
 	return words_start(WORDS_POINTER, s) &&
-	       (l->link_chars * 2 > l->chars || l->chars < 80);
+	       (behind || l->link_chars * 2 > l->chars || l->chars < SHORT);
 }
 
 /* "2858 lượt xem", "Lượt xem: 2.858" */
@@ -283,9 +284,13 @@ void trim_body(struct page *p, uint32_t root)
 	uint32_t tail = find_tail(p, lo, hi);
 	drop_range(p, tail, hi);
 	hi = tail;
+	float all = weight_between(p, lo, hi), before = 0;
 	for (uint32_t i = lo; i < hi; i++) {
 		const struct leaf *l = &p->leaves[i];
-		if (!l->dropped && !l->caption && (is_fact(p, l) || is_furniture(p, l)))
+		if (l->dropped || l->caption)
+			continue;
+		before += l->weight;
+		if (is_fact(p, l) || is_furniture(p, l, before > 0.9f * all))
 			page_drop_leaf(p, i);
 	}
 	trim_scraps(p, lo, hi);

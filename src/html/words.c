@@ -51,6 +51,8 @@ static const char *const pointers[] = {
 	"tagged", "tags:", "topics:", "categories:", "category:", "keywords:", "continue reading", "copyright ©", "© ", "all rights reserved",
 	"xem them:", "xem them >", "doc them:", ">> ", ">>> ", "moi doc gia", "moi ban doc", "moi quy doc gia", "tin lien quan", "xem video:", "bam vao day",
 	"theo doi bao", "theo doi chung toi", "tu khoa:", "tags ", "chu de:", "nguon tin:", "lien he quang cao",
+	"this article first appeared", "this article was first published", "this post was originally", "if you believe", "if you found this", "enjoyed this article", "enjoy this article", "thank you for reading", "thanks for reading",
+	"bitte teilen sie uns", "bitte laden sie", "weitere infos unter", "weitere informationen", "hazte miembro", "hacemos periodismo", "by signing up", "want to learn more", "to learn more", "for more information", "please note", "photo by", "bild via", "titelbild:", "beitragsbild", "foto:", "fotos:", "credits photos", "credit photo",
 	"vea tambien", "puedes ver:", "if you enjoyed reading", "mochten sie den artikel", "mochten sie weiterlesen", "den artikel mit anderen", "gefallt dir", "unterstutze ", "besuchen sie unser", "lesen sie das", "alle angaben ohne gewahr",
 	"do you want to be informed", "subscribe now", "material chroniony prawem", "czytasz wlasnie", "this article is the copyrighted", "written permission must", "die inhalte dieser website", "mit diesem button", "diesen artikel", "artikel teilen", "last modified:",
 	"lesen sie auch", "lesen sie hier", "lesen sie mehr", "mehr zum thema", "mehr dazu", "siehe auch", "hier geht es", "auch interessant", "jetzt ",
