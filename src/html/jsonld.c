@@ -217,6 +217,14 @@ static void take_numbers(const struct ld *l, json_t *o)
 		m->ld_comments = count(stats, "Comment");
 }
 
+/* "url", or of the page whose main entity this is. */
+static const char *own_address(const struct ld *l, json_t *o)
+{
+	json_t *url = json_object_get(o, "url");
+
+	return address(l, json_is_string(url) ? url : json_object_get(o, "mainEntityOfPage"));
+}
+
 static void take_article(const struct ld *l, json_t *o)
 {
 	json_t *free = json_object_get(o, "isAccessibleForFree");
@@ -232,10 +240,12 @@ static void take_article(const struct ld *l, json_t *o)
 	keep(&m->ld_published, string(l, json_object_get(o, "datePublished")));
 	keep(&m->ld_published, string(l, json_object_get(o, "dateCreated")));
 	keep(&m->ld_modified, string(l, json_object_get(o, "dateModified")));
+	keep(&m->ld_url, own_address(l, o));
 	keep(&m->ld_image, address(l, json_object_get(o, "image")));
 	keep(&m->ld_section, string(l, json_object_get(o, "articleSection")));
 	json_t *publisher = followed(l, json_object_get(o, "publisher"));
 	keep(&m->ld_site, string(l, publisher));
+	keep(&m->ld_logo, address(l, json_object_get(publisher, "logo")));
 	m->personal = m->personal || is_type(type_of(publisher), "Person");
 	keep(&m->language, string(l, json_object_get(o, "inLanguage")));
 	if (!m->ld_authors.n)

@@ -5,7 +5,7 @@
 #include <strings.h>
 
 #include "base/clean.h"
-#include "base/url.h"
+#include "html/words.h"
 
 /* --- <meta>, <link>, <title>, <html lang> --- */
 
@@ -32,8 +32,12 @@ static const struct {
 	F("og:url", URL, og_url),
 	F("og:image", URL, image),
 	F("og:image:url", URL, image),
-	F("twitter:image", URL, image),
-	F("twitter:image:src", URL, image),
+	F("twitter:image", URL, twitter_image),
+	F("twitter:image:src", URL, twitter_image),
+	F("thumbnail", URL, twitter_image),
+	F("article:content_tier", LINE, content_tier),
+	F("twitter:label1", LINE, label),
+	F("twitter:data1", LINE, label_value),
 	F("article:section", LINE, section),
 	F("article:published_time", LINE, published),
 	F("og:article:published_time", LINE, published),
@@ -180,6 +184,13 @@ static bool is_json(const struct page *p, uint32_t i)
 	return type && strcasestr(type, "ld+json") && p->nodes[i].end > i + 1;
 }
 
+/* WordPress says "Written by" in a card for Twitter. */
+static void take_label(struct page *p, struct meta *m)
+{
+	if (m->label && m->label_value && words_start(WORDS_BY, words_fold(p->scratch, m->label, strlen(m->label))))
+		meta_add_names(p, &m->authors, m->label_value, false);
+}
+
 void meta_read(struct page *p, struct meta *m)
 {
 	*m = (struct meta){.ld_views = -1, .ld_comments = -1};
@@ -210,4 +221,5 @@ void meta_read(struct page *p, struct meta *m)
 		default:
 			break;
 		}
+	take_label(p, m);
 }

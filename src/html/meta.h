@@ -20,14 +20,16 @@ struct meta {
 	const char *description, *ld_description;
 	const char *site, *ld_site;
 	const char *language;
-	const char *canonical, *og_url;
-	const char *image, *ld_image;
+	const char *canonical, *og_url, *ld_url;
+	const char *image, *twitter_image, *ld_image, *ld_logo;
 	const char *section, *ld_section;
 	const char *published, *modified;	/* article:published_time and its kin */
 	const char *date;			/* other meta elements with a date */
 	const char *ld_published, *ld_modified;
 	const char *page_published;		/* of a WebPage in JSON-LD */
 	const char *og_type, *ld_type;
+	const char *content_tier;		/* "free", "metered", "locked" */
+	const char *label, *label_value;	/* twitter:label1 and its value: "Written by" */
 	const char *next_page, *icon;
 	const char *ld_body;
 	struct names authors, tags, ld_tags, sections;

@@ -269,6 +269,14 @@ static const char *trimmed(struct page *p, const char *s, size_t n)
 	return *name == '@' ? name + 1 : name;
 }
 
+/* "VCCorp.vn" */
+static bool is_domain(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	return dot && !strchr(name, ' ') && is_one_of(dot + 1, strlen(dot + 1), "com net org vn info de fr uk co io ru");
+}
+
 static bool is_possible(struct page *p, const char *name, unsigned flags)
 {
 	const char *f = words_fold(p->scratch, name, strlen(name));
@@ -280,7 +288,7 @@ static bool is_possible(struct page *p, const char *name, unsigned flags)
 	if (strchr(name, '@') || words_is(WORDS_MORE, f) || words_is(WORDS_FURNITURE, f))
 		return false;
 	if (flags & PEOPLE_HIDDEN)
-		return !strchr(name, ':') && !words_is(WORDS_GENERIC, f) && !strstr(f, "admin") && (!digit || strchr(name, ' '));
+		return !strchr(name, ':') && !is_domain(name) && !words_is(WORDS_GENERIC, f) && !strstr(f, "admin") && (!digit || strchr(name, ' '));
 	if (!(flags & PEOPLE_LOOSE))
 		return !has_plain_word(p, name);
 	return !digit && (people_is_name(p, name) || (is_collective(p, name) && is_capital(name)));

@@ -155,25 +155,53 @@ static void take_category(struct page *p, const struct leaf *l, struct item *it)
 		take_in(p, l, words_of(p, raw, count_words(s, n + strspn(s + n, " :")), 1000), it);
 }
 
-static bool take_views(struct page *p, const char *text, size_t len, struct item *it)
+/* "1.234 lượt xem", "Views: 12", "Bình luận (3)": the number beside one of the words; -1 if the text is
+ * anything else. */
+static int64_t count_in(struct page *p, enum words w, const char *text, size_t len)
 {
 	const char *s = words_fold(p->scratch, text, len);
-	size_t word = words_start(WORDS_VIEWS, s);
-	const char *number = word ? s + word + strspn(s + word, " :") : s;
+	size_t word = words_start(w, s);
+	const char *number = word ? s + word + strspn(s + word, " :(") : s;
 	int used;
 	int64_t n = number_read(number, &used);
 
 	if (n < 0)
-		return false;
+		return -1;
 	number += (size_t)used;
 	number += strspn(number, " ");
-	if (word ? *number != '\0' : !words_is(WORDS_VIEWS, number))
-		return false;
-	if (it->views < 0) {
+	return (word ? *number == '\0' : words_is(w, number)) ? n : -1;
+}
+
+static bool take_views(struct page *p, const char *text, size_t len, struct item *it)
+{
+	int64_t n = count_in(p, WORDS_VIEWS, text, len);
+
+	if (n >= 0 && it->views < 0) {
 		it->views = n;
 		facts_origin(p, "views", "a line of the page");
 	}
-	return true;
+	return n >= 0;
+}
+
+static void take_comments(struct page *p, const struct leaf *l, struct item *it)
+{
+	int64_t n = it->comments < 0 ? count_in(p, WORDS_REPLIES, leaf_text(p, l), l->len) : -1;
+
+	if (n >= 0) {
+		it->comments = n;
+		facts_origin(p, "comments", "a line of the page");
+	}
+}
+
+/* "Subscribe to read the full story", where the text ends. */
+static void take_paywall(struct page *p, const struct leaf *l, struct item *it)
+{
+	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
+
+	if (it->badges & BADGE_PAYWALL || !words_start(WORDS_PAYWALL, s))
+		return;
+	it->badges |= BADGE_PAYWALL;
+	facts_origin(p, "paywall", "a line under the text");
 }
 
 /* "23/11/2026 08:00 | 1.234 lượt xem · Hà Nội": in a part of the line, or in an element of its own. */
@@ -207,9 +235,10 @@ static bool is_in_teaser(const struct page *p, const struct teasers *t, const st
 /* Numbers inside a teaser are another article's. */
 void facts_signals(struct page *p, const struct extract *x, struct item *it)
 {
-	enum { NEAR = 6 };
+	enum { NEAR = 6, IN_TEXT = 3, BEHIND = 6 };
 	struct teasers before, behind;
 	uint32_t body = p->nodes[x->root].end, title = facts_title_leaf(p, x);
+	uint32_t lo, hi = page_leaves(p, x->root, &lo);
 
 	listing_find(p, p->body, x->root, &before);
 	listing_find(p, body, p->n_nodes, &behind);
@@ -226,5 +255,8 @@ void facts_signals(struct page *p, const struct extract *x, struct item *it)
 			take_part_views(p, l, it);
 		if (!read && l->chars < 60)
 			take_category(p, l, it);
+		take_comments(p, l, it);
+		if (i + IN_TEXT >= hi && i < hi + BEHIND)
+			take_paywall(p, l, it);
 	}
 }

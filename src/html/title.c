@@ -141,28 +141,71 @@ static const char *rest_of_title(const struct meta *m)
 		if (n < 8 || strncmp(m->head_title, others[i], n) != 0 || !m->head_title[n])
 			continue;
 		const char *sep = last_separator(m->head_title, &len);
-		if (sep && sep + 1 >= m->head_title + n && strlen(sep + len) < 60)
+		if (sep && sep + 1 >= m->head_title + n && strlen(sep + len) < 60 &&
+		    strncasecmp(sep + len, "by ", 3) != 0)
 			return sep + len;
 	}
 	return NULL;
 }
 
+/* The part of "Name - slogan" that is the name: the one the host has too, or the first. */
+static const char *without_slogan(struct page *p, const char *s)
+{
+	static const char *const marks[] = {" | ", " - ", " – ", " — ", ": "};
+	const char *host = key_of(p, url_site(p->scratch, p->base)), *first = NULL;
+
+	for (const char *q = s; *q;) {
+		size_t n = strlen(q), skip = 0;
+		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+			const char *hit = strstr(q, marks[i]);
+			if (hit && (size_t)(hit - q) < n) {
+				n = (size_t)(hit - q);
+				skip = strlen(marks[i]);
+			}
+		}
+		const char *part = arena_strndup(p->arena, q, n);
+		first = first ? first : part;
+		if (strlen(key_of(p, part)) > 3 && strstr(host, key_of(p, part)))
+			return part;
+		q += n + skip;
+	}
+	return first ? first : s;
+}
+
+/* A name as portals give it; null for what is no name: the host, a URL, the page's own title. */
+static const char *site_name(struct page *p, const struct meta *m, const char *s)
+{
+	enum { LONG = 30 };
+	const char *host = url_site(p->scratch, p->base), *key = s ? key_of(p, s) : "";
+	const char *title = m->og_title ? key_of(p, m->og_title) : "";
+
+	if (strlen(key) < 2 || !strncmp(s, "http", 4) || *s == '/' || !strcasecmp(s, host) ||
+	    (strlen(title) > 12 && strstr(key, title)))
+		return NULL;
+	return strlen(s) > LONG ? without_slogan(p, s) : s;
+}
+
 const char *facts_site(struct page *p, const struct meta *m, const char **from)
 {
+	const struct {
+		const char *from, *name;
+	} said[] = {
+		{"og:site_name", m->site}, {"JSON-LD publisher", m->ld_site}, {"title", rest_of_title(m)},
+	};
+	struct titles t = {.p = p, .m = m, .host = key_of(p, url_site(p->scratch, p->base))};
 	size_t len;
 
-	*from = "og:site_name";
-	if (m->site)
-		return m->site;
-	*from = "JSON-LD publisher";
-	if (m->ld_site)
-		return m->ld_site;
-	*from = "title";
-	if (rest_of_title(m))
-		return rest_of_title(m);
-	struct titles t = {.p = p, .m = m, .host = key_of(p, url_site(p->scratch, p->base))};
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+		const char *name = site_name(p, m, said[i].name);
+		*from = said[i].from;
+		if (name)
+			return name;
+	}
 	const char *sep = m->head_title ? last_separator(m->head_title, &len) : NULL;
-	return sep && is_site(&t, sep + len) ? arena_strdup(p->arena, sep + len) : NULL;
+	if (sep && is_site(&t, sep + len))
+		return arena_strdup(p->arena, sep + len);
+	*from = "og:site_name";
+	return m->site && *key_of(p, m->site) ? m->site : NULL;
 }
 
 /* --- the heading --- */

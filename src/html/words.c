@@ -100,7 +100,7 @@ static const char *const replies[] = {
 static const char *const by[] = {
 	"by", "written by", "posted by", "reported by", "story by", "words by", "article by", "text by", "report by", "column by", "opinion by", "review by", "analysis by", "commentary by", "contributed by", "submitted by", "published by", "created by", "presented by", "view all posts by", "all posts by", "posts by", "more posts by", "more by", "author:", "author", "authors:", "authors", "by:", "byline:", "writer:", "contributor:", "contributors:", "reporter:",
 	"tac gia:", "tac gia", "bai:", "bai viet:", "tin:", "tin, bai:", "tin bai:", "bai va anh:", "bai, anh:", "bai & anh:", "tin va anh:", "tin, anh:", "tin & anh:", "bai - anh:", "thuc hien:", "nhom pv:", "nguoi viet:", "dang boi", "duoc dang boi", "dang boi:", "pv:", "phong vien:",
-	"von", "von:", "text:", "autor:", "autor", "autoren:", "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "eine analyse von", "ein kommentar von", "verfasst von", "par", "par:", "ecrit par", "publie par", "propos recueillis par", "por", "por:", "escrito por", "publicado por", "de:", "di", "di:", "a cura di", "scritto da", "door", "door:", "autor tekstu:", "автор:", "текст:", "文/", "作者:", "作者", "記者", "记者", "撰文:", "文:", "責任編集:",
+	"von", "von:", "text:", "autor:", "autor", "autoren:", "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "eine analyse von", "ein kommentar von", "verfasst von", "geschrieben von", "geschreven door", "duoc viet boi", "viet boi", "par", "par:", "ecrit par", "publie par", "propos recueillis par", "por", "por:", "escrito por", "publicado por", "de:", "di", "di:", "a cura di", "scritto da", "door", "door:", "autor tekstu:", "автор:", "текст:", "文/", "作者:", "作者", "記者", "记者", "撰文:", "文:", "責任編集:",
 };
 
 static const char *const not_by[] = {
@@ -110,6 +110,14 @@ static const char *const not_by[] = {
 
 static const char *const roles[] = {
 	"writer", "writers", "editor", "editors", "reporter", "reporters", "correspondent", "correspondents", "contributor", "contributors", "contributing", "staff", "journalist", "journalists", "analyst", "director", "manager", "professor", "specialist", "founder", "co-founder", "cofounder", "ceo", "cto", "cfo", "columnist", "producer", "author", "authors", "photographer", "intern", "fellow", "team", "desk", "bureau", "newsroom", "expert", "strategist", "consultant", "engineer", "president", "chief", "lecturer", "researcher", "scientist", "physician", "attorney", "coach", "reviewer", "senior", "associate", "assistant", "deputy", "former", "freelance", "managing", "executive", "guest", "board", "blogger", "critic", "anchor", "host", "officer", "developer", "marketer", "copywriter", "member", "partner", "coordinator", "marketing", "owner", "administrator", "representative", "redakteur", "redakteurin", "redaktion", "autor", "autorin", "reporterin", "journalistin", "korrespondent", "korrespondentin", "journaliste", "redacteur", "redactrice", "redactor", "redactora", "periodista", "giornalista", "redacteurin", "корреспондент", "редактор", "bureau chief",
+};
+
+static const char *const no_section[] = {
+	"uncategorized", "uncategorised", "allgemein", "unkategorisiert", "non classe", "sin categoria", "sem categoria", "senza categoria", "chua phan loai", "khong phan loai", "home", "homepage", "trang chu", "startseite", "accueil", "inicio", "main", "default", "article", "articles", "none", "null", "undefined", "general", "all", "blog", "posts",
+};
+
+static const char *const paywall[] = {
+	"subscribe to read", "subscribe to continue", "subscribe now to read", "to continue reading", "to read the full", "to read this article", "this article is for subscribers", "this content is for subscribers", "this story is for subscribers", "this article is exclusively for", "this post is for paid subscribers", "this post is for paying subscribers", "sign up to continue reading", "log in to continue reading", "keep reading with", "already a subscriber", "already a member", "unlock this article", "members only", "dang ky de doc tiep", "dang nhap de doc tiep", "noi dung danh cho", "bai viet danh cho", "danh cho thanh vien", "danh cho hoi vien", "mua goi de doc", "dieser artikel ist nur fur", "jetzt weiterlesen", "weiterlesen mit", "mit abo weiterlesen", "cet article est reserve", "article reserve aux abonnes", "reserve aux abonnes", "il vous reste", "contenido exclusivo para suscriptores", "solo para suscriptores", "articulo solo para suscriptores", "suscribete para", "conteudo exclusivo para assinantes", "contenuto riservato agli abbonati", "статья доступна подписчикам", "この記事は有料会員限定", "会員限定記事",
 };
 
 static const char *const plain[] = {
@@ -159,6 +167,7 @@ static const struct {
 	LIST(WORDS_IN, in),		  LIST(WORDS_WHEN, when),	  LIST(WORDS_MORE, more),
 	LIST(WORDS_GENERIC, generic),	  LIST(WORDS_NOT_BY, not_by),	  LIST(WORDS_ROLE, roles),
 	LIST(WORDS_ORGANIZATION, organizations), LIST(WORDS_PLAIN, plain),
+	LIST(WORDS_NO_SECTION, no_section), LIST(WORDS_PAYWALL, paywall),
 	LIST(WORDS_PUBLISHED, published), LIST(WORDS_UPDATED, updated),
 #undef LIST
 };
