@@ -22,7 +22,8 @@ struct store;
  * The ladder of hostile.md section 2.3: for reading and writing; else, on a full disk, a read-only
  * folder or a newer version of the store, for reading alone; a damaged one is put aside as
  * PATH.corrupt-DATE and what can be read of it is carried over, also where the damage is met later,
- * by any call. A file that is no store is left alone. Null only if nothing helps. */
+ * by any call. A file that is no store is left alone, except in the contract's place. Null only if
+ * nothing helps. */
 struct store *store_open(const char *path, struct error *err);
 void store_close(struct store *s); /* null is allowed */
 

@@ -249,7 +249,6 @@ for f in pho.xml nhieu.html /dev/null; do bantin --import $f >"$TMP/out" 2>&1 ||
 is $fails 2 "a feed or a page is no OPML"
 
 # --- a damaged store ---
-bantin --refresh -q 2>/dev/null
 bantin --count >/dev/null
 dd if=/dev/zero of=data/bantin/bantin.db bs=16 count=1 conv=notrunc 2>/dev/null
 exits 0 "a damaged store is read" bantin --count latest
@@ -257,6 +256,14 @@ like "$(cat "$TMP/err")" "^bantin: the store was damaged: [0-9]+ items were kept
     "and said to be damaged"
 exits 0 "then it is whole" bantin --count latest
 is "$(cat "$TMP/err")" "" "of which nothing is said"
+
+echo 'this is no store' >data/bantin/bantin.db
+exits 0 "nor does one that is no store keep anybody from reading" bantin --count latest
+like "$(cat "$TMP/err")" "^bantin: the store was damaged: 0 items were kept, the damaged file is " "which is told"
+like "$(cat data/bantin/bantin.db.corrupt-*)" "this is no store" "and it is put aside"
+echo 'this is no store' >thesis
+exits 1 "a file of somebody else's is left alone" bantin --store thesis --count
+is "$(cat thesis) $(ls thesis*)" "this is no store thesis" "as it is"
 
 # --- configuration and places ---
 counts 6 "$TMP/pho.xml" "a file is counted"
