@@ -108,18 +108,29 @@ static void describe(struct session *s, const struct target *t, struct feed *f)
 		f->portal = fold_slug(f->arena, portal, strlen(portal));
 }
 
+static const char *title_of(const struct store_portals *p, const char *name)
+{
+	for (size_t i = 0; i < p->list.n; i++)
+		if (!strcmp(p->list.v[i].name, name))
+			return p->list.v[i].title ? p->list.v[i].title : name;
+	return name;
+}
+
 /* Items that do not say whose they are go by their portal's title. */
 static void name_sites(struct session *s, struct feed *f)
 {
+	struct store_portals p = {0};
 	const char *portal = NULL, *title = NULL;
 
 	for (size_t i = 0; i < f->items.n; i++) {
 		struct item *it = &f->items.v[i];
 		if (it->site || !it->portal)
 			continue;
+		if (!portal && !store_portals(s->store, f->arena, &p, NULL))
+			return;
 		if (!portal || strcmp(portal, it->portal) != 0) {
 			portal = it->portal;
-			title = portal_title(s, f->arena, portal);
+			title = title_of(&p, portal);
 		}
 		it->site = title;
 	}

@@ -11,6 +11,8 @@
 #include "tui/rows.h"
 #include "tui/tui.h"
 
+/* The end of a view that is longer is reached in several steps. */
+enum { BOTTOM_READ = 10000 };
 enum { FIRST_READ = 200, GUTTER = 2, TALL_MAX = 30, LIGHTS = 16 };
 
 struct list {
@@ -142,10 +144,13 @@ static void read_more(struct list *l, enum action act)
 {
 	struct error err;
 	bool near = l->rows.at + 100 > l->rows.n || act == ACT_BOTTOM;
+	int more = l->limit * 4;
 
 	if (l->limit < 0 || !near)
 		return;
-	if (!read_view(l, act == ACT_BOTTOM ? -1 : l->limit * 4, &err))
+	if (act == ACT_BOTTOM && more < BOTTOM_READ)
+		more = BOTTOM_READ;
+	if (!read_view(l, more, &err))
 		tui_fail(l->screen.tui, &err);
 }
 
