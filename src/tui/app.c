@@ -15,6 +15,7 @@ struct app {
 	struct tui tui;
 	int signal_fd;
 	int signal; /* that ends it; 0 */
+	bool behind; /* the store, what was written into the sources by hand */
 	bool filled; /* a wide terminal was */
 	int empty;  /* readable without a key, in a row */
 };
@@ -136,6 +137,14 @@ static void paint(struct app *app)
 	tui_painted(t);
 }
 
+static void catch_up(struct app *app)
+{
+	if (!app->behind)
+		return;
+	session_update(app->tui.session);
+	tui_reread(&app->tui);
+}
+
 static void run(struct app *app)
 {
 	struct loop *loop = app->tui.session->engine.loop;
@@ -143,6 +152,7 @@ static void run(struct app *app)
 	loop_watch(loop, app->signal_fd, LOOP_READ, on_signal, app);
 	watch_terminal(app);
 	paint(app);
+	catch_up(app);
 	while (!app->tui.leaving) {
 		loop_step(loop, app->tui.dirty ? 0 : -1);
 		if (!app->tui.leaving)
@@ -182,7 +192,10 @@ static bool set_up(struct app *app, const struct tui_options *o, struct error *e
 	if ((o->log && !messages_log_to(&t->messages, o->log, err)) ||
 	    !session_library(t->session, err))
 		return false;
-	session_update(t->session);
+	/* The places wait for nothing; a view that is asked for must be there. */
+	app->behind = !o->start;
+	if (!app->behind)
+		session_update(t->session);
 	if (!tui_load_keymap(t, o->keymap, err) || !open_first(t, o, err))
 		return false;
 	app->filled = o->start != NULL;

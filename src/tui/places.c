@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/width.h"
@@ -16,7 +17,9 @@ enum { NAME_MAX_COLS = 26, HEADLINE_FROM = 60, SIDE = 30, RANKED_AT_ONCE = 20000
 
 struct place {
 	const char *title, *target;
-	const char *portal; /* null for views of all */
+	enum store_view view;
+	const char *portal;   /* null for views of all */
+	const char *category; /* null but for a category */
 	const char *error;  /* why its last fetch failed */
 	int depth;
 	bool gap;	    /* a blank row above it */
@@ -36,13 +39,12 @@ struct places {
 
 /* --- reading --- */
 
-static struct place *add(struct places *p, const char *title, const char *target, int64_t count)
+static struct place *add(struct places *p, const char *title, const char *target,
+			 enum store_view view, int64_t count)
 {
 	struct place *x = LIST_PUSH(p->arena, &p->list);
 
-	x->title = title;
-	x->target = target;
-	x->count = count;
+	*x = (struct place){.title = title, .target = target, .view = view, .count = count};
 	return x;
 }
 
@@ -62,11 +64,11 @@ static void add_views(struct places *p, const struct store_portals *portals)
 		unread += portals->list.v[i].unread;
 		items += portals->list.v[i].items;
 	}
-	add(p, _("Latest"), "latest", -1);
+	add(p, _("Latest"), "latest", STORE_LATEST, -1);
 	/* Who is first there is known when all are ranked: that must not hold up the first screen. */
-	add(p, _("Trending"), "trending", -1)->asked = items > RANKED_AT_ONCE;
-	add(p, _("Unread"), "unread", unread);
-	add(p, _("Saved"), "saved", count_saved(p->screen.tui->session));
+	add(p, _("Trending"), "trending", STORE_TRENDING, -1)->asked = items > RANKED_AT_ONCE;
+	add(p, _("Unread"), "unread", STORE_UNREAD, unread);
+	add(p, _("Saved"), "saved", STORE_SAVED, count_saved(p->screen.tui->session));
 }
 
 /* Of a portal that has more than one. */
@@ -81,8 +83,9 @@ static void add_categories(struct places *p, const struct store_portal *portal)
 		const struct store_category *x = &c.list.v[i];
 		struct place *place = add(p, x->title, arena_printf(p->arena, "category:%s/%s",
 								    portal->name, x->name),
-					  x->unread);
+					  STORE_LATEST, x->unread);
 		place->portal = portal->name;
+		place->category = x->name;
 		place->depth = 1;
 	}
 }
@@ -95,7 +98,8 @@ static void add_portals(struct places *p, const struct store_portals *portals)
 		const struct store_portal *x = &portals->list.v[i];
 		size_t at = p->list.n;
 		struct place *place = add(p, x->title ? x->title : x->name,
-					  arena_printf(p->arena, "portal:%s", x->name), x->unread);
+					  arena_printf(p->arena, "portal:%s", x->name), STORE_LATEST,
+					  x->unread);
 		place->portal = x->name;
 		place->error = x->error;
 		add_categories(p, x);
@@ -136,16 +140,25 @@ static void read_places(struct places *p)
 	arena_free(old);
 }
 
+/* The one that is first there. Who is first among the trending core knows. */
+static struct feed *first_of(struct places *p, const struct place *x)
+{
+	static const struct target trending = {
+		.text = "trending", .is_view = true, .view = VIEW_TRENDING};
+	struct session *s = p->screen.tui->session;
+	const struct store_query q = {x->view, x->portal, x->category, NULL, 1, clock_now()};
+	struct error err;
+
+	return x->view == STORE_TRENDING ? query_view(s, &trending, 1, &err)
+					 : store_view(s->store, &q, &err);
+}
+
 static const char *newest(struct places *p, struct place *x)
 {
-	struct target t;
-	struct feed *f;
-
 	if (x->asked)
 		return x->headline;
 	x->asked = true;
-	f = target_parse(p->arena, x->target, &t, NULL)
-		    ? query_view(p->screen.tui->session, &t, 1, NULL) : NULL;
+	struct feed *f = first_of(p, x);
 	if (f && f->items.n && f->items.v[0].title)
 		x->headline = arena_strdup(p->arena, f->items.v[0].title);
 	feed_free(f);
