@@ -206,7 +206,7 @@ static bool is_article(const struct page *p, const struct meta *m, const struct 
 		return headline && x->prose > 0 && headings < MANY;
 	if (says_article(m) || headline || (is_named_body(p, x->root) && x->prose > 2 * LITTLE && share < 0.5f))
 		return share < 0.9f || headings < MANY;
-	return headings < FEW || (share < 0.5f && x->prose > PER_HEADING * (float)headings);
+	return (headings < FEW && share < 0.8f) || (share < 0.5f && x->prose > PER_HEADING * (float)headings);
 }
 
 /* A film with a title and a line about it is an article without a body. */

@@ -64,6 +64,16 @@ static uint32_t leaf_at(const struct page *p, uint32_t node)
 	return lo < hi ? lo : p->n_leaves;
 }
 
+/* A line of its own, though no block parts it from the next. */
+static bool is_line(const struct page *p, uint32_t a)
+{
+	uint32_t next = p->nodes[a].end;
+
+	while (next < p->n_nodes && p->nodes[next].tag == TAG_TEXT && !*page_text_of(p, next))
+		next++;
+	return next < p->n_nodes && p->nodes[next].tag == TAG_BR;
+}
+
 /* A link inside a sentence is not a title. */
 static bool is_in_prose(const struct page *p, uint32_t a)
 {
@@ -76,6 +86,8 @@ static bool is_in_prose(const struct page *p, uint32_t a)
 	} else if (l > 0 && p->leaves[l - 1].last >= a && p->leaves[l - 1].first < a) {
 		l--;
 	}
+	if (l < p->n_leaves && p->leaves[l].first > a && is_line(p, a))
+		return false;
 	return l < p->n_leaves && p->leaves[l].link_chars * 2 < p->leaves[l].chars &&
 	       p->leaves[l].chars > 60;
 }
@@ -432,6 +444,21 @@ void listing_related(struct page *p, uint32_t root, struct item *it)
 	}
 }
 
+/* " Chi tiết", " - Báo X"; more words than two without a bar are the end of a sentence that all
+ * happen to have. */
+static bool is_suffix(const char *s)
+{
+	static const char *const bars[] = {"- ", "| ", "– ", "— ", ": ", "· ", "» "};
+	int blanks = 0;
+
+	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
+		if (!strncmp(s + 1, bars[i], strlen(bars[i])))
+			return true;
+	for (; *s; s++)
+		blanks += *s == ' ';
+	return blanks <= 2;
+}
+
 size_t listing_suffix(const char *const *titles, size_t n)
 {
 	enum { LONGEST = 40 };
@@ -446,7 +473,7 @@ size_t listing_suffix(const char *const *titles, size_t n)
 	/* From a blank on, and leaving something of each. */
 	while (len > 0 && titles[0][whole - len] != ' ')
 		len--;
-	if (len < 3 || len > LONGEST)
+	if (len < 3 || len > LONGEST || !is_suffix(titles[0] + whole - len))
 		return 0;
 	for (size_t i = 0; i < n; i++)
 		if (strlen(titles[i]) < len + 4)

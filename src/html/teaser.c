@@ -87,6 +87,23 @@ static bool is_the_title(struct page *p, const struct leaf *l, const char *title
 	return n > 0 && (!strcmp(key, title_key) || (n > 15 && !strncmp(key, title_key, n)));
 }
 
+/* The longest text of a leaf beside its link: "<a>title</a><br>23/11<br>summary". */
+static const char *text_beside(struct page *p, const struct leaf *l, uint32_t link)
+{
+	enum { SUMMARY_MIN = 40 };
+	const char *best = NULL;
+	size_t most = SUMMARY_MIN;
+
+	for (uint32_t i = l->first; i <= l->last; i++) {
+		const char *s = p->nodes[i].tag == TAG_TEXT && !page_within(p, i, link) ? page_text_of(p, i) : "";
+		if (strlen(s) > most) {
+			most = strlen(s);
+			best = s;
+		}
+	}
+	return best ? clean_mojibake(p->arena, clean_line(p->arena, best, strlen(best))) : NULL;
+}
+
 static void take_leaves(struct page *p, uint32_t lo, uint32_t hi, struct teaser *t)
 {
 	enum { SHORT = 60, LINE = 120, SUMMARY_MIN = 40 };
@@ -102,18 +119,20 @@ static void take_leaves(struct page *p, uint32_t lo, uint32_t hi, struct teaser 
 		if (l->chars >= SUMMARY_MIN && l->chars > best && !l->heading &&
 		    (l->chars > SHORT || !t->time.known)) {
 			best = l->chars;
-			t->summary = clean_mojibake(p->arena, clean_line(p->arena, leaf_text(p, l), l->len));
+			t->summary = l->first > t->link && l->first < p->nodes[t->link].end
+					     ? text_beside(p, l, t->link)
+					     : clean_mojibake(p->arena, clean_line(p->arena, leaf_text(p, l), l->len));
 		}
 	}
 }
 
 /* Badges, times and categories that an element of their own names, inline too. */
-static void take_elements(struct page *p, uint32_t box, struct teaser *t)
+static void take_elements(struct page *p, uint32_t from, uint32_t to, struct teaser *t)
 {
 	enum { SHORT = 60 };
 	const struct stamp_hint hint = {.now = p->job->now, .offset = p->zone};
 
-	for (uint32_t i = box; i < p->nodes[box].end; i++) {
+	for (uint32_t i = from; i < to; i++) {
 		const struct node *n = &p->nodes[i];
 		const char *v;
 		if (n->tag == TAG_TEXT) {
@@ -142,7 +161,7 @@ void teaser_read(struct page *p, uint32_t box, struct teaser *t)
 	uint32_t lo, hi = page_leaves(p, box, &lo);
 
 	take_leaves(p, lo, hi, t);
-	take_elements(p, box, t);
+	take_elements(p, box, p->nodes[box].end, t);
 	t->end = p->nodes[box].end > t->end ? p->nodes[box].end : t->end;
 }
 
@@ -228,6 +247,7 @@ void teasers_read_flat(struct page *p, struct teasers *ts, uint32_t from, uint32
 		take_leaves(p, lo, hi, t);
 		if (hi > lo)
 			t->end = p->leaves[hi - 1].last + 1;
+		take_elements(p, p->nodes[t->box].end, t->end, t);
 		most = hi - lo;
 	}
 }

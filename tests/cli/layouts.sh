@@ -109,4 +109,30 @@ class=detail-sapo>Ba phút trên hồ.</h2></body></html>' >phim.html
 is "$(bantin --dump -f json phim.html | jq -c '.items[0] | [._bantin.lead, .content_text, .date_published]')" \
 	'["Ba phút trên hồ.","Phim về bến thuyền","2025-01-02T10:01:00+07:00"]' "a film with no text but its lead"
 
+{
+	echo '<html lang=en><head><title>News</title></head><body><table>'
+	for i in "one:The lanterns are lit again:2" "two:A bridge of bamboo is taken down:1"  "three:Nobody swims in March:3"; do
+		IFS=: read -r name t n <<<"$i"
+		echo "<tr><td><a href=$name.html>$t</a><br>Jan $n, 2026<br>What is told of it here is as long as a summary is."
+	done
+	echo '</table></body></html>'
+} >dong.html
+is "$(bantin --dump -f jsonl dong.html | jq -r '[.title, .date_published, .summary] | join("|")')" \
+"The lanterns are lit again|2026-01-02T00:00:00Z|What is told of it here is as long as a summary is.
+A bridge of bamboo is taken down|2026-01-01T00:00:00Z|What is told of it here is as long as a summary is.
+Nobody swims in March|2026-01-03T00:00:00Z|What is told of it here is as long as a summary is." "a list of lines that are broken"
+
+{
+	echo '<html lang=en><head><title>News</title></head><body><div>'
+	for i in "one:The lanterns are lit again:2" "two:A bridge of bamboo is taken down:1"  "three:Nobody swims in March:3"; do
+		IFS=: read -r name t n <<<"$i"
+		echo "<h3><a href=$name.html>$t</a></h3><p>$t, and it is told in a summary.</p><i>Jan $n, 2026</i> <i>1.2K views</i>"
+	done
+	echo '</div></body></html>'
+} >canh.html
+is "$(bantin --dump -f jsonl canh.html | jq -r '[.title, .date_published, .summary, ._bantin.views] | join("|")')" \
+"The lanterns are lit again|2026-01-02T00:00:00Z|The lanterns are lit again, and it is told in a summary.|1200
+A bridge of bamboo is taken down|2026-01-01T00:00:00Z|A bridge of bamboo is taken down, and it is told in a summary.|1200
+Nobody swims in March|2026-01-03T00:00:00Z|Nobody swims in March, and it is told in a summary.|1200" "a list that is flat"
+
 done_testing
