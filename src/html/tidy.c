@@ -3,32 +3,35 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/numbering.h"
 
-enum { TEXTS_MAX = 4096, SHORTEST = 12, QUOTES_MAX = 40 };
+enum { SHORTEST = 12, QUOTES_MAX = 40 };
 
-/* Texts by their keys, and how often each stands among the top blocks. */
-struct seen {
-	struct arena *arena;
-	struct {
-		const char *key;
-		int times;
-		bool shown;
-	} v[TEXTS_MAX];
-	size_t n;
+/* One of the top blocks. */
+struct entry {
+	struct block *block;
+	const char *key; /* fold_key of its text; null until it is asked for */
+	struct seen *text; /* null if it has none that counts */
+	bool gone;
 };
 
-static size_t look_up(struct seen *s, const char *text)
-{
-	const char *key = fold_key(s->arena, text, strlen(text));
+/* A text, by its key. */
+struct seen {
+	const char *key;
+	int times; /* as a paragraph or heading */
+	bool shown;
+};
 
-	for (size_t i = 0; i < s->n; i++)
-		if (!strcmp(s->v[i].key, key))
-			return i;
-	if (s->n == TEXTS_MAX)
-		return TEXTS_MAX - 1;
-	s->v[s->n].key = key;
-	return s->n++;
-}
+struct tidy {
+	struct page *p;
+	struct entry *v;
+	size_t n;
+	struct seen *seen, *title;
+	struct numbering texts;	   /* keys: where they are in seen */
+	struct numbering pictures; /* addresses of those that stay */
+	struct numbering silent;   /* and of those whose caption is not shown */
+	int quotes;
+};
 
 static bool is_text(const struct block *b)
 {
@@ -36,19 +39,44 @@ static bool is_text(const struct block *b)
 	       strlen(b->text.s) < 600;
 }
 
+static const char *key_of(struct tidy *t, struct entry *e)
+{
+	if (!e->key)
+		e->key = fold_key(t->p->scratch, e->block->text.s, strlen(e->block->text.s));
+	return e->key;
+}
+
+static struct seen *see(struct tidy *t, const char *key)
+{
+	struct seen *s = &t->seen[numbering_of(&t->texts, key)];
+
+	s->key = key;
+	return s;
+}
+
+static void read_blocks(struct tidy *t, struct block *first, const char *title)
+{
+	for (struct block *b = first; b; b = b->next)
+		t->n++;
+	t->v = arena_alloc(t->p->scratch, t->n * sizeof *t->v);
+	t->seen = arena_alloc(t->p->scratch, (t->n + 1) * sizeof *t->seen);
+	t->n = 0;
+	for (struct block *b = first; b; b = b->next) {
+		struct entry *e = &t->v[t->n++];
+		e->block = b;
+		if (is_text(b) || (b->type == BLOCK_FIGURE && *b->text.s))
+			e->text = see(t, key_of(t, e));
+		if (is_text(b))
+			e->text->times++;
+	}
+	t->title = see(t, fold_key(t->p->scratch, title, strlen(title)));
+}
+
 /* A paragraph that stands beside a picture, or three times, is its caption. */
 static bool is_repeated_caption(const struct block *before, const struct block *b, int times)
 {
 	return times >= 3 || (before && before->type == BLOCK_FIGURE) ||
 	       (b->next && b->next->type == BLOCK_FIGURE);
-}
-
-static bool is_shown_before(const struct block *first, const struct block *figure)
-{
-	for (const struct block *b = first; b != figure && figure->url; b = b->next)
-		if (b->type == BLOCK_FIGURE && b->url && !strcmp(b->url, figure->url))
-			return true;
-	return false;
 }
 
 /* "tieu de bai hinh anh 3": an alternative text made of the title. */
@@ -60,77 +88,83 @@ static bool is_made_of(const char *alt_key, const char *title_key)
 }
 
 /* A quote set large that stands in the text too. */
-static bool is_pull_quote(struct seen *s, const struct block *first, const struct block *quote)
+static bool is_pull_quote(struct tidy *t, const struct block *quote)
 {
 	enum { SHORTEST_QUOTE = 20, LONGEST_QUOTE = 600 };
 	struct buf text;
 	bool found = false;
 
-	if (quote->type != BLOCK_QUOTE)
+	if (quote->type != BLOCK_QUOTE || t->quotes++ >= QUOTES_MAX)
 		return false;
 	buf_init(&text, LONGEST_QUOTE);
 	if (block_plain(quote->first, &text)) {
-		const char *key = fold_key(s->arena, text.data, text.len);
-		for (const struct block *b = first; b && !found && strlen(key) >= SHORTEST_QUOTE; b = b->next)
-			found = b->type == BLOCK_PARA &&
-				strstr(fold_key(s->arena, b->text.s, strlen(b->text.s)), key);
+		const char *key = fold_key(t->p->scratch, text.data, text.len);
+		for (size_t i = 0; i < t->n && !found && strlen(key) >= SHORTEST_QUOTE; i++)
+			found = !t->v[i].gone && t->v[i].block->type == BLOCK_PARA &&
+				strstr(key_of(t, &t->v[i]), key);
 	}
 	buf_clear(&text);
 	return found;
 }
 
-/* A caption that is not shown is none of the item's pictures either. */
-static void forget_caption(struct item *it, const struct block *figure)
+/* What the text or the title says already is no caption. */
+static void drop_caption(struct tidy *t, struct entry *e)
 {
-	for (size_t i = 0; it && figure->url && i < it->images.n; i++)
-		if (!strcmp(it->images.v[i].url, figure->url))
-			it->images.v[i].caption = NULL;
+	struct block *b = e->block;
+
+	if (!e->text->shown && !e->text->times && e->text != t->title &&
+	    !(b->alt && is_made_of(e->text->key, t->title->key)))
+		return;
+	b->text = (struct text){.s = ""};
+	b->alt = false;
+	if (b->url)
+		numbering_of(&t->silent, b->url);
+	if (e->text->shown)
+		b->credit = NULL;
+}
+
+static bool is_left_out(struct tidy *t, struct entry *e, const struct block *before)
+{
+	struct block *b = e->block;
+
+	if (e->text && b->type == BLOCK_FIGURE)
+		drop_caption(t, e);
+	else if (e->text && e->text->shown && is_repeated_caption(before, b, e->text->times))
+		return true;
+	if (e->text)
+		e->text->shown = true;
+	if (b->type != BLOCK_FIGURE)
+		return is_pull_quote(t, b);
+	/* Neither a picture nor a word about one, or the same picture again. */
+	if (!b->url)
+		return !*b->text.s;
+	if (numbering_has(&t->pictures, b->url, NULL))
+		return true;
+	numbering_of(&t->pictures, b->url);
+	return false;
 }
 
 void blocks_tidy(struct page *p, struct block **first, struct item *it)
 {
-	struct seen *s = arena_alloc(p->scratch, sizeof *s);
+	struct arena *a = p->scratch;
+	struct tidy t = {.p = p, .texts.arena = a, .pictures.arena = a, .silent.arena = a};
 	const struct block *before = NULL;
 	struct block **link = first;
-	int quotes = 0;
 
-	s->arena = p->scratch;
-	for (const struct block *b = *first; b; b = b->next)
-		if (is_text(b))
-			s->v[look_up(s, b->text.s)].times++;
-	size_t title_at = look_up(s, it && it->title ? it->title : "");
-	while (*link) {
-		struct block *b = *link;
-		size_t at = is_text(b) || (b->type == BLOCK_FIGURE && *b->text.s) ? look_up(s, b->text.s)
-										  : TEXTS_MAX;
-		if (b->type == BLOCK_FIGURE && at < TEXTS_MAX && (s->v[at].shown || s->v[at].times ||
-								   at == title_at ||
-								   (b->alt && is_made_of(s->v[at].key, s->v[title_at].key)))) {
-			b->text = (struct text){.s = ""};
-			b->alt = false;
-			forget_caption(it, b);
-			if (s->v[at].shown)
-				b->credit = NULL;
-		} else if (at < TEXTS_MAX && s->v[at].shown &&
-			   is_repeated_caption(before, b, s->v[at].times)) {
-			*link = b->next;
-			continue;
+	read_blocks(&t, *first, it && it->title ? it->title : "");
+	for (size_t i = 0; i < t.n; i++) {
+		t.v[i].gone = is_left_out(&t, &t.v[i], before);
+		if (t.v[i].gone) {
+			*link = t.v[i].block->next;
+		} else {
+			before = t.v[i].block;
+			link = &t.v[i].block->next;
 		}
-		if (at < TEXTS_MAX)
-			s->v[at].shown = true;
-		if (quotes < QUOTES_MAX && b->type == BLOCK_QUOTE && ++quotes && is_pull_quote(s, *first, b)) {
-			*link = b->next;
-			continue;
-		}
-		/* Neither a picture nor a word about one, or the same picture again. */
-		if (b->type == BLOCK_FIGURE &&
-		    ((!b->url && !*b->text.s) || is_shown_before(*first, b))) {
-			*link = b->next;
-			continue;
-		}
-		before = b;
-		link = &b->next;
 	}
+	/* A caption that is not shown is none of the item's pictures either. */
+	for (size_t i = 0; it && i < it->images.n; i++)
+		if (numbering_has(&t.silent, it->images.v[i].url, NULL))
+			it->images.v[i].caption = NULL;
 }
 
 /* "Jane Doe is", "Jane Doe has been", "Jane Doe ist" */

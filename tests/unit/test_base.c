@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/numbering.h"
 
 static void buf_stays_in_bounds(void **state)
 {
@@ -42,6 +43,27 @@ static void arena_lists_grow(void **state)
 	arena_free(a);
 }
 
+static void strings_are_numbered(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct numbering b = {.arena = a};
+	size_t n = 7;
+
+	assert_false(numbering_has(&b, "", &n));
+	for (int round = 0; round < 2; round++)
+		for (int i = 0; i < 5000; i++) /* of every length up to three words of the machine */
+			assert_int_equal(numbering_of(&b, arena_printf(a, "%0*d", i % 24 + 4, i)), i);
+	assert_int_equal(b.n, 5000);
+	assert_true(numbering_has(&b, "0000", &n));
+	assert_int_equal(n, 0);
+	assert_true(numbering_has(&b, "00001", NULL));
+	assert_false(numbering_has(&b, "1", NULL));
+	assert_false(numbering_has(&b, "", NULL));
+	assert_int_equal(numbering_of(&b, ""), 5000);
+	arena_free(a);
+}
+
 static void error_text_is_cut_at_a_character(void **state)
 {
 	(void)state;
@@ -64,6 +86,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(buf_stays_in_bounds),
 		cmocka_unit_test(arena_lists_grow),
+		cmocka_unit_test(strings_are_numbered),
 		cmocka_unit_test(error_text_is_cut_at_a_character),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
