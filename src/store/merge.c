@@ -91,8 +91,7 @@ struct item merge_facts(struct arena *a, const struct item *old, const struct it
 	if (fresh->modified.known && !(old->modified.known && old->modified.sec >= fresh->modified.sec))
 		to.modified = fresh->modified;
 	to.badges = old->badges | (fresh->badges & ~(unsigned)BADGES_PASSING);
-	/* Pages are as old as their caches: a count only grows. */
-	to.views = fresh->views > old->views ? fresh->views : old->views;
+	to.views = fresh->views >= 0 ? fresh->views : old->views;
 	to.comments = fresh->comments >= 0 ? fresh->comments : old->comments;
 	to.body = NULL;
 	to.full = old->full;
