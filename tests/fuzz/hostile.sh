@@ -1,12 +1,12 @@
 #!/bin/bash
-# Documents made to be hard (hostile.py): each is read to its end or refused in a line, at a cost that
+# Documents made to be hard (make_hostile.py): each is read to its end or refused in a line, at a cost that
 # grows no faster than the document; one that kills the worker costs that document alone.
 . "$(dirname "$0")/../lib.sh"
 cd "$TMP" || exit 1
 command -v python3 >/dev/null || { skip "python3 is not here"; done_testing; exit; }
 
 # --- all of them, by the real worker: it kills what takes five seconds ---
-mkdir all && python3 "$SRCDIR/tests/fuzz/hostile.py" all 200000
+mkdir all && python3 "$SRCDIR/tests/fuzz/make_hostile.py" all 200000
 bantin --dump --full --offline -f jsonl all/* >"$TMP/out" 2>"$TMP/err"
 is $? 6 "$(find all -type f | wc -l) documents at once"
 is "$(grep -E 'too much|too long|cannot' err)" "" "none takes too much time or memory"
@@ -61,8 +61,8 @@ if [ "$SANITIZED" = yes ] || ! command -v valgrind >/dev/null; then
     skip "instructions are counted by valgrind, in a build without sanitizers"
 else
     mkdir small double
-    python3 "$SRCDIR/tests/fuzz/hostile.py" small 15000
-    python3 "$SRCDIR/tests/fuzz/hostile.py" double 30000
+    python3 "$SRCDIR/tests/fuzz/make_hostile.py" small 15000
+    python3 "$SRCDIR/tests/fuzz/make_hostile.py" double 30000
     for kind in page feed; do
         paste <(cd small && ls $kind-*) <(costs $kind small) <(costs $kind double) >table
         is "$(awk 'NF != 3' table)" "" "$kind: the cost of each is known"

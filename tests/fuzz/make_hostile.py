@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Documents that were hard for some parser once: hostile.py FOLDER SIZE writes them there, each of
+"""Documents that were hard for some parser once: make_hostile.py FOLDER SIZE writes them there, each of
 about SIZE bytes, as page-NAME and feed-NAME. Where nothing keeps a reader from reaching the end, the
 word Đích stands there."""
 import pathlib
