@@ -88,6 +88,7 @@ static int finish(struct session *s, bool forget, struct buf *out, int failed, i
 	if (failed < n && !keep(s, forget, &err)) {
 		say_failure(NULL, &err);
 		*first = err;
+		buf_reset(out); /* what could not be kept is not there */
 	} else if (failed && failed < n) {
 		first->code = ERR_PARTIAL;
 	}
