@@ -39,6 +39,7 @@ struct meta {
 	bool personal; /* its publisher is a person */
 };
 
+/* What the head says; head.c. Reads the scripts of JSON-LD by jsonld_read(). */
 void meta_read(struct page *p, struct meta *m);
 
 /* A value as a clean line; also of what is escaped twice ("&amp;amp;"). */
@@ -46,7 +47,7 @@ const char *meta_line(struct page *p, const char *v);
 /* Adds what is no URL and not yet there; `split`: at commas and semicolons. */
 void meta_add_names(struct page *p, struct names *list, const char *v, bool split);
 
-/* What one script of JSON-LD says; jsonld.c. `node` is its text. */
+/* What one script of JSON-LD says; meta.c. `node` is its text. */
 void jsonld_read(struct page *p, uint32_t node, struct meta *m);
 
 #endif
