@@ -7,6 +7,7 @@
 
 #include "base/clean.h"
 #include "base/fold.h"
+#include "base/numbering.h"
 #include "base/url.h"
 #include "html/teaser.h"
 #include "html/words.h"
@@ -15,15 +16,19 @@ enum { LINKS_MAX = 3000, TITLE_MIN = 12, TITLE_MAX = 300 };
 
 struct link {
 	uint32_t node;
-	const char *key, *url, *title;
+	const char *url, *title;
 	bool heading;
 	int score;
+	size_t page;  /* number of its key */
+	size_t next;  /* the next link to the same page; LINKS_MAX if none */
+	uint32_t before, behind; /* the nearest links to other pages: nodes */
 	size_t group; /* teaser it belongs to */
 };
 
 struct links {
-	struct link *v;
+	struct link *v; /* in document order */
 	size_t n, cap;
+	struct numbering pages;
 };
 
 /* --- which links are titles --- */
@@ -119,22 +124,15 @@ static int count_words(const char *s)
 }
 
 /* Addresses that the navigation names. */
-struct menu_keys {
-	const char **v;
-	size_t n, cap;
-};
-
-static void read_menu(struct page *p, uint32_t from, uint32_t to, struct menu_keys *menu)
+static void read_menu(struct page *p, uint32_t from, uint32_t to, struct numbering *menu)
 {
-	enum { MOST = 300 };
-
-	for (uint32_t i = from; i < to && menu->n < MOST; i++) {
+	for (uint32_t i = from; i < to; i++) {
 		if (p->nodes[i].tag == TAG_TEXT || !(is_skipped(p, i)))
 			continue;
-		for (uint32_t end = p->nodes[i].end; i < end && menu->n < MOST; i++) {
+		for (uint32_t end = p->nodes[i].end; i < end; i++) {
 			const char *url = p->nodes[i].tag == TAG_A ? page_url(p, i, "href") : NULL;
 			if (url)
-				*LIST_PUSH(p->scratch, menu) = url_key(p->scratch, url);
+				numbering_of(menu, url_key(p->scratch, url));
 		}
 		i--;
 	}
@@ -173,7 +171,7 @@ static bool is_named_by_address(struct page *p, const char *title, const char *p
 
 /* The front page; or a section, which the navigation leads to too. */
 static bool is_section(struct page *p, const char *title, const char *url, const char *key,
-		       const struct menu_keys *menu)
+		       const struct numbering *menu)
 {
 	struct url u;
 
@@ -181,17 +179,14 @@ static bool is_section(struct page *p, const char *title, const char *url, const
 		return true;
 	if (*title == '#' || (count_words(title) <= 4 && is_named_by_address(p, title, u.path)))
 		return true;
-	for (size_t i = 0; count_words(title) <= 3 && i < menu->n; i++)
-		if (!strcmp(menu->v[i], key))
-			return true;
-	return false;
+	return count_words(title) <= 3 && numbering_has(menu, key, NULL);
 }
 
 static void collect(struct page *p, uint32_t from, uint32_t to, struct links *out)
 {
 	const char *base = *p->base ? p->base : NULL;
 	const char *self = base ? url_key(p->scratch, base) : "";
-	struct menu_keys menu = {0};
+	struct numbering menu = {.arena = p->scratch};
 
 	read_menu(p, from, to, &menu);
 	for (uint32_t i = from; i < to && out->n < LINKS_MAX; i++) {
@@ -215,49 +210,55 @@ static void collect(struct page *p, uint32_t from, uint32_t to, struct links *ou
 		    is_section(p, title, url, key, &menu) || (!heading && is_in_prose(p, i)))
 			continue;
 		*LIST_PUSH(p->scratch, out) = (struct link){
-			i, key, url, title, heading, judge(title, heading), LINKS_MAX};
+			.node = i, .url = url, .title = title, .heading = heading,
+			.score = judge(title, heading), .page = numbering_of(&out->pages, key)};
 	}
 }
 
 /* A short text that leads to the same page again and again is the name of a section. */
-static void drop_labels(struct links *l)
+static void drop_labels(struct page *p, struct links *l)
 {
 	enum { OFTEN = 3, SHORT = 6 };
-	size_t kept = 0;
+	size_t *times = arena_alloc(p->scratch, l->pages.n * sizeof *times), kept = 0;
 
-	for (size_t i = 0; i < l->n; i++) {
-		int times = 0;
-		bool label = !l->v[i].heading && count_words(l->v[i].title) <= SHORT;
-		for (size_t k = 0; label && k < l->n; k++)
-			times += !strcmp(l->v[k].key, l->v[i].key);
-		l->v[i].group = label && times >= OFTEN ? 0 : LINKS_MAX;
-	}
 	for (size_t i = 0; i < l->n; i++)
-		if (l->v[i].group == LINKS_MAX)
+		times[l->v[i].page]++;
+	for (size_t i = 0; i < l->n; i++)
+		if (times[l->v[i].page] < OFTEN || l->v[i].heading || count_words(l->v[i].title) > SHORT)
 			l->v[kept++] = l->v[i];
 	l->n = kept;
+}
+
+/* What stands beside each link, and which is the next to its page. */
+static void relate(struct page *p, struct links *l, uint32_t from)
+{
+	size_t *next = arena_alloc(p->scratch, l->pages.n * sizeof *next);
+
+	for (size_t i = 0; i < l->n; i++) {
+		struct link *k = &l->v[i];
+		bool same = i > 0 && k[-1].page == k->page;
+		k->group = LINKS_MAX;
+		k->before = i == 0 ? from : same ? k[-1].before : k[-1].node;
+		next[k->page] = LINKS_MAX;
+	}
+	for (size_t i = l->n; i-- > 0;) {
+		struct link *k = &l->v[i];
+		bool last = i + 1 == l->n;
+		k->behind = last ? p->n_nodes : k[1].page == k->page ? k[1].behind : k[1].node;
+		k->next = next[k->page];
+		next[k->page] = i;
+	}
 }
 
 /* --- what belongs to a title --- */
 
 /* The largest element around the link that holds no title of another page. */
-static uint32_t box_of(const struct page *p, const struct links *l, size_t at, uint32_t from)
+static uint32_t box_of(const struct page *p, const struct link *k, uint32_t from)
 {
-	uint32_t before = from, behind = p->n_nodes, box = l->v[at].node;
-	size_t i;
+	uint32_t box = k->node;
 
-	for (i = at; i-- > 0;)
-		if (strcmp(l->v[i].key, l->v[at].key) != 0) {
-			before = l->v[i].node;
-			break;
-		}
-	for (i = at + 1; i < l->n; i++)
-		if (strcmp(l->v[i].key, l->v[at].key) != 0) {
-			behind = l->v[i].node;
-			break;
-		}
 	for (uint32_t up = p->nodes[box].parent; up > from; up = p->nodes[up].parent) {
-		if (up <= before || p->nodes[up].end > behind || p->nodes[up].tag == TAG_BODY)
+		if (up <= k->before || p->nodes[up].end > k->behind || p->nodes[up].tag == TAG_BODY)
 			break;
 		box = up;
 	}
@@ -266,13 +267,24 @@ static uint32_t box_of(const struct page *p, const struct links *l, size_t at, u
 
 /* --- blocks of the most read --- */
 
+/* How many links stand before a node. */
+static size_t titles_before(const struct links *l, uint32_t node)
+{
+	size_t lo = 0, hi = l->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (l->v[mid].node < node)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 static size_t titles_within(const struct page *p, uint32_t node, const struct links *l)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->n; i++)
-		n += page_within(p, l->v[i].node, node);
-	return n;
+	return titles_before(l, p->nodes[node].end) - titles_before(l, node);
 }
 
 /* "Đọc nhiều" as a heading: the block is what holds the heading and some titles, but not most of
@@ -340,32 +352,30 @@ static void add_teaser(struct page *p, struct links *l, size_t first, uint32_t f
 	size_t best = first;
 	struct teaser *t = LIST_PUSH(p->arena, out);
 
-	for (size_t k = first; k < l->n; k++)
-		if (!strcmp(l->v[k].key, l->v[first].key)) {
-			l->v[k].group = out->n - 1;
-			if (l->v[k].score > l->v[best].score)
-				best = k;
-		}
+	for (size_t k = first; k < LINKS_MAX; k = l->v[k].next) {
+		l->v[k].group = out->n - 1;
+		if (l->v[k].score > l->v[best].score)
+			best = k;
+	}
 	*t = (struct teaser){
 		.url = l->v[best].url, .title = l->v[best].title, .views = -1, .comments = -1,
 		.duration = -1, .link = l->v[best].node, .heading = l->v[best].heading,
-		.box = box_of(p, l, best, from),
+		.box = box_of(p, &l->v[best], from),
 	};
 	teaser_read(p, t->box, t);
-	for (size_t k = first; k < l->n; k++) {
-		if (l->v[k].group != out->n - 1 || page_within(p, l->v[k].node, t->box))
-			continue;
-		teaser_read(p, box_of(p, l, k, from), t);
-	}
+	for (size_t k = first; k < LINKS_MAX; k = l->v[k].next)
+		if (!page_within(p, l->v[k].node, t->box))
+			teaser_read(p, box_of(p, &l->v[k], from), t);
 }
 
 void listing_find(struct page *p, uint32_t from, uint32_t to, struct teasers *out)
 {
-	struct links l = {0};
+	struct links l = {.pages.arena = p->scratch};
 
 	*out = (struct teasers){0};
 	collect(p, from, to, &l);
-	drop_labels(&l);
+	drop_labels(p, &l);
+	relate(p, &l, from);
 	for (size_t i = 0; i < l.n; i++)
 		if (l.v[i].group == LINKS_MAX)
 			add_teaser(p, &l, i, from, out);
