@@ -350,7 +350,8 @@ static void take_count(struct page *p, const char *field, int64_t n, int64_t *co
 	}
 }
 
-void facts_rest(struct page *p, const struct meta *m, const struct extract *x, struct item *it)
+void facts_rest(struct page *p, const struct meta *m, const struct extract *x,
+		const struct teasers *t, struct item *it)
 {
 	it->url = *p->job->url ? p->job->url : NULL;
 	it->canonical_url = canonical(p, m);
@@ -371,7 +372,7 @@ void facts_rest(struct page *p, const struct meta *m, const struct extract *x, s
 		it->badges |= BADGE_LIVE;
 	take_site(p, m, it);
 	take_lead(p, x, it);
-	facts_signals(p, x, it);
+	facts_signals(p, x, t, it);
 	take_section(p, m, x, it);
 	take_tags(p, m, x, it);
 	facts_dates(p, m, x, it);

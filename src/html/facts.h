@@ -3,6 +3,7 @@
 #define BANTIN_HTML_FACTS_H
 
 #include "html/extract.h"
+#include "html/listing.h"
 #include "html/meta.h"
 
 /* Before the body is looked for: the title and the keys it is known by, zone and language; title.c. */
@@ -10,8 +11,10 @@ void facts_title(struct page *p, const struct meta *m, struct item *it);
 /* The publication's name, null if nothing says it; *from becomes what said it. */
 const char *facts_site(struct page *p, const struct meta *m, const char **from);
 
-/* Afterwards: lead, dates, authors, section, site, addresses, picture, tags. */
-void facts_rest(struct page *p, const struct meta *m, const struct extract *x, struct item *it);
+/* Afterwards: lead, dates, authors, section, site, addresses, picture, tags. t: all teasers of the
+ * page. */
+void facts_rest(struct page *p, const struct meta *m, const struct extract *x,
+		const struct teasers *t, struct item *it);
 
 /* Authors alone; byline.c. */
 void facts_authors(struct page *p, const struct meta *m, const struct extract *x, struct item *it);
@@ -19,7 +22,7 @@ void facts_authors(struct page *p, const struct meta *m, const struct extract *x
 void facts_dates(struct page *p, const struct meta *m, const struct extract *x, struct item *it);
 /* What a page shows about its article in running text: views, comments, "posted by X in Y", badges;
  * signals.c. */
-void facts_signals(struct page *p, const struct extract *x, struct item *it);
+void facts_signals(struct page *p, const struct extract *x, const struct teasers *t, struct item *it);
 
 /* Notes where a fact came from. */
 void facts_origin(struct page *p, const char *field, const char *from);

@@ -41,12 +41,12 @@ static void strip_suffix(struct page *p, struct item *it)
 }
 
 static void read_article(struct page *p, const struct meta *m, const struct extract *x,
-			 struct item *it)
+			 const struct teasers *t, struct item *it)
 {
 	struct feed *f = p->feed;
 
 	f->kind = FEED_ARTICLE;
-	facts_rest(p, m, x, it);
+	facts_rest(p, m, x, t, it);
 	listing_related(p, x->root, it);
 	strip_suffix(p, it);
 	if (x->lead && it->lead)
@@ -254,11 +254,11 @@ static bool read_page(struct page *p, struct error *err)
 	listing_find(p, p->body, p->n_nodes, &t);
 	bool text = extract_body(p, &x);
 	if (t.n < 2 && is_lead_alone(p, &x)) {
-		read_article(p, &m, &x, it);
+		read_article(p, &m, &x, &t, it);
 		return true;
 	}
 	if (text && is_article(p, &m, &x, &t)) {
-		read_article(p, &m, &x, it);
+		read_article(p, &m, &x, &t, it);
 		if (it->body)
 			return true;
 	}

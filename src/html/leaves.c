@@ -289,19 +289,22 @@ void page_restore(struct page *p)
 		p->leaves[i].dropped = false;
 }
 
+uint32_t page_leaf_from(const struct page *p, uint32_t node)
+{
+	uint32_t lo = 0, hi = p->n_leaves;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+		if (p->leaves[mid].first < node)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 uint32_t page_leaves(const struct page *p, uint32_t node, uint32_t *lo)
 {
-	uint32_t low = 0, high = p->n_leaves;
-
-	while (low < high) {
-		uint32_t mid = (low + high) / 2;
-		if (p->leaves[mid].first < node)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	*lo = low;
-	while (low < p->n_leaves && p->leaves[low].first < p->nodes[node].end)
-		low++;
-	return low;
+	*lo = page_leaf_from(p, node);
+	return page_leaf_from(p, p->nodes[node].end);
 }

@@ -118,6 +118,8 @@ void page_drop_leaf(struct page *p, uint32_t leaf);
 void page_restore(struct page *p);
 /* Leaves of a subtree: from *lo to below the result. */
 uint32_t page_leaves(const struct page *p, uint32_t node, uint32_t *lo);
+/* The first leaf that begins at or behind a node. */
+uint32_t page_leaf_from(const struct page *p, uint32_t node);
 static inline const char *leaf_text(const struct page *p, const struct leaf *l)
 {
 	return p->text.data + l->start;

@@ -224,29 +224,39 @@ static void take_part_views(struct page *p, const struct leaf *l, struct item *i
 	}
 }
 
-static bool is_in_teaser(const struct page *p, const struct teasers *t, const struct leaf *l)
+/* For each leaf, whether it belongs to a teaser that stands outside the article. */
+static const bool *find_teased(struct page *p, const struct teasers *t, uint32_t root)
 {
-	for (size_t i = 0; i < t->n; i++)
-		if (l->first >= t->v[i].box && l->first < t->v[i].end)
-			return true;
-	return p->nodes[l->owner].flags & NODE_COMMENT;
+	int32_t *steps = arena_alloc(p->scratch, (p->n_leaves + 1) * sizeof *steps), in = 0;
+	bool *teased = arena_alloc(p->scratch, p->n_leaves);
+
+	for (size_t i = 0; i < t->n; i++) {
+		const struct teaser *k = &t->v[i];
+		if (page_within(p, k->link, root) || page_within(p, root, k->box))
+			continue;
+		steps[page_leaf_from(p, k->box)]++;
+		steps[page_leaf_from(p, k->end)]--;
+	}
+	for (uint32_t i = 0; i < p->n_leaves; i++) {
+		in += steps[i];
+		teased[i] = in > 0;
+	}
+	return teased;
 }
 
 /* Numbers inside a teaser are another article's. */
-void facts_signals(struct page *p, const struct extract *x, struct item *it)
+void facts_signals(struct page *p, const struct extract *x, const struct teasers *t, struct item *it)
 {
 	enum { NEAR = 6, IN_TEXT = 3, BEHIND = 6 };
-	struct teasers before, behind;
-	uint32_t body = p->nodes[x->root].end, title = facts_title_leaf(p, x);
+	const bool *teased = find_teased(p, t, x->root);
+	uint32_t title = facts_title_leaf(p, x);
 	uint32_t lo, hi = page_leaves(p, x->root, &lo);
 
-	listing_find(p, p->body, x->root, &before);
-	listing_find(p, body, p->n_nodes, &behind);
 	for (uint32_t i = 0; i < p->n_leaves; i++) {
 		const struct leaf *l = &p->leaves[i];
 		if (l->chars > 120 || l->chars < 2)
 			continue;
-		if (is_in_teaser(p, &before, l) || is_in_teaser(p, &behind, l))
+		if (teased[i] || p->nodes[l->owner].flags & NODE_COMMENT)
 			continue;
 		/* "Published by" in the text is said of a book. */
 		bool posted = p->zone == 420 || i <= title + NEAR || !page_within(p, l->first, x->root);

@@ -184,27 +184,12 @@ static bool is_label(struct page *p, uint32_t leaf)
 	return words_badge(s) || (strchr(s, ':') && strspn(s, "0123456789:") == strlen(s));
 }
 
-/* The first leaf at or behind a node. */
-static uint32_t leaf_from(const struct page *p, uint32_t node)
-{
-	uint32_t lo = 0, hi = p->n_leaves;
-
-	while (lo < hi) {
-		uint32_t mid = lo + (hi - lo) / 2;
-		if (p->leaves[mid].first < node)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
 /* Leaves behind a title up to a node or the next heading. */
 static uint32_t flat_leaves(const struct page *p, const struct teaser *t, uint32_t to, uint32_t *lo)
 {
-	uint32_t i, hi = leaf_from(p, to);
+	uint32_t i, hi = page_leaf_from(p, to);
 
-	*lo = leaf_from(p, p->nodes[t->box].end);
+	*lo = page_leaf_from(p, p->nodes[t->box].end);
 	for (i = *lo; i < hi && !p->leaves[i].heading; i++)
 		;
 	return i;
@@ -236,8 +221,8 @@ void teasers_read_flat(struct page *p, struct teasers *ts, uint32_t from, uint32
 			continue;
 		}
 		if (!labels)
-			labels = labels_before(p, leaf_from(p, from), leaf_from(p, t->box));
-		hi = leaf_from(p, t->box);
+			labels = labels_before(p, page_leaf_from(p, from), page_leaf_from(p, t->box));
+		hi = page_leaf_from(p, t->box);
 		take_leaves(p, hi - labels, hi, t);
 		hi = flat_leaves(p, t, last ? end : ts->v[i + 1].box, &lo);
 		if (labels)
