@@ -254,6 +254,8 @@ static bool take_line(const struct bylines *b, uint32_t i, struct people *out)
 		return false;
 	const char *s = people_text(p, l->first, l->last + 1);
 	size_t by = people_by(p, s);
+	if (people_is_other(p, s)) /* "Written by" may follow */
+		return people_read(p, s, NULL, PEOPLE_LOOSE, out);
 	if (!by || s[by] || i + 1 == p->n_leaves || p->leaves[i + 1].chars > CHARS_MOST / 2)
 		return take_text(b, s, false, out);
 	l = &p->leaves[i + 1];

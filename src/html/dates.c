@@ -401,6 +401,13 @@ static void add_elements(struct dates *d)
 
 /* --- one of them --- */
 
+/* The same minute on the page's clock, from a source that knows the zone. */
+static bool is_same_minute(const struct found *exact, const struct found *shown)
+{
+	return exact->t.known && exact->has_time && exact->has_zone && shown->has_time && !shown->has_zone &&
+	       exact->t.sec / 60 + exact->t.offset == shown->t.sec / 60 + shown->t.offset;
+}
+
 static const struct found *choose(struct dates *d)
 {
 	const struct found *shown = d->v[LINE].t.known ? &d->v[LINE] : &d->v[ADDRESS], *best = NULL;
@@ -410,6 +417,9 @@ static const struct found *choose(struct dates *d)
 			give_zone(&d->v[i], shown);
 	for (int i = 0; i < RANKS && !best; i++)
 		if (d->v[i].t.known)
+			best = &d->v[i];
+	for (int i = 0; best == &d->v[LINE] && i < RANKS; i++)
+		if (is_same_minute(&d->v[i], best))
 			best = &d->v[i];
 	for (int i = 0; best && !best->has_time && i < UPDATED; i++)
 		if (d->v[i].t.known && d->v[i].has_time && day_of(&d->v[i].t) == day_of(&best->t))

@@ -200,8 +200,7 @@ void meta_read(struct page *p, struct meta *m)
 			if (!m->language) {
 				m->language = page_attr(p, i, "lang");
 				m->language = m->language ? m->language : page_attr(p, i, "xml:lang");
-				if (m->language)
-					m->language = meta_line(p, m->language);
+				m->language = m->language && *m->language ? meta_line(p, m->language) : NULL;
 			}
 			break;
 		case TAG_META:

@@ -129,11 +129,31 @@ static size_t same_word(const char *folded, size_t n, const char *s)
 	return (size_t)(s - start);
 }
 
+/* "Theo" is a name elsewhere, "von" and "di" begin one. */
+static bool is_foreign(const struct page *p, const char *label, size_t n)
+{
+	static const char *const labels[][2] = {{"vi", "theo"}, {"de", "von"}, {"it", "di"}, {"fr", "par"}, {"es", "por"},
+						{"nl", "door"}};
+	const char *language = p->feed->items.n ? p->feed->items.v[0].language : NULL;
+
+	for (size_t i = 0; language && i < sizeof labels / sizeof *labels; i++)
+		if (strlen(labels[i][1]) == n && !strncmp(label, labels[i][1], n))
+			return strncasecmp(language, labels[i][0], 2) != 0 && strncasecmp(language, "pt", 2) != 0;
+	return false;
+}
+
+static size_t label_length(const struct page *p, enum words w, const char *f)
+{
+	size_t n = words_start(w, f);
+
+	return n && is_foreign(p, f, n) ? 0 : n;
+}
+
 /* Bytes of the label at s and of what parts it from a name. */
 static size_t label(struct page *p, enum words w, const char *s)
 {
 	const char *f = fold_plain(p->scratch, s, strlen(s));
-	size_t n = words_start(w, f), last;
+	size_t n = label_length(p, w, f), last;
 
 	if (!n)
 		return 0;
@@ -156,24 +176,23 @@ size_t people_by(struct page *p, const char *s)
 	return k;
 }
 
-/* "Theo" is a name elsewhere, and "von" and "di" begin one. */
-static bool is_label(const struct page *p, enum words w, const char *f)
-{
-	return words_start(w, f) && (p->zone == 420 || strncmp(f, "theo ", 5) != 0);
-}
-
 /* Where in a text the next label of a kind begins, at or behind `from`; the end if none does. */
 static size_t find_label(struct page *p, enum words w, const char *s, size_t from)
 {
 	const char *f = fold_plain(p->scratch, s, strlen(s));
 
 	for (size_t i = 0; f[i]; i++)
-		if ((i == 0 || is_blank(f[i - 1]) || f[i - 1] == '(') && is_label(p, w, f + i)) {
+		if ((i == 0 || is_blank(f[i - 1]) || f[i - 1] == '(') && label_length(p, w, f + i)) {
 			size_t at = same_word(f, i, s);
 			if (at >= from)
 				return at;
 		}
 	return strlen(s);
+}
+
+bool people_is_other(struct page *p, const char *s)
+{
+	return label(p, WORDS_NOT_BY, s);
 }
 
 const char *people_find_by(struct page *p, const char *s)
@@ -184,7 +203,7 @@ const char *people_find_by(struct page *p, const char *s)
 /* What is behind "Reviewed by" is no author, unless a "Written by" follows. */
 static const char *without_others(struct page *p, const char *s)
 {
-	size_t n = strlen(s), other = find_label(p, WORDS_NOT_BY, s, 0);
+	size_t n = strlen(s), other = find_label(p, WORDS_NOT_BY, s, people_by(p, s));
 
 	if (other == n)
 		return s;

@@ -32,6 +32,8 @@ bool people_is_group(struct page *p, const char *s);
 bool people_same(struct page *p, const char *a, const char *b);
 /* It begins with "By" or its like: bytes of the label and the blanks behind it, 0 if not. */
 size_t people_by(struct page *p, const char *s);
+/* It begins with "Reviewed by" or its like. */
+bool people_is_other(struct page *p, const char *s);
 /* Where in the text such a label begins; its end if none does. */
 const char *people_find_by(struct page *p, const char *s);
 

@@ -105,7 +105,7 @@ static const char *const by[] = {
 
 static const char *const not_by[] = {
 	"reviewed by", "medically reviewed by", "fact checked by", "fact-checked by", "fact check by", "edited by", "editor:", "editors:", "photo by", "photos by", "photo:", "photos:", "photograph by", "photographs by", "photography by", "image by", "images by", "image:", "illustration by", "illustrations by", "illustrated by", "graphics by", "video by", "translated by", "expert reviewed by", "approved by", "verified by", "sponsored by", "presented in partnership", "source:", "sources:", "via", "courtesy of", "cover image", "produced by",
-	"theo", "nguon:", "nguon tin:", "anh:", "anh", "clip:", "video:", "do hoa:", "bien tap:", "bien tap vien:", "dich:", "foto:", "fotos:", "bild:", "quelle:", "photo de", "photos de", "fuente:", "foto de", "来源:", "责任编辑:", "编辑:", "撮影:",
+	"theo", "nguon:", "nguon tin:", "anh:", "clip:", "video:", "do hoa:", "bien tap:", "bien tap vien:", "dich:", "foto:", "fotos:", "bild:", "quelle:", "photo de", "photos de", "fuente:", "foto de", "来源:", "责任编辑:", "编辑:", "撮影:",
 };
 
 static const char *const roles[] = {
