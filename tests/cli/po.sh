@@ -42,5 +42,5 @@ says "$en" "nothing set" --
 says "$en" "LANGUAGE alone says nothing" LANGUAGE=vi LANG=C.UTF-8 --
 
 like "$(bantin --language vi --help)" "^cách dùng: bantin" "--help speaks Vietnamese"
-like "$(bantin --language vi --dump latest)" "35 phút trước · Hà Nội · 2.020 lượt xem" "so does a list"
+like "$(bantin --language vi --dump latest)" "35 phút trước · Bản Tin Mẫu · Hà Nội · 2.020 lượt xem" "so does a list"
 done_testing
