@@ -125,6 +125,16 @@ int command_add(struct session *s, const struct args *a)
 	return finish(s, false, &out, failed, a->n_targets, &first);
 }
 
+/* By its name, its URL, or the path of its file. */
+static bool remove_one(struct session *s, const char *text)
+{
+	struct target t;
+
+	return sources_remove(&s->sources, text) ||
+	       (target_parse(s->sources.arena, text, &t, NULL) && !t.is_view &&
+		sources_remove(&s->sources, t.url));
+}
+
 int command_remove(struct session *s, const struct args *a)
 {
 	struct error err = {0}, first = {0};
@@ -136,7 +146,7 @@ int command_remove(struct session *s, const struct args *a)
 		return err_exit_status(err.code);
 	}
 	for (int i = 0; i < a->n_targets; i++)
-		if (!sources_remove(&s->sources, a->targets[i])) {
+		if (!remove_one(s, a->targets[i])) {
 			err_set(&err, ERR_CONFIG, _("not subscribed"));
 			say_failure(a->targets[i], &err);
 			if (!failed++)

@@ -144,18 +144,18 @@ void sources_clear(struct sources *s)
 	*s = (struct sources){0};
 }
 
-static bool is_same(struct arena *a, const struct source_line *line, const char *name)
-{
-	return line->portal && (!strcmp(line->portal, slug_of(a, name)) ||
-				(line->kind == SOURCE_FEED &&
-				 !strcmp(url_key(a, line->name), url_key(a, name))));
-}
-
 static struct source_line *find(struct sources *s, const char *name)
 {
-	for (size_t i = 0; i < s->lines.n; i++)
-		if (is_same(s->arena, &s->lines.v[i], name))
-			return &s->lines.v[i];
+	const char *slug = slug_of(s->arena, name), *url = url_resolve(s->arena, NULL, name);
+	const char *key = url ? url_key(s->arena, url) : NULL;
+
+	for (size_t i = 0; i < s->lines.n; i++) {
+		struct source_line *line = &s->lines.v[i];
+		if (line->portal && !strcmp(line->portal, slug))
+			return line;
+		if (line->kind == SOURCE_FEED && key && !strcmp(url_key(s->arena, line->name), key))
+			return line;
+	}
 	return NULL;
 }
 

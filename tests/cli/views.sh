@@ -162,8 +162,9 @@ portal thu   # cả hai mục
 feed file://$TMP/le.xml "Kênh lẻ"
 END
 is "$(cat config/bantin/sources)" "$(cat want)" "the line is added behind the others"
-bantin --add "$TMP/le.xml" >/dev/null
-is "$(cat config/bantin/sources)" "$(cat want)" "adding it again changes nothing"
+mkdir -p a/b
+bantin --add "$TMP/le.xml" a/../le.xml "$TMP/a/b/../../le.xml" >/dev/null
+is "$? $(cat config/bantin/sources)" "0 $(cat want)" "adding it again changes nothing, whichever way"
 is "$(bantin --refresh 2>&1)" "1 source, 3 new items" "what is new is due"
 counts 3 portal:kenh-le "a lone feed is a portal"
 counts 3 category:kenh-le "with one category"
@@ -192,6 +193,9 @@ is "$(bantin --list portals | tail -n 1 | cut -f 1,4,5)" "kenh-le${tab}3${tab}2"
     "a slip of the pen loses nothing"
 bantin --remove "file://$TMP/le.xml" && ! grep -q le.xml config/bantin/sources
 ok $? "--remove by URL"
+bantin --add le.xml >/dev/null
+bantin --remove a/../le.xml && ! grep -q le.xml config/bantin/sources
+ok $? "--remove by path"
 feed "Kênh lẻ" 31 32 c.example >le2.xml
 bantin --add le.xml le2.xml >/dev/null
 bantin --refresh -q
@@ -260,7 +264,7 @@ is "$(cat "$TMP/err")" "" "of which nothing is said"
 echo 'this is no store' >data/bantin/bantin.db
 exits 0 "nor does one that is no store keep anybody from reading" bantin --count latest
 like "$(cat "$TMP/err")" "^bantin: the store was damaged: 0 items were kept, the damaged file is " "which is told"
-like "$(cat data/bantin/bantin.db.corrupt-*)" "this is no store" "and it is put aside"
+like "$(tr -d '\0' < <(cat data/bantin/bantin.db.corrupt-*))" "this is no store" "and it is put aside"
 echo 'this is no store' >thesis
 exits 1 "a file of somebody else's is left alone" bantin --store thesis --count
 is "$(cat thesis) $(ls thesis*)" "this is no store thesis" "as it is"
