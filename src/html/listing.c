@@ -362,6 +362,7 @@ static void add_teaser(struct page *p, struct links *l, size_t first, uint32_t f
 		.duration = -1, .link = l->v[best].node, .heading = l->v[best].heading,
 		.box = box_of(p, &l->v[best], from),
 	};
+	t->end = p->nodes[t->box].end;
 	teaser_read(p, t->box, t);
 	for (size_t k = first; k < LINKS_MAX; k = l->v[k].next)
 		if (!page_within(p, l->v[k].node, t->box))

@@ -162,7 +162,6 @@ void teaser_read(struct page *p, uint32_t box, struct teaser *t)
 
 	take_leaves(p, lo, hi, t);
 	take_elements(p, box, p->nodes[box].end, t);
-	t->end = p->nodes[box].end > t->end ? p->nodes[box].end : t->end;
 }
 
 /* --- facts that stand beside the title, with no element around both --- */
@@ -230,7 +229,7 @@ void teasers_read_flat(struct page *p, struct teasers *ts, uint32_t from, uint32
 		if (hi - lo > most)
 			hi = last ? lo + most : lo;
 		take_leaves(p, lo, hi, t);
-		if (hi > lo)
+		if (hi > lo && p->leaves[hi - 1].last >= t->end)
 			t->end = p->leaves[hi - 1].last + 1;
 		take_elements(p, p->nodes[t->box].end, t->end, t);
 		most = hi - lo;
