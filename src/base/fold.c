@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unicase.h>
 #include <uninorm.h>
+#include <unictype.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -62,6 +63,9 @@ static char look_up(const unsigned char *p, size_t n)
 		return additional[(size_t)(p[1] & 3) << 6 | (p[2] & 63)];
 	if (p[0] == 0xE2 && p[1] == 0x80)
 		return punctuation[p[2] & 63];
+	/* Chinese: U+4E00 to U+9FFF */
+	if (p[0] >= 0xE4 && p[0] <= 0xE9 && (p[0] > 0xE4 || p[1] >= 0xB8) && (p[1] & 0xC0) == 0x80)
+		return '=';
 	return '.';
 }
 
@@ -95,7 +99,7 @@ static bool fold_quickly(const char *s, size_t n, char *out, size_t *len)
 }
 
 /* Decomposed by compatibility (full-width to ASCII), lower case, marks dropped. */
-static void fold_slowly(struct buf *out, const char *s, size_t n)
+static void ask_library(struct buf *out, const char *s, size_t n)
 {
 	size_t len;
 	uint32_t cp;
@@ -108,6 +112,67 @@ static void fold_slowly(struct buf *out, const char *s, size_t n)
 			buf_add(out, c, utf8_encode(without_stroke(cp), c));
 	}
 	free(low);
+}
+
+/* What the library said of one code point. */
+struct folded {
+	uint32_t cp;
+	uint8_t n, first, last; /* bytes; combining classes at both ends */
+	bool alone;		/* it may be used whatever stands around */
+	char s[12];
+};
+
+static const struct folded *fold_one(uint32_t cp)
+{
+	static struct folded seen[2048];
+	struct folded *f = &seen[cp % (sizeof seen / sizeof *seen)];
+	struct buf out;
+	uint32_t one;
+	char c[4];
+
+	if (f->cp == cp)
+		return f;
+	*f = (struct folded){.cp = cp};
+	buf_init(&out, BUF_UNBOUNDED);
+	ask_library(&out, c, utf8_encode(cp, c));
+	/* A sigma is another one at the end of a word. */
+	f->alone = cp != 0x3A3 && out.len <= sizeof f->s;
+	for (size_t i = 0, len; f->alone && i < out.len; i += len) {
+		len = utf8_decode(out.data + i, out.len - i, &one);
+		f->last = (uint8_t)uc_combining_class(one);
+		f->first = i == 0 ? f->last : f->first;
+	}
+	if (f->alone) {
+		f->n = (uint8_t)out.len;
+		memcpy(f->s, out.data, out.len);
+	}
+	buf_clear(&out);
+	return f;
+}
+
+/* A code point at a time; only where one changes another, marks that stand in another order than
+ * they should, the library sees the whole. */
+static void fold_slowly(struct buf *out, const char *s, size_t n)
+{
+	uint8_t last = 0;
+	uint32_t cp;
+
+	for (size_t i = 0; i < n;) {
+		i += utf8_decode(s + i, n - i, &cp);
+		if (cp < 0x80) {
+			buf_putc(out, (char)(cp >= 'A' && cp <= 'Z' ? cp | 32 : cp));
+			last = 0;
+			continue;
+		}
+		const struct folded *f = fold_one(cp);
+		if (!f->alone || (f->first && f->first < last)) {
+			buf_reset(out);
+			ask_library(out, s, n);
+			return;
+		}
+		buf_add(out, f->s, f->n);
+		last = f->n ? f->last : last;
+	}
 }
 
 static char *take(struct arena *a, struct buf *b)

@@ -1,5 +1,6 @@
 #include "base/stamp_words.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,9 +41,27 @@ static const char *const months[] = {
 	"dec december decembre dez dezember dic diciembre dicembre dezembro дек декабрь декабря",
 };
 
+/* Of each byte, the months whose words may begin with it. */
+static const uint16_t *beginnings(void)
+{
+	static uint16_t of[256];
+	static bool made;
+
+	for (int i = 0; i < 12 && !made; i++)
+		for (const char *p = months[i]; *p; p += strcspn(p, " "), p += *p == ' ')
+			of[(unsigned char)*p] |= (uint16_t)(1 << i);
+	made = true;
+	return of;
+}
+
 int stamp_month(const char *s, size_t n)
 {
-	return find(months, 12, s, n) + 1;
+	unsigned may_be = n > 0 ? beginnings()[(unsigned char)*s] : 0;
+
+	for (int i = 0; may_be >> i; i++)
+		if (may_be >> i & 1 && find(&months[i], 1, s, n) == 0)
+			return i + 1;
+	return 0;
 }
 
 int stamp_vietnamese_month(const char *s, size_t n, const char *next, size_t next_n, int *used)

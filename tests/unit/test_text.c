@@ -293,6 +293,32 @@ static void every_letter_is_folded_as_the_library_does(void **state)
 	arena_free(a);
 }
 
+/* Marks of several kinds in any order, letters that decompose, and a sigma, which looks around. */
+static void letters_and_marks_are_folded_as_the_library_does(void **state)
+{
+	(void)state;
+	static const uint32_t pool[] = {
+		'a', ' ', 0xE0, 0x300, 0x323, 0x302, 0x3099, 0x309A, 0x304B, 0x304C, 0xAC01, 0x1100, 0x11A8,
+		0x3A3, 0x3C3, 0x391, 0x390, 0x419, 0x439, 0x5D0, 0x5B0, 0x5B9, 0x64B, 0x651, 0x622, 0x653,
+		0x915, 0x93C, 0x94D, 0xE01, 0xE38, 0xE48, 0x4E00, 0xFDFA, 0x1D15E, 0x1F71, 0x345, 0x130, 0xFB01,
+	};
+	uint32_t seed = 7;
+
+	for (int round = 0; round < 20000; round++) {
+		struct arena *a = arena_new();
+		char word[64], *want;
+		size_t n = 0;
+		for (int i = 0; i < 8; i++) {
+			seed = seed * 1103515245 + 12345;
+			n += utf8_encode(pool[(seed >> 16) % (sizeof pool / sizeof *pool)], word + n);
+		}
+		word[n] = '\0';
+		fold_by_definition(a, word, n, &want);
+		assert_string_equal(fold_plain(a, word, n), want);
+		arena_free(a);
+	}
+}
+
 static void encoded_twice_is_undone(void **state)
 {
 	(void)state;
@@ -385,6 +411,7 @@ int main(void)
 		cmocka_unit_test(widths_and_cutting),
 		cmocka_unit_test(texts_are_folded),
 		cmocka_unit_test(every_letter_is_folded_as_the_library_does),
+		cmocka_unit_test(letters_and_marks_are_folded_as_the_library_does),
 		cmocka_unit_test(encoded_twice_is_undone),
 		cmocka_unit_test(a_document_encoded_twice_is_undone),
 		cmocka_unit_test(lines_are_broken),
