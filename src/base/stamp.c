@@ -116,6 +116,7 @@ static bool relative(struct stamp_scan *r)
 			r->date_start = i;
 			bool ok = scan_set_date(r, c.year, c.month, c.day, i + used);
 			r->has_year = false;
+			r->is_word = ok;
 			return ok;
 		}
 		if (ago(r, i))
@@ -193,6 +194,7 @@ bool stamp_find(const char *folded, size_t n, const struct stamp_hint *hint, str
 	where->has_year = r.has_year;
 	where->has_time = r.has_time || r.is_done;
 	where->has_zone = r.has_zone;
+	where->is_word = r.is_word;
 	return true;
 }
 

@@ -33,6 +33,7 @@ struct stamp_place {
 	size_t start, end; /* bytes of the text, a time behind the date included */
 	int words_before, words_behind; /* words, numbers and marks around it, at most 48 are looked at */
 	bool has_year, has_time, has_zone; /* without a year: this year's or last year's; "2 giờ trước" */
+	bool is_word;			   /* "yesterday", "Hôm nay" */
 };
 bool stamp_find(const char *folded, size_t n, const struct stamp_hint *hint, struct stamp *out,
 		struct stamp_place *where);

@@ -21,7 +21,7 @@ struct stamp_scan {
 	const struct stamp_hint *hint;
 	/* what was found */
 	int year, month, day, hour, minute, second, zone;
-	bool has_date, has_year, has_time, has_zone, is_done;
+	bool has_date, has_year, has_time, has_zone, is_done, is_word;
 	int date_start, date_end, time_start, time_end; /* tokens; the end is behind the last */
 	int64_t sec;			    /* where is_done */
 };

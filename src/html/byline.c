@@ -27,13 +27,13 @@ static bool is_site(const struct bylines *b, const char *name)
 	const char *host = url_site(p->scratch, p->base);
 	const char *label = arena_strndup(p->scratch, host, strcspn(host, "."));
 
-	if (b->m->personal && people_is_name(p, name))
+	if (b->m->personal && person_is_name(p, name))
 		return false;
-	if (people_same(p, name, b->site) || people_same(p, name, b->m->ld_site))
+	if (person_same(p, name, b->site) || person_same(p, name, b->m->ld_site))
 		return true;
 	/* jane-doe.com, where the site has a name of its own, is Jane Doe's. */
-	return (!b->site || !people_is_name(p, name)) &&
-	       (people_same(p, name, host) || (*label && people_same(p, name, label)));
+	return (!b->site || !person_is_name(p, name)) &&
+	       (person_same(p, name, host) || (*label && person_same(p, name, label)));
 }
 
 /* A login, not a name: one word in small letters. */
@@ -77,21 +77,29 @@ static void from_meta(const struct bylines *b, bool logins, struct people *out)
 
 /* --- what the page shows --- */
 
+/* Some portals have the whole page in a form. */
+static bool is_beside(const struct page *p, uint32_t i, bool near)
+{
+	const struct node *n = &p->nodes[i];
+	enum tag t = (enum tag)n->tag;
+
+	if (n->flags & (NODE_COMMENT | NODE_RELATED | NODE_TRENDING | NODE_CREDIT))
+		return true;
+	return (t == TAG_NAV || t == TAG_FIGURE || (t == TAG_FORM && !page_within(p, p->title_node, i)) ||
+		(t == TAG_ASIDE && !near && !(n->flags & NODE_AUTHOR)));
+}
+
+/* In a comment, a menu, a picture's caption or a box beside the article. */
 static bool is_elsewhere(const struct bylines *b, uint32_t i)
 {
 	enum { NEAR = 8 };
-	const struct page *p = b->p;
 	uint32_t lo;
 
-	page_leaves(p, i, &lo);
+	page_leaves(b->p, i, &lo);
 	bool near = lo >= b->title && lo <= b->title + NEAR;
-
-	for (uint32_t up = i; up && up != b->x->root; up = p->nodes[up].parent) {
-		enum tag t = (enum tag)p->nodes[up].tag;
-		if (p->nodes[up].flags & (NODE_COMMENT | NODE_RELATED | NODE_TRENDING) || t == TAG_NAV ||
-		    t == TAG_FORM || (t == TAG_ASIDE && !near && !(p->nodes[up].flags & NODE_AUTHOR)))
+	for (; i && i != b->x->root; i = b->p->nodes[i].parent)
+		if (is_beside(b->p, i, near))
 			return true;
-	}
 	return false;
 }
 
@@ -149,16 +157,44 @@ static bool is_capital_word(const char *s)
 	       strspn(s + 1, "abcdefghijklmnopqrstuvwxyz") == strlen(s + 1);
 }
 
+/* Up to a mark that ends a name. */
+static size_t piece_length(const char *s)
+{
+	static const char *const marks[] = {"\n", ",", "|", "·", "•", "—", "–"};
+	size_t n = strlen(s);
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		const char *hit = strstr(s, marks[i]);
+		if (hit && (size_t)(hit - s) < n)
+			n = (size_t)(hit - s);
+	}
+	return n;
+}
+
+/* Bytes of the "About" in "About Jane Doe", the heading of a box about the author. */
+static size_t about(struct page *p, const char *s)
+{
+	static const char words[] = "about uber sobre profile: author:";
+	size_t n = strcspn(s, " \n");
+	const char *f = fold_plain(p->scratch, s, n);
+
+	return s[n] && person_is_one_of(f, strlen(f), words) ? n + 1 : 0;
+}
+
 /* A line that says who: "By Jane Doe", or a name alone where `named`. */
 static bool take_text(const struct bylines *b, const char *s, bool named, struct people *out)
 {
 	struct page *p = b->p;
-	size_t by = people_by(p, s), n = strcspn(s + by, "\n,|·•"), all = strlen(s + by);
-	const char *first = arena_strndup(p->scratch, s + by, n);
+	size_t by = people_by(p, s);
 	struct people some = {0};
 
 	if (!by && !named)
 		return false;
+	s += by ? 0 : about(p, s);
+	size_t n = piece_length(s + by), all = strlen(s + by);
+	while (n > 0 && s[by + n - 1] == ' ')
+		n--;
+	const char *first = arena_strndup(p->scratch, s + by, n);
 	/* "by ibby": one word will do where it is all there is but for a date. */
 	if (n > 2 && !strchr(first, ' ')) {
 		bool alone = n == all || strpbrk(s + by, "0123456789") || !strncmp(s + by + n, "\nin\n", 4);
@@ -281,11 +317,12 @@ static void from_lines(const struct bylines *b, struct people *out)
 /* "Sept 1, 2023 By Jane Doe" near the title, "Written by Jane Doe" right behind the body. */
 static void from_late_labels(const struct bylines *b, struct people *out)
 {
-	enum { BEHIND = 8, AFTER_BODY = 6, IN_BODY = 2, CHARS_MOST = 100 };
+	enum { AHEAD = 2, BEHIND = 8, AFTER_BODY = 6, IN_BODY = 2, CHARS_MOST = 100 };
 	struct page *p = b->p;
 	uint32_t lo, hi = page_leaves(p, b->x->root, &lo);
 
-	for (uint32_t i = b->title; i < b->title + BEHIND && i < p->n_leaves && !out->n; i++) {
+	for (uint32_t i = b->title > AHEAD ? b->title - AHEAD : 0;
+	     i < b->title + BEHIND && i < p->n_leaves && !out->n; i++) {
 		const struct leaf *l = &p->leaves[i];
 		const char *s = l->chars > CHARS_MOST ? "" : people_text(p, l->first, l->last + 1);
 		const char *by = people_find_by(p, s);
@@ -307,6 +344,11 @@ static bool is_vouched(const struct bylines *b, const char *name)
 	struct page *p = b->p;
 	size_t n = strlen(name);
 
+	for (size_t i = 0; i < b->m->ld_authors.n; i++)
+		if (person_same(p, name, b->m->ld_authors.v[i].name))
+			return true;
+	if (is_site(b, name) || person_is_group(p, name))
+		return false;
 	for (uint32_t i = p->body; i < p->n_nodes; i++) {
 		const char *alt = p->nodes[i].tag == TAG_IMG ? page_attr(p, i, "alt") : NULL;
 		if (alt && !strncasecmp(alt, name, n) && strlen(alt) < n + 30)
@@ -338,8 +380,7 @@ static void from_bare_lines(const struct bylines *b, struct people *out)
 		struct people some = {0};
 		people_read(p, people_text(p, l->first, l->last + 1), NULL, PEOPLE_LOOSE, &some);
 		for (size_t k = 0; k < some.n; k++)
-			if (people_is_name(p, some.v[k].name) && !people_is_group(p, some.v[k].name) &&
-			    is_vouched(b, some.v[k].name))
+			if (person_is_name(p, some.v[k].name) && is_vouched(b, some.v[k].name))
 				people_read(p, some.v[k].name, NULL, 0, out);
 	}
 }
@@ -385,7 +426,7 @@ static bool has_all(struct page *p, const struct people *all, const struct peopl
 {
 	for (size_t i = 0; i < some->n; i++) {
 		size_t k = 0;
-		while (k < all->n && !people_same(p, some->v[i].name, all->v[k].name))
+		while (k < all->n && !person_same(p, some->v[i].name, all->v[k].name))
 			k++;
 		if (k == all->n)
 			return false;
@@ -406,7 +447,7 @@ static bool take(const struct bylines *b, struct item *it, struct answer a, stru
 
 	for (size_t i = 0; i < a.found->n; i++) {
 		others += !is_site(b, a.found->v[i].name);
-		people += !is_site(b, a.found->v[i].name) && !people_is_group(b->p, a.found->v[i].name);
+		people += !is_site(b, a.found->v[i].name) && !person_is_group(b->p, a.found->v[i].name);
 	}
 	if (!others && site) {
 		if (a.found->n && !site->found)
@@ -415,7 +456,7 @@ static bool take(const struct bylines *b, struct item *it, struct answer a, stru
 	}
 	for (size_t i = 0; i < a.found->n; i++) {
 		const char *name = a.found->v[i].name;
-		if (!(others && is_site(b, name)) && !(people && people_is_group(b->p, name)))
+		if (!(others && is_site(b, name)) && !(people && person_is_group(b->p, name)))
 			*LIST_PUSH(b->p->arena, &it->authors) = a.found->v[i];
 	}
 	if (it->authors.n)

@@ -178,6 +178,14 @@ static bool is_sentence(const char *folded, size_t n)
 	return n > LINE_MAX_BYTES && (strchr(".!?", folded[n - 1]) || strstr(folded, ". "));
 }
 
+/* Without a year it is a date only where little else stands; "hier" is German too. */
+static bool is_dateline(const struct stamp_place *w)
+{
+	if (w->is_word)
+		return w->words_before == 0 && (w->words_behind == 0 || w->has_time);
+	return w->words_before <= 3 && w->words_behind <= 4;
+}
+
 /* "Updated 9:00, Mar 8. Published Mar 7": each date by the word before it; the label may be a line
  * of its own, `before`. */
 static bool read_line(struct dates *d, const char *s, enum rank rank, enum saying before)
@@ -197,7 +205,7 @@ static bool read_line(struct dates *d, const char *s, enum rank rank, enum sayin
 			return any;
 		else if (w.has_year)
 			any = offer(d, rank, &t, &w, "a line near the title") || any;
-		else if (strlen(s) <= VAGUE_MAX && w.words_before <= 3 && w.words_behind <= 4)
+		else if (strlen(s) <= VAGUE_MAX && is_dateline(&w))
 			offer(d, VAGUE, &t, &w, "a line near the title");
 		else
 			return any;

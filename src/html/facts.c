@@ -96,7 +96,12 @@ static void add_sections(struct page *p, struct names *list, const char *s)
 		several = strcspn(q, ",;") <= NAME_MAX_BYTES;
 	while (*s) {
 		size_t n = several ? strcspn(s, ",;") : strlen(s);
-		const char *one = clean_line(p->arena, s, n);
+		size_t mark = strspn(s, " >/#:-|");
+		mark = mark ? mark : !strncmp(s, "›", 3) ? 3 : !strncmp(s, "»", 2) ? 2 : 0;
+		size_t end = n;
+		while (end > mark && strchr(" :|/>", s[end - 1]))
+			end--;
+		const char *one = clean_line(p->arena, s + mark, end > mark ? end - mark : 0);
 		const char *f = words_fold(p->scratch, one, strlen(one));
 		if (*f && !words_is(WORDS_NO_SECTION, f))
 			add_unique(p, list, one);

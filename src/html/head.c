@@ -187,7 +187,8 @@ static bool is_json(const struct page *p, uint32_t i)
 /* WordPress says "Written by" in a card for Twitter. */
 static void take_label(struct page *p, struct meta *m)
 {
-	if (m->label && m->label_value && words_start(WORDS_BY, words_fold(p->scratch, m->label, strlen(m->label))))
+	if (!m->authors.n && m->label && m->label_value &&
+	    words_start(WORDS_BY, words_fold(p->scratch, m->label, strlen(m->label))))
 		meta_add_names(p, &m->authors, m->label_value, false);
 }
 

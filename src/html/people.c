@@ -1,10 +1,8 @@
 #include "html/people.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unicase.h>
 
 #include "base/clean.h"
 #include "base/fold.h"
@@ -12,102 +10,7 @@
 #include "base/stamp_words.h"
 #include "html/words.h"
 
-enum { NAME_MAX_BYTES = 80, WORDS_MAX = 6, PEOPLE_MAX = 12 };
-
-/* --- words --- */
-
-static size_t word_length(const char *s)
-{
-	return strcspn(s, " ");
-}
-
-static int count_words(const char *s)
-{
-	int n = 0;
-
-	while (*(s += strspn(s, " "))) {
-		n++;
-		s += word_length(s);
-	}
-	return n;
-}
-
-static bool is_one_of(const char *s, size_t n, const char *words)
-{
-	for (; *words; words += strcspn(words, " "), words += *words == ' ')
-		if (strcspn(words, " ") == n && !strncasecmp(s, words, n))
-			return true;
-	return false;
-}
-
-/* A capital, or a letter that is not ASCII: many scripts have no capitals. */
-static bool is_capital(const char *s)
-{
-	return isupper((unsigned char)*s) || (unsigned char)*s >= 0x80;
-}
-
-bool people_same(struct page *p, const char *a, const char *b)
-{
-	return b && !strcmp(fold_key(p->scratch, a, strlen(a)), fold_key(p->scratch, b, strlen(b)));
-}
-
-/* A word that is never part of a name: of buttons, menus and sentences. */
-static bool has_plain_word(struct page *p, const char *s)
-{
-	const char *f = words_fold(p->scratch, s, strlen(s));
-
-	for (const char *w = f; *w; w += word_length(w), w += strspn(w, " "))
-		if (words_is(WORDS_PLAIN, arena_strndup(p->scratch, w, word_length(w))))
-			return true;
-	return words_is(WORDS_MORE, f) || words_is(WORDS_FURNITURE, f) || words_is(WORDS_RELATED, f);
-}
-
-bool people_is_name(struct page *p, const char *s)
-{
-	static const char small[] = "van von der den de del della di da dos das du la le los al el bin ben "
-				    "ibn of af av ter ten zu zur y e i jr sr";
-	int words = 0;
-
-	for (const char *w = s; *w; w += word_length(w), w += strspn(w, " "), words++)
-		if (!is_capital(w) && !is_one_of(w, word_length(w), small))
-			return false;
-	return words >= 2 && words <= 5 && is_capital(s) && !strpbrk(s, "0123456789?!:;\"@") &&
-	       !has_plain_word(p, s);
-}
-
-/* What somebody is, or a desk of several: by its last word or its first. */
-static bool is_role(struct page *p, const char *s)
-{
-	const char *f = words_fold(p->scratch, s, strlen(s)), *last = strrchr(f, ' ');
-
-	last = last ? last + 1 : f;
-	return words_is(WORDS_ROLE, last) || words_is(WORDS_ROLE, arena_strndup(p->scratch, f, word_length(f)));
-}
-
-/* "The Newsroom", "Resy Staff": several people who sign as one. */
-static bool is_collective(struct page *p, const char *s)
-{
-	const char *f = words_fold(p->scratch, s, strlen(s)), *last = strrchr(f, ' ');
-
-	return last && is_one_of(last + 1, strlen(last + 1),
-				 "team staff desk bureau newsroom editors contributors reporters board "
-				 "redaktion correspondents administrator admin");
-}
-
-bool people_is_group(struct page *p, const char *s)
-{
-	const char *f = words_fold(p->scratch, s, strlen(s)), *last = strrchr(f, ' ');
-
-	return !strncmp(f, "the ", 4) || (last && words_is(WORDS_ORGANIZATION, last + 1)) ||
-	       words_is(WORDS_ORGANIZATION, f);
-}
-
-/* MD, PhD, Jr.: goes with the name before it. */
-static bool is_title(const char *s)
-{
-	return is_one_of(s, strlen(s), "MD M.D. PhD Ph.D. Ph.D DVM VMD RN RD RDN MS MA MPH MBA CPA JD Esq Esq. "
-				       "DDS DMD DO FACS LCSW NP PT DPT CFA CFP Jr Jr. Sr Sr. II III IV");
-}
+enum { PEOPLE_MAX = 12 };
 
 /* --- labels --- */
 
@@ -222,8 +125,15 @@ static bool is_date_word(struct page *p, const char *w, size_t n)
 	size_t len = strcspn(f, ".,:");
 
 	return stamp_month(f, len) || words_is(WORDS_UPDATED, f) || words_is(WORDS_PUBLISHED, f) ||
-	       is_one_of(f, len, "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
+	       person_is_one_of(f, len, "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
 				 "sunday thu chu nhat ngay luc on at in am um le el den last first originally date");
+}
+
+static size_t find_word(const char *s, const char *word)
+{
+	const char *hit = strstr(s, word);
+
+	return hit ? (size_t)(hit - s) : strlen(s);
 }
 
 /* "Jane Doe May 3, 2025" ends before its date, "Jane Doe 5 min read" before the number. */
@@ -233,8 +143,10 @@ static const char *without_date(struct page *p, const char *s, unsigned flags)
 	struct stamp_hint hint = {.now = p->job->now};
 	struct stamp_place w;
 	struct stamp t;
-	size_t n = 0;
+	size_t n = 0, on = find_word(s, " on ");
 
+	if (s[on] && is_date_word(p, s + on + 4, strcspn(s + on + 4, " ,")))
+		return arena_strndup(p->scratch, s, on);
 	if (!strpbrk(f, "0123456789") || (!(flags & PEOPLE_LOOSE) && !stamp_find(f, strlen(f), &hint, &t, &w)))
 		return s;
 	while (s[n] && !(isdigit((unsigned char)s[n]) && (n == 0 || !isalpha((unsigned char)s[n - 1]))))
@@ -250,79 +162,16 @@ static const char *without_date(struct page *p, const char *s, unsigned flags)
 	return arena_strndup(p->scratch, s, n);
 }
 
-/* --- one name --- */
-
-/* "JANE DOE" and "NGUYỄN AN" in words; what is one word, or short, is meant so. */
-static const char *capitals_down(struct page *p, const char *s)
-{
-	size_t len, n = strlen(s);
-	uint8_t *up = u8_toupper((const uint8_t *)s, n, NULL, NULL, NULL, &len);
-	bool loud = up && len == n && !memcmp(up, s, n) && strchr(s, ' ') && n >= 6;
-
-	free(up);
-	if (!loud)
-		return s;
-	uint8_t *title = u8_totitle((const uint8_t *)s, n, NULL, NULL, NULL, &len);
-	char *copy = title ? arena_strndup(p->arena, (const char *)title, len) : NULL;
-	free(title);
-	for (char *q = copy; q && (q = strchr(q, '.'));) /* "J.K. Rowling" */
-		if (isalpha((unsigned char)*++q) && q[1] == '.')
-			*q = (char)toupper((unsigned char)*q);
-	return copy ? copy : s;
-}
-
-/* Less what stands around a name: marks, a handle in brackets, an apostrophe's rest. */
-static const char *trimmed(struct page *p, const char *s, size_t n)
-{
-	const char *open = memchr(s, '(', n), *close = memrchr(s, ')', n);
-
-	if (open && open > s && (!close || close < open || close + 1 == s + n))
-		n = (size_t)(open - s);
-	while (n > 0 && strchr(" .,:;-|(*>\"'_~=+", *s))
-		s++, n--;
-	/* A full stop stays behind an initial. */
-	while (n > 0 && strchr(" .,:;-|)(*\"'_~=+", s[n - 1]) &&
-	       !(s[n - 1] == '.' && n > 3 && (s[n - 3] == ' ' || s[n - 3] == '.' || !strncasecmp(s + n - 3, "Jr", 2))))
-		n--;
-	char *name = clean_line(p->arena, s, n);
-	return *name == '@' ? name + 1 : name;
-}
-
-/* "VCCorp.vn" */
-static bool is_domain(const char *name)
-{
-	const char *dot = strrchr(name, '.');
-
-	return dot && !strchr(name, ' ') && is_one_of(dot + 1, strlen(dot + 1), "com net org vn info de fr uk co io ru");
-}
-
-static bool is_possible(struct page *p, const char *name, unsigned flags)
-{
-	const char *f = words_fold(p->scratch, name, strlen(name));
-	bool digit = strpbrk(name, "0123456789");
-
-	if (!*f || strlen(name) > NAME_MAX_BYTES || count_words(name) > WORDS_MAX ||
-	    strpbrk(name, "?!<>{}=") || strstr(name, "http") || strstr(name, "www.") || strstr(name, "://"))
-		return false;
-	if (strchr(name, '@') || words_is(WORDS_MORE, f) || words_is(WORDS_FURNITURE, f))
-		return false;
-	if (flags & PEOPLE_HIDDEN)
-		return !strchr(name, ':') && !is_domain(name) && !words_is(WORDS_GENERIC, f) && !strstr(f, "admin") && (!digit || strchr(name, ' '));
-	if (!(flags & PEOPLE_LOOSE))
-		return !has_plain_word(p, name);
-	return !digit && (people_is_name(p, name) || (is_collective(p, name) && is_capital(name)));
-}
-
 static bool add(struct page *p, const char *name, const char *url, unsigned flags, struct people *out)
 {
-	if (!is_possible(p, name, flags))
+	if (!person_is_possible(p, name, flags))
 		return false;
 	for (size_t i = 0; i < out->n; i++)
-		if (people_same(p, name, out->v[i].name))
+		if (person_same(p, name, out->v[i].name))
 			return true;
 	if (out->n >= PEOPLE_MAX)
 		return false;
-	*LIST_PUSH(p->arena, out) = (struct person){capitals_down(p, name), url};
+	*LIST_PUSH(p->arena, out) = (struct person){person_capitals_down(p, name), url};
 	return true;
 }
 
@@ -335,7 +184,7 @@ static size_t next_of(const char *s, const char *const *separators, size_t *skip
 
 	*skip = 0;
 	for (; *separators; separators++) {
-		const char *hit = strcasestr(s, *separators);
+		const char *hit = strstr(s, *separators);
 		if (hit && (size_t)(hit - s) < best) {
 			best = (size_t)(hit - s);
 			*skip = strlen(*separators);
@@ -361,7 +210,7 @@ static const char *without_place(struct page *p, const char *s)
 	size_t skip, n = next_of(s, places, &skip);
 	const char *name = arena_strndup(p->scratch, s, n);
 
-	return skip && people_is_name(p, name) ? name : s;
+	return skip && person_is_name(p, name) ? name : s;
 }
 
 static void attach_title(struct reading *r, const char *title)
@@ -380,22 +229,22 @@ static bool is_capitals(const char *s)
 /* A piece between commas: a name, several with "and", a degree, or what the one before it is. */
 static void read_piece(struct reading *r, const char *s, size_t n, bool comma)
 {
-	static const char *const ands[] = {" and ", " và ", " und ", " et ", " y ", " e ", " with ", " mit ", " con ", NULL};
-	const char *piece = trimmed(r->p, s, n);
+	static const char *const ands[] = {" and ", " AND ", " và ", " und ", " et ", " y ", " e ", " with ", " mit ", " con ", NULL};
+	const char *piece = person_trimmed(r->p, s, n);
 	bool follows = r->out->n > r->before;
 	size_t skip;
 
-	if (follows && is_one_of(piece, strlen(piece), "in on at for from via in: trong"))
+	if (follows && person_is_one_of(piece, strlen(piece), "in on at for from via in: trong"))
 		r->done = true;
-	if (!*piece || r->done || is_one_of(piece, strlen(piece), "and und et y e và & with mit von by on in"))
+	if (!*piece || r->done || person_is_one_of(piece, strlen(piece), "and und et y e và & with mit von by on in"))
 		return;
 	piece = without_place(r->p, piece);
-	bool degree = comma && (is_title(piece) || (r->titled && is_capitals(piece)));
+	bool degree = comma && (person_is_degree(piece) || (r->titled && is_capitals(piece)));
 	if (follows && degree) {
 		attach_title(r, piece);
 		return;
 	}
-	if (follows && (is_role(r->p, piece) || people_is_group(r->p, piece)))
+	if (follows && (person_is_role(r->p, piece) || person_is_group(r->p, piece)))
 		return;
 	/* "Jane Doe, London" */
 	if (follows && comma && !strchr(piece, ' ') && strchr(r->out->v[r->out->n - 1].name, ' '))
@@ -404,10 +253,10 @@ static void read_piece(struct reading *r, const char *s, size_t n, bool comma)
 		piece += 4;
 	for (const char *q = piece; *q; q += skip) {
 		size_t len = next_of(q, ands, &skip);
-		const char *name = trimmed(r->p, q, len);
-		if (r->out->n > r->before && (is_role(r->p, name) || people_is_group(r->p, name)))
+		const char *name = person_trimmed(r->p, q, len);
+		if (r->out->n > r->before && (person_is_role(r->p, name) || person_is_group(r->p, name)))
 			return;
-		if (!is_role(r->p, name) || is_collective(r->p, name) || !strchr(name, ' '))
+		if (!person_is_role(r->p, name) || person_is_collective(r->p, name) || !strchr(name, ' '))
 			add(r->p, name, r->url, r->flags, r->out);
 		q += len;
 	}
@@ -444,23 +293,24 @@ static const char *join_single_words(struct page *p, const char *s)
 	for (char *q = copy; (q = strchr(q, '\n')); line = ++q) {
 		size_t left = (size_t)(q - line), right = strcspn(q + 1, "\n");
 		bool one = !memchr(line, ' ', left) && !memchr(q + 1, ' ', right) && left > 1 && right > 1;
-		if (one && is_capital(line) && is_capital(q + 1) && isalpha((unsigned char)q[-1]) &&
-		    !is_title(arena_strndup(p->scratch, q + 1, right)) &&
+		if (one && person_is_capital(line) && person_is_capital(q + 1) && isalpha((unsigned char)q[-1]) &&
+		    !person_is_degree(arena_strndup(p->scratch, q + 1, right)) &&
 		    strncasecmp(line, q + 1, left < right ? left : right) != 0)
 			*q = ' ';
 	}
 	return copy;
 }
 
-/* "Jane Doe", "and", "John Roe" in elements of their own. */
-static bool is_joined(struct page *p, const char *newline)
+/* "Jane Doe", "and", "John Roe" in elements of their own: the word before or behind the newline joins. */
+static bool is_joined(const char *start, const char *newline)
 {
-	const char *next = newline + 1, *end = next + strcspn(next, " \n");
-	const char *word = arena_strndup(p->scratch, next, (size_t)(end - next));
+	static const char words[] = "and und et y e và & with mit , ; /";
+	const char *before = newline, *behind = newline + 1;
 
-	return newline[-1] == ',' || newline[-1] == '&' || *next == ',' || *next == ';' || *next == '&' || *next == '/' ||
-	       is_one_of(word, strlen(word), "and und et y e và with mit") ||
-	       (newline[-1] == 'd' && newline[-2] == 'n' && newline[-3] == 'a');
+	while (before > start && !is_blank(before[-1]))
+		before--;
+	return person_is_one_of(before, (size_t)(newline - before), words) || newline[-1] == ',' ||
+	       person_is_one_of(behind, strcspn(behind, " \n"), words) || strchr(",;&/", *behind);
 }
 
 bool people_read(struct page *p, const char *s, const char *url, unsigned flags, struct people *out)
@@ -481,7 +331,7 @@ bool people_read(struct page *p, const char *s, const char *url, unsigned flags,
 		read_part(&r, part + by, strlen(part + by));
 		q += len;
 		/* Behind a name an element of its own says what he is, unless a word joins them. */
-		if (flags & PEOPLE_LOOSE && out->n > r.before && *q == '\n' && !is_joined(p, q))
+		if (flags & PEOPLE_LOOSE && out->n > r.before && *q == '\n' && !is_joined(s, q))
 			break;
 	}
 	return out->n > r.before;

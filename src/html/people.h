@@ -2,18 +2,12 @@
 #ifndef BANTIN_HTML_PEOPLE_H
 #define BANTIN_HTML_PEOPLE_H
 
-#include "html/page.h"
+#include "html/person.h"
 #include "model/feed.h"
 
 struct people {
 	struct person *v;
 	size_t n, cap;
-};
-
-enum {
-	PEOPLE_HIDDEN = 1,	/* no reader sees it: "admin" is nobody */
-	PEOPLE_LOOSE = 2,	/* from running text: it must look like a name */
-	PEOPLE_LAST_FIRST = 4,	/* "Roy, Aniruddha" is one person */
 };
 
 /* Adds the names of a text, newlines standing where its elements end: "By Jane Doe\nStaff Writer",
@@ -24,12 +18,6 @@ bool people_read(struct page *p, const char *s, const char *url, unsigned flags,
 /* The text of a node, or of leaves from..to (not included), a newline wherever an element ends. */
 const char *people_text(struct page *p, uint32_t from_node, uint32_t to_node);
 
-/* Two to five words that are written as those of a name are. */
-bool people_is_name(struct page *p, const char *s);
-/* It ends as the name of a company or paper does. */
-bool people_is_group(struct page *p, const char *s);
-/* Letters and digits are the same. */
-bool people_same(struct page *p, const char *a, const char *b);
 /* It begins with "By" or its like: bytes of the label and the blanks behind it, 0 if not. */
 size_t people_by(struct page *p, const char *s);
 /* It begins with "Reviewed by" or its like. */

@@ -38,18 +38,34 @@ static void add_key(struct page *p, const char *s)
 
 /* --- the site's name in a title --- */
 
-/* Where "Title | Site" may be cut; the first of several separators from the end. */
+static const char *const separators[] = {" | ", " - ", " – ", " — ", " :: ", " » ",
+					 " « ", " · ", " • ", "｜",  " / ", NULL};
+
+/* Where "Title | Site" may be cut: the last separator; *len becomes its bytes. */
 static const char *last_separator(const char *s, size_t *len)
 {
-	static const char *const separators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", "｜", " / "};
 	const char *best = NULL;
 
-	for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
-		for (const char *q = s; (q = strstr(q, separators[i])); q++)
+	for (const char *const *one = separators; *one; one++)
+		for (const char *q = s; (q = strstr(q, *one)); q++)
 			if (q > s && (!best || q > best)) {
 				best = q;
-				*len = strlen(separators[i]);
+				*len = strlen(*one);
 			}
+	return best;
+}
+
+static const char *first_separator(const char *s, size_t *len)
+{
+	const char *best = NULL;
+
+	for (const char *const *one = separators; *one; one++) {
+		const char *hit = strstr(s, *one);
+		if (hit && hit > s && (!best || hit < best)) {
+			best = hit;
+			*len = strlen(*one);
+		}
+	}
 	return best;
 }
 
@@ -109,10 +125,9 @@ static const char *without_site(const struct titles *t, const char *title)
 			title = arena_strndup(p->arena, title, (size_t)(sep - title));
 			continue;
 		}
-		const char *first = strstr(title, " | ");
-		first = first ? first : strstr(title, " - ");
-		if (first && is_site(t, arena_strndup(p->scratch, title, (size_t)(first - title)))) {
-			title = arena_strdup(p->arena, first + 3);
+		const char *first = first_separator(title, &len);
+		if (is_site(t, arena_strndup(p->scratch, title, (size_t)(first - title)))) {
+			title = arena_strdup(p->arena, first + len);
 			continue;
 		}
 		break;
@@ -301,7 +316,9 @@ static uint32_t find_heading(const struct titles *t, const char **text)
 		int level = tag_heading((enum tag)p->nodes[i].tag);
 		bool named = p->nodes[i].tag != TAG_TEXT && p->nodes[i].flags & NODE_TITLE;
 		const char *s;
-		if ((!level && !named) || (level > 2 && !named) || !is_candidate(t, i, &s))
+		/* A link that a class calls a title is of a list. */
+		bool linked = p->nodes[i].link_chars * 10 >= p->nodes[i].chars * 9;
+		if ((!level && (!named || linked)) || (level > 2 && !named) || !is_candidate(t, i, &s))
 			continue;
 		const char *f = fold_plain(p->scratch, s, strlen(s));
 		int like = likeness(t, f);
@@ -326,18 +343,19 @@ static uint32_t find_heading(const struct titles *t, const char **text)
 	return lone;
 }
 
-/* The part of a heading that is in elements of its own and is just what the head says, where dates,
+/* The part of a heading that is in an element of its own and is just what the head says, where dates,
  * labels or counts stand beside it. */
 static const char *just_title(const struct titles *t, uint32_t heading, const char *text)
 {
+	enum { KEY_MIN = 12 };
 	struct page *p = t->p;
-	const char *key = key_of(p, text);
+	const char *whole = key_of(p, text);
 
 	for (int i = 0; i < HEADS; i++) {
 		const char *head = t->heads[i] ? key_of(p, t->heads[i]) : "";
-		if (strlen(head) < 12 || strlen(head) >= strlen(key) || !strstr(key, head))
+		if (strlen(head) < KEY_MIN || strlen(head) >= strlen(whole) || !strstr(whole, head))
 			continue;
-		for (uint32_t k = heading; k < p->nodes[heading].end; k++) {
+		for (uint32_t k = heading + 1; k < p->nodes[heading].end; k++) {
 			const char *s = page_line(p, k, false);
 			if (!strcmp(key_of(p, s), head))
 				return s;
