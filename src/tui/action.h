@@ -4,6 +4,7 @@
 #ifndef BANTIN_TUI_ACTION_H
 #define BANTIN_TUI_ACTION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Places. A binding of a narrower place goes before one of `all`. */
@@ -36,6 +37,7 @@ struct action_info {
 	const char *name; /* as in a keymap */
 	int contexts;
 	const char *help; /* English; shown through _() */
+	bool repeats;	  /* done as often as the count before it says */
 };
 extern const struct action_info action_table[ACTIONS];
 

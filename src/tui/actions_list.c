@@ -22,8 +22,8 @@ static void put_contexts(int contexts, struct buf *out)
 
 static bool does(const struct binding *b, enum action act)
 {
-	for (int i = 0; i < b->n_actions; i++)
-		if (b->actions[i] == act)
+	for (int i = 0; i < b->n_steps; i++)
+		if (b->steps[i].act == act)
 			return true;
 	return false;
 }

@@ -105,10 +105,12 @@ static void add_chord(const struct tui *t, struct buf *out)
 	struct binding b = {.n_keys = t->n_typed};
 	struct buf keys;
 
-	if (t->n_typed == 0)
+	if (t->n_typed == 0 && t->count == 0)
 		return;
 	memcpy(b.keys, t->typed, sizeof b.keys);
 	buf_init(&keys, 256);
+	if (t->count)
+		buf_printf(&keys, "%d", t->count);
 	keymap_describe(&b, &keys);
 	add_part(out, keys.data);
 	buf_clear(&keys);

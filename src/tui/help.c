@@ -37,7 +37,7 @@ static const char *keys_of(const struct keymap *m, int context, enum action act,
 	buf_init(&keys, 1024);
 	for (size_t i = 0; i < n; i++) {
 		/* A binding of all places may be covered by one of this place. */
-		if (!(b[i].contexts & context) || b[i].actions[0] != act ||
+		if (!(b[i].contexts & context) || b[i].steps[0].act != act ||
 		    !keymap_exact(m, context, b[i].keys, b[i].n_keys, &used) || used != &b[i])
 			continue;
 		if (keys.len)

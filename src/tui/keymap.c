@@ -11,10 +11,24 @@
 #include "base/utf8.h"
 #include "core/files.h"
 
+/* Steps under a name. What they were made of is put in when they are named, so none leads back. */
+struct macro {
+	const char *name;
+	struct step steps[STEPS_MAX];
+	int n_steps;
+};
+
 struct keymap {
 	struct arena *arena;
 	LIST_OF(struct binding) list;
+	LIST_OF(struct macro) macros;
 	int depth; /* of include */
+};
+
+/* A piece of a line. */
+struct piece {
+	const char *s;
+	size_t n;
 };
 
 static const struct {
@@ -124,22 +138,61 @@ static bool parse_contexts(const char *s, size_t n, int *contexts, struct error 
 	return true;
 }
 
-static bool parse_actions(const char *s, size_t n, struct binding *b, struct error *err)
+static struct piece trim(struct piece p)
 {
-	b->n_actions = 0;
-	while (n > 0) {
-		const char *semi = memchr(s, ';', n);
-		size_t len = semi ? (size_t)(semi - s) : n;
-		enum action act = action_by_name(s, len);
-		if (act == ACT_NONE)
-			return err_set(err, ERR_CONFIG, _("there is no action '%.*s'"), (int)len, s);
-		if (b->n_actions == ACTIONS_MAX)
-			return err_set(err, ERR_CONFIG, _("a key has at most %d actions"),
-				       ACTIONS_MAX);
-		b->actions[b->n_actions++] = act;
+	while (p.n > 0 && strchr(" \t\r", p.s[0])) {
+		p.s++;
+		p.n--;
+	}
+	while (p.n > 0 && strchr(" \t\r", p.s[p.n - 1]))
+		p.n--;
+	return p;
+}
+
+static bool is_word(struct piece p, const char *text)
+{
+	return p.n == strlen(text) && !strncmp(p.s, text, p.n);
+}
+
+static const struct macro *macro_by_name(const struct keymap *m, struct piece name)
+{
+	for (size_t i = m->macros.n; i-- > 0;)
+		if (is_word(name, m->macros.v[i].name))
+			return &m->macros.v[i];
+	return NULL;
+}
+
+/* A line, a macro or an action. */
+static bool add_step(struct keymap *m, struct piece p, struct step *steps, int *n, struct error *err)
+{
+	const struct macro *macro = macro_by_name(m, p);
+	struct step one = {action_by_name(p.s, p.n), NULL};
+	const struct step *from = macro ? macro->steps : &one;
+	int count = macro ? macro->n_steps : 1;
+
+	if (p.n > 1 && *p.s == ':')
+		one.line = arena_strndup(m->arena, p.s + 1, p.n - 1);
+	else if (!macro && one.act == ACT_NONE)
+		return err_set(err, ERR_CONFIG, _("there is no action '%.*s'"), (int)p.n, p.s);
+	if (*n + count > STEPS_MAX)
+		return err_set(err, ERR_CONFIG, _("a key has at most %d actions"), STEPS_MAX);
+	memcpy(steps + *n, from, (size_t)count * sizeof *steps);
+	*n += count;
+	return true;
+}
+
+static bool parse_steps(struct keymap *m, struct piece p, struct step *steps, int *n,
+			struct error *err)
+{
+	*n = 0;
+	while (p.n > 0) {
+		const char *semi = memchr(p.s, ';', p.n);
+		size_t len = semi ? (size_t)(semi - p.s) : p.n;
+		if (!add_step(m, trim((struct piece){p.s, len}), steps, n, err))
+			return false;
 		len += semi != NULL;
-		s += len;
-		n -= len;
+		p.s += len;
+		p.n -= len;
 	}
 	return true;
 }
@@ -165,59 +218,94 @@ static void unbind(struct keymap *m, const struct binding *b)
 	m->list.n = kept;
 }
 
-struct words {
-	const char *s[4];
-	size_t n[4];
-	int count;
-};
-
-static void split(const char *line, size_t n, struct words *w)
+/* Cuts the first word off. */
+static struct piece next_word(struct piece *line)
 {
-	w->count = 0;
-	for (size_t i = 0; i < n && w->count < 4;) {
-		while (i < n && strchr(" \t\r", line[i]))
-			i++;
-		size_t start = i;
-		while (i < n && !strchr(" \t\r", line[i]))
-			i++;
-		if (i > start && line[start] == '#' && w->count != 2)
-			break;
-		if (i > start) {
-			w->s[w->count] = line + start;
-			w->n[w->count++] = i - start;
-		}
-	}
+	*line = trim(*line);
+	struct piece word = {line->s, 0};
+
+	while (word.n < line->n && !strchr(" \t", line->s[word.n]))
+		word.n++;
+	line->s += word.n;
+	line->n -= word.n;
+	return word;
 }
 
-static bool is_word(const struct words *w, int i, const char *text)
+/* What is left of a line, up to a comment. */
+static struct piece rest_of(struct piece line)
 {
-	return w->n[i] == strlen(text) && !strncmp(w->s[i], text, w->n[i]);
+	line = trim(line);
+	for (size_t i = 0; i < line.n; i++)
+		if (line.s[i] == '#' && (i == 0 || strchr(" \t", line.s[i - 1])))
+			line.n = i;
+	return trim(line);
 }
 
-static bool parse_line(struct keymap *m, const struct words *w, keyfile_warn_fn *warn, void *arg,
-		       struct error *err)
+static bool bind(struct keymap *m, struct piece line, bool binds, struct error *err)
 {
 	struct binding b = {0};
+	struct piece places = next_word(&line), keys = next_word(&line), rest = rest_of(line);
 
-	if (is_word(w, 0, "include") && w->count == 2) {
-		char *name = xstrndup(w->s[1], w->n[1]);
-		bool ok = m->depth < 8 ? keymap_load(m, name, warn, arg, err)
-				       : err_set(err, ERR_CONFIG, _("includes go too deep"));
-		free(name);
-		return ok;
-	}
-	bool binds = is_word(w, 0, "bind") && w->count == 4;
-	if (!binds && !(is_word(w, 0, "unbind") && w->count == 3))
-		return err_set(err, ERR_CONFIG,
-			       _("neither 'bind PLACE KEYS ACTION', 'unbind PLACE KEYS' nor 'include NAME'"));
-	if (!parse_contexts(w->s[1], w->n[1], &b.contexts, err) ||
-	    !parse_keys(w->s[2], w->n[2], &b, err) ||
-	    (binds && !parse_actions(w->s[3], w->n[3], &b, err)))
+	if (keys.n == 0 || binds != (rest.n > 0))
+		return err_set(err, ERR_CONFIG, binds ? _("it is 'bind PLACE KEYS ACTION'")
+						      : _("it is 'unbind PLACE KEYS'"));
+	if (!parse_contexts(places.s, places.n, &b.contexts, err) ||
+	    !parse_keys(keys.s, keys.n, &b, err) ||
+	    !parse_steps(m, rest, b.steps, &b.n_steps, err))
 		return false;
 	unbind(m, &b);
 	if (binds)
 		*LIST_PUSH(m->arena, &m->list) = b;
 	return true;
+}
+
+static bool name_macro(struct keymap *m, struct piece line, struct error *err)
+{
+	struct macro x = {0};
+	struct piece name = next_word(&line), rest = rest_of(line);
+
+	if (rest.n == 0)
+		return err_set(err, ERR_CONFIG, _("it is 'macro NAME ACTION'"));
+	if (action_by_name(name.s, name.n) != ACT_NONE)
+		return err_set(err, ERR_CONFIG, _("'%.*s' is an action"), (int)name.n, name.s);
+	if (!parse_steps(m, rest, x.steps, &x.n_steps, err))
+		return false;
+	x.name = arena_strndup(m->arena, name.s, name.n);
+	*LIST_PUSH(m->arena, &m->macros) = x;
+	return true;
+}
+
+static bool include(struct keymap *m, struct piece line, keyfile_warn_fn *warn, void *arg,
+		    struct error *err)
+{
+	struct piece rest = rest_of(line);
+
+	if (rest.n == 0)
+		return err_set(err, ERR_CONFIG, _("it is 'include NAME'"));
+	if (m->depth >= 8)
+		return err_set(err, ERR_CONFIG, _("includes go too deep"));
+	char *name = xstrndup(rest.s, rest.n);
+	bool ok = keymap_load(m, name, warn, arg, err);
+	free(name);
+	return ok;
+}
+
+static bool parse_line(struct keymap *m, struct piece line, keyfile_warn_fn *warn, void *arg,
+		       struct error *err)
+{
+	struct piece word = next_word(&line);
+
+	if (word.n == 0 || *word.s == '#')
+		return true;
+	if (is_word(word, "bind") || is_word(word, "unbind"))
+		return bind(m, line, *word.s == 'b', err);
+	if (is_word(word, "macro"))
+		return name_macro(m, line, err);
+	if (is_word(word, "include"))
+		return include(m, line, warn, arg, err);
+	return err_set(err, ERR_CONFIG,
+		       _("a line is one of bind, unbind, macro and include, not '%.*s'"),
+		       (int)word.n, word.s);
 }
 
 void keymap_parse(struct keymap *m, const char *text, const char *file, keyfile_warn_fn *warn,
@@ -227,12 +315,10 @@ void keymap_parse(struct keymap *m, const char *text, const char *file, keyfile_
 
 	for (const char *p = text; *p;) {
 		size_t n = strcspn(p, "\n");
-		struct words w;
 		struct error err = {0};
 		char told[400];
 		number++;
-		split(p, n, &w);
-		if (w.count > 0 && !parse_line(m, &w, warn, arg, &err)) {
+		if (!parse_line(m, (struct piece){p, n}, warn, arg, &err)) {
 			snprintf(told, sizeof told, "%s:%d: %s", file, number, err.text);
 			warn(told, arg);
 		}
@@ -307,6 +393,14 @@ enum keymap_match keymap_find(const struct keymap *m, int context, const uint32_
 		if (m->list.v[i].n_keys > n && begins_with(&m->list.v[i], context, keys, n))
 			return MATCH_PREFIX;
 	return keymap_exact(m, context, keys, n, out) ? MATCH_FULL : MATCH_NONE;
+}
+
+bool keymap_begins(const struct keymap *m, int context, uint32_t key)
+{
+	for (size_t i = 0; i < m->list.n; i++)
+		if (begins_with(&m->list.v[i], context, &key, 1))
+			return true;
+	return false;
 }
 
 const struct binding *keymap_all(const struct keymap *m, size_t *n)

@@ -21,14 +21,20 @@ enum key_name {
 };
 #define KEY_NAMED(n) (KEY_SPECIAL + (uint32_t)(n))
 
-enum { CHORD_MAX = 4, ACTIONS_MAX = 4 };
+enum { CHORD_MAX = 4, STEPS_MAX = 8 };
+
+/* One thing a key does: an action, or a line as it is typed behind the colon. */
+struct step {
+	enum action act;
+	const char *line; /* null for an action */
+};
 
 struct binding {
 	int contexts;
 	uint32_t keys[CHORD_MAX];
 	int n_keys;
-	enum action actions[ACTIONS_MAX];
-	int n_actions;
+	struct step steps[STEPS_MAX]; /* done one after the other */
+	int n_steps;
 };
 
 struct keymap;
@@ -57,6 +63,9 @@ enum keymap_match keymap_find(const struct keymap *m, int context, const uint32_
 /* The binding of just these keys, whatever longer ones there are; false if there is none. */
 bool keymap_exact(const struct keymap *m, int context, const uint32_t *keys, int n,
 		  const struct binding **out);
+
+/* True if some binding at that place begins with the key. */
+bool keymap_begins(const struct keymap *m, int context, uint32_t key);
 
 /* All bindings, for help; n of them. */
 const struct binding *keymap_all(const struct keymap *m, size_t *n);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "tui/tui.h"
 
 static void warn(const char *text, void *arg)
@@ -56,10 +57,47 @@ static void prompt_typed(struct tui *t, uint32_t key)
 
 /* --- chords --- */
 
+enum { COUNT_MAX = 9999 };
+
+/* As often as the count says; "12G" and "12gg" lead to line 12. */
+static void act(struct tui *t, enum action act)
+{
+	int times = t->count > 0 && action_table[act].repeats ? t->count : 1;
+
+	for (int i = 0; i < times && !t->leaving; i++)
+		tui_act(t, act);
+	if (t->count < 1 || (act != ACT_TOP && act != ACT_BOTTOM))
+		return;
+	tui_act(t, ACT_TOP);
+	for (int i = 1; i < t->count; i++)
+		tui_act(t, ACT_DOWN);
+}
+
 static void run(struct tui *t, const struct binding *b)
 {
-	for (int i = 0; i < b->n_actions && !t->leaving; i++)
-		tui_act(t, b->actions[i]);
+	const struct binding all = *b; /* a step may load another keymap */
+
+	for (int i = 0; i < all.n_steps && !t->leaving; i++)
+		if (all.steps[i].line) {
+			char *line = xstrdup(all.steps[i].line);
+			tui_command(t, line);
+			free(line);
+		} else {
+			act(t, all.steps[i].act);
+		}
+	t->count = 0;
+}
+
+/* A digit that begins no binding is part of a count. */
+static bool counted(struct tui *t, int context, uint32_t key)
+{
+	if (t->n_typed > 0 || key < '0' || key > '9' || (key == '0' && t->count == 0) ||
+	    (t->count == 0 && keymap_begins(t->keymap, context, key)))
+		return false;
+	t->count = t->count * 10 + (int)(key - '0');
+	if (t->count > COUNT_MAX)
+		t->count = COUNT_MAX;
+	return true;
 }
 
 static void chord(struct tui *t, uint32_t key);
@@ -73,8 +111,10 @@ static void fall_back(struct tui *t, int context)
 	int n = t->n_typed - 1;
 
 	t->n_typed = 0;
-	if (n == 0)
+	if (n == 0) {
+		t->count = 0;
 		return;
+	}
 	if (keymap_exact(t->keymap, context, t->typed, n, &b))
 		run(t, b);
 	if (!t->leaving)
@@ -86,6 +126,8 @@ static void chord(struct tui *t, uint32_t key)
 	const struct binding *b = NULL;
 	int context = tui_top(t)->ops->context;
 
+	if (counted(t, context, key))
+		return;
 	t->typed[t->n_typed++] = key;
 	switch (keymap_find(t->keymap, context, t->typed, t->n_typed, &b)) {
 	case MATCH_FULL:

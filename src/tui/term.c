@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -106,6 +107,18 @@ static void set_looks(int n_colours)
 	}
 }
 
+/* ^S and ^Q are keys like others; what the terminal was set to comes back with endwin. */
+static void free_flow_keys(void)
+{
+	struct termios mode;
+
+	if (tcgetattr(STDIN_FILENO, &mode) != 0)
+		return;
+	mode.c_iflag &= ~(tcflag_t)IXON;
+	if (tcsetattr(STDIN_FILENO, TCSANOW, &mode) == 0)
+		def_prog_mode();
+}
+
 bool term_usable(struct error *err)
 {
 	return terminal_name(err) != NULL;
@@ -124,6 +137,7 @@ bool term_open(enum term_colour colour, struct error *err)
 	cbreak();
 	noecho();
 	nonl();
+	free_flow_keys();
 	typeahead(-1);
 	set_escdelay(25);
 	idlok(stdscr, TRUE);

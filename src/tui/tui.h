@@ -27,6 +27,7 @@ struct tui {
 
 	uint32_t typed[CHORD_MAX]; /* keys of a chord so far */
 	int n_typed;
+	int count; /* typed before a key, as in 5j; 0: none */
 	int keys; /* typed so far: hints are for the first ones */
 	struct prompt prompt;
 

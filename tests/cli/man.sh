@@ -31,7 +31,7 @@ is "$(bantin --list options | while IFS=$'\t' read -r name type _; do
 done)" "" "and the range of every number"
 
 # --- bantin-keys.7: a row for each action, as --list actions says it
-escaped() { sed -E 's/\^/\\(ha/g; s~(^| )([]?/.,;()!|#:[])~\1\\\&\2~g'; }
+escaped() { sed -E "s/\\^/\\\\(ha/g; s/\`/\\\\(ga/g; s/'/\\\\(aq/g; "'s~(^|[ \t])([]?/.,;()!|#:[])~\1\\\&\2~g'; }
 bantin --list actions | while IFS= read -r line; do
     name=${line%%$'\t'*} line=${line#*$'\t'}
     contexts=${line%%$'\t'*} line=${line#*$'\t'}
@@ -41,6 +41,14 @@ bantin --list actions | while IFS= read -r line; do
 done >"$TMP/actions"
 is "$(lacking bantin-keys.7 <"$TMP/actions")" "" "bantin-keys.7 has every action and its keys"
 is "$(grep '^\.It Cm .* Ta ' bantin-keys.7 | lacking "$TMP/actions")" "" "and no other"
+
+# ... and for every other keymap the rows in which it differs
+keys_of() { bantin --list actions --keymap "$1" | cut -f 1,3 | escaped; }
+for keymap in $(cd "$SRCDIR/keymaps" && echo *.keys | sed 's/default.keys//; s/\.keys//g'); do
+    keys_of "$keymap" | grep -vxFf <(keys_of default) | sed 's/^/.It Ic /; s/\t/ Ta /' >"$TMP/rows"
+    is "$(awk -v name="$keymap" '/^\.S[sh]/ { at = $1 == ".Ss" && $2 == name } at && /^\.It/' bantin-keys.7)" \
+        "$(cat "$TMP/rows")" "bantin-keys.7 has what is different in the keymap $keymap"
+done
 
 # --- what the pages give as examples works
 command -v mandoc >/dev/null || { skip "mandoc is not here"; done_testing; exit; }

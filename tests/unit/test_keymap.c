@@ -29,13 +29,13 @@ static struct keymap *parsed(const char *text)
 	return m;
 }
 
-static struct keymap *loaded(void)
+static struct keymap *loaded(const char *name)
 {
 	struct keymap *m = keymap_new();
 	struct error err = {0};
 
 	told.n = 0;
-	assert_true(keymap_load(m, "default", hear, NULL, &err));
+	assert_true(keymap_load(m, name, hear, NULL, &err));
 	return m;
 }
 
@@ -44,7 +44,7 @@ static enum action does(const struct keymap *m, int context, const uint32_t *key
 {
 	const struct binding *b = NULL;
 
-	return keymap_find(m, context, keys, n, &b) == MATCH_FULL ? b->actions[0] : ACT_NONE;
+	return keymap_find(m, context, keys, n, &b) == MATCH_FULL ? b->steps[0].act : ACT_NONE;
 }
 
 static enum action key_does(const struct keymap *m, int context, uint32_t key)
@@ -70,7 +70,7 @@ static void the_core_keys_are_bound_everywhere(void **state)
 		{':', ACT_COMMAND}, {'?', ACT_HELP}, {'L' & 0x1F, ACT_REDRAW},
 	};
 	static const uint32_t gg[] = {'g', 'g'};
-	struct keymap *m = loaded();
+	struct keymap *m = loaded("default");
 
 	(void)state;
 	assert_int_equal(told.n, 0);
@@ -91,7 +91,7 @@ static void the_core_keys_of_items_are_bound_in_lists_and_articles(void **state)
 		{'J', ACT_NEXT_UNREAD}, {'K', ACT_PREVIOUS_UNREAD}, {'m', ACT_TOGGLE_READ},
 		{'s', ACT_TOGGLE_SAVED}, {'o', ACT_BROWSER}, {'y', ACT_COPY_URL},
 	};
-	struct keymap *m = loaded();
+	struct keymap *m = loaded("default");
 
 	(void)state;
 	for (size_t i = 0; i < sizeof core / sizeof *core; i++) {
@@ -108,14 +108,14 @@ static bool is_bound(const struct keymap *m, int context, enum action act)
 	const struct binding *b = keymap_all(m, &n);
 
 	for (size_t i = 0; i < n; i++)
-		if ((b[i].contexts & context) && b[i].actions[0] == act)
+		if ((b[i].contexts & context) && b[i].steps[0].act == act)
 			return true;
 	return false;
 }
 
 static void every_action_is_named_explained_and_bound_where_it_works(void **state)
 {
-	struct keymap *m = loaded();
+	struct keymap *m = loaded("default");
 
 	(void)state;
 	for (int i = ACT_NONE + 1; i < ACTIONS; i++) {
@@ -136,14 +136,14 @@ static void every_action_is_named_explained_and_bound_where_it_works(void **stat
 /* No default key is bound where its action does nothing but in `all`. */
 static void narrow_bindings_are_of_actions_that_work_there(void **state)
 {
-	struct keymap *m = loaded();
+	struct keymap *m = loaded("default");
 	size_t n;
 	const struct binding *b = keymap_all(m, &n);
 
 	(void)state;
 	for (size_t i = 0; i < n; i++)
 		if (b[i].contexts != IN_ALL)
-			assert_int_equal(b[i].contexts & ~action_table[b[i].actions[0]].contexts, 0);
+			assert_int_equal(b[i].contexts & ~action_table[b[i].steps[0].act].contexts, 0);
 	keymap_free(m);
 }
 
@@ -200,14 +200,21 @@ static void wrong_lines_are_told_and_passed_over(void **state)
 	static const struct {
 		const char *line, *wanted;
 	} cases[] = {
-		{"bind", "keys:1: neither"},
-		{"bind all x", "keys:1: neither"},
+		{"bind", "keys:1: it is 'bind PLACE KEYS ACTION'"},
+		{"bind all x", "keys:1: it is 'bind PLACE KEYS ACTION'"},
+		{"bind all x # top", "keys:1: it is 'bind PLACE KEYS ACTION'"},
 		{"bind all x no-such-thing", "keys:1: there is no action 'no-such-thing'"},
 		{"bind nowhere x top", "keys:1: there is no place 'nowhere'"},
 		{"bind all abcde top", "keys:1: a chord has at most 4 keys"},
-		{"bind all x top;top;top;top;top", "keys:1: a key has at most 4 actions"},
-		{"unbind all", "keys:1: neither"},
-		{"map x top", "keys:1: neither"},
+		{"bind all x top;;top", "keys:1: there is no action ''"},
+		{"bind all x top;up;up;up;up;up;up;up;up", "keys:1: a key has at most 8 actions"},
+		{"unbind all", "keys:1: it is 'unbind PLACE KEYS'"},
+		{"unbind all x top", "keys:1: it is 'unbind PLACE KEYS'"},
+		{"map x top", "keys:1: a line is one of bind, unbind, macro and include, not 'map'"},
+		{"macro", "keys:1: it is 'macro NAME ACTION'"},
+		{"macro top down", "keys:1: 'top' is an action"},
+		{"macro x x", "keys:1: there is no action 'x'"},
+		{"include", "keys:1: it is 'include NAME'"},
 		{"include no-such-keymap", "keys:1: "},
 	};
 	char text[200];
@@ -271,7 +278,7 @@ static void a_chord_waits_for_its_end(void **state)
 	(void)state;
 	assert_int_equal(keymap_find(m, IN_LIST, &g, 1, &b), MATCH_PREFIX);
 	assert_true(keymap_exact(m, IN_LIST, &g, 1, &b));
-	assert_int_equal(b->actions[0], ACT_DOWN);
+	assert_int_equal(b->steps[0].act, ACT_DOWN);
 	assert_int_equal(keymap_find(m, IN_LIST, gx, 2, &b), MATCH_NONE);
 	assert_int_equal(keymap_find(m, IN_LIST, &x, 1, &b), MATCH_PREFIX);
 	assert_int_equal(keymap_find(m, IN_PAGER, &x, 1, &b), MATCH_NONE);
@@ -286,10 +293,48 @@ static void a_key_may_do_several_things(void **state)
 
 	(void)state;
 	assert_int_equal(keymap_find(m, IN_LIST, &x, 1, &b), MATCH_FULL);
-	assert_int_equal(b->n_actions, 2);
-	assert_int_equal(b->actions[0], ACT_TOGGLE_SAVED);
-	assert_int_equal(b->actions[1], ACT_DOWN);
+	assert_int_equal(b->n_steps, 2);
+	assert_int_equal(b->steps[0].act, ACT_TOGGLE_SAVED);
+	assert_int_equal(b->steps[1].act, ACT_DOWN);
 	keymap_free(m);
+}
+
+static void macros_name_several_steps_and_commands(void **state)
+{
+	struct keymap *m = parsed("macro away toggle-read ; next-unread\nmacro morning away;:set measure=60 # wide\n"
+				  "bind list x morning ; top\nmacro away top\nbind list #a away");
+	const struct binding *b = NULL;
+	uint32_t x = 'x', hash[] = {'#', 'a'};
+
+	(void)state;
+	assert_int_equal(told.n, 0);
+	assert_int_equal(keymap_find(m, IN_LIST, &x, 1, &b), MATCH_FULL);
+	assert_int_equal(b->n_steps, 4);
+	assert_int_equal(b->steps[0].act, ACT_TOGGLE_READ);
+	assert_int_equal(b->steps[1].act, ACT_NEXT_UNREAD);
+	assert_string_equal(b->steps[2].line, "set measure=60");
+	assert_int_equal(b->steps[3].act, ACT_TOP);
+	assert_int_equal(does(m, IN_LIST, hash, 2), ACT_TOP);
+	keymap_free(m);
+}
+
+static void the_keymaps_that_come_along_are_whole(void **state)
+{
+	static const char *const names[] = {"default", "vi", "emacs", "newsboat", "less"};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+		struct keymap *m = loaded(names[k]);
+		if (told.n)
+			fail_msg("%s: %s", names[k], told.text[0]);
+		for (int i = ACT_NONE + 1; i < ACTIONS; i++)
+			for (int bit = 0; bit < CONTEXTS; bit++)
+				if ((action_table[i].contexts & 1 << bit) &&
+				    !is_bound(m, 1 << bit, (enum action)i))
+					fail_msg("%s: %s has no key in %s", names[k],
+						 action_table[i].name, context_name(bit));
+		keymap_free(m);
+	}
 }
 
 static void a_keymap_may_include_others_but_not_for_ever(void **state)
@@ -328,6 +373,8 @@ int main(void)
 		cmocka_unit_test(later_bindings_replace_and_unbind_takes_away),
 		cmocka_unit_test(a_chord_waits_for_its_end),
 		cmocka_unit_test(a_key_may_do_several_things),
+		cmocka_unit_test(macros_name_several_steps_and_commands),
+		cmocka_unit_test(the_keymaps_that_come_along_are_whole),
 		cmocka_unit_test(a_keymap_may_include_others_but_not_for_ever),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

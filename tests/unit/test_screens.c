@@ -115,6 +115,25 @@ static void keys_move_in_a_list(void **state)
 	}
 }
 
+static void counts_repeat_and_name_lines(void **state)
+{
+	(void)state;
+	desk_type(&d, "\r5j");
+	assert_int_equal(strncmp(desk_selected(&d), "• Tin số 5", strlen("• Tin số 5")), 0);
+	desk_type(&d, "12G");
+	assert_shows(&d, "12/31");
+	desk_type(&d, "3k");
+	assert_shows(&d, "9/31");
+	desk_type(&d, "2gg");
+	assert_shows(&d, "2/31");
+	desk_type(&d, "10");
+	assert_shows(&d, "  10  ");
+	desk_type(&d, "\033j");
+	assert_shows(&d, "▌ Trending");
+	desk_type(&d, "k\r99999j");
+	assert_shows(&d, "31/31");
+}
+
 static void the_trending_have_ranks(void **state)
 {
 	(void)state;
@@ -463,6 +482,7 @@ int main(void)
 		desk_test(capital_q_leaves_at_once),
 		desk_test(a_list_shows_its_items_and_where_one_is),
 		desk_test(keys_move_in_a_list),
+		desk_test(counts_repeat_and_name_lines),
 		desk_test(the_trending_have_ranks),
 		desk_test(an_empty_list_says_what_to_do),
 		desk_test(new_items_leave_the_cursor_where_it_was),
