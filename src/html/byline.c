@@ -207,7 +207,8 @@ static bool take_text(const struct bylines *b, const char *s, bool named, struct
 		return false;
 	for (size_t i = 0; i < some.n; i++)
 		people_read(p, some.v[i].name, NULL, PEOPLE_LOOSE, out);
-	return true;
+	/* Alone, a piece may read otherwise than it did in its line. */
+	return out->n > 0;
 }
 
 /* The itemprop name inside an author's element. */
