@@ -23,20 +23,42 @@ static void put_line(struct buf *out, const char *s)
 	buf_puts(out, s);
 }
 
-/* Which of the two texts the function is for is its user data. */
+static void put_title(struct buf *out, const struct item *it)
+{
+	put_line(out, it->title);
+}
+
+static void put_lead(struct buf *out, const struct item *it)
+{
+	put_line(out, it->lead);
+	put_line(out, it->summary);
+}
+
+static void put_authors(struct buf *out, const struct item *it)
+{
+	for (size_t i = 0; i < it->authors.n; i++)
+		put_line(out, it->authors.v[i].name);
+}
+
+/* Which of the texts the function is for is its user data. */
+struct part {
+	const char *function;
+	void (*put)(struct buf *out, const struct item *it);
+};
+static struct part parts[] = {
+	{"item_title", put_title}, {"item_lead", put_lead}, {"item_author", put_authors}};
+
 static void item_text(sqlite3_context *c, int n, sqlite3_value **v)
 {
-	const bool *title = sqlite3_user_data(c);
+	const struct part *part = sqlite3_user_data(c);
 	struct arena *a = arena_new();
 	struct item it = {0};
 	struct buf out;
 
 	(void)n;
 	buf_init(&out, BUF_UNBOUNDED);
-	if (read_facts(a, v[0], &it)) {
-		put_line(&out, *title ? it.title : it.lead);
-		put_line(&out, *title ? NULL : it.summary);
-	}
+	if (read_facts(a, v[0], &it))
+		part->put(&out, &it);
 	result(c, &out);
 	buf_clear(&out);
 	arena_free(a);
@@ -62,12 +84,10 @@ int functions_register(sqlite3 *db)
 {
 	/* Innocuous: the view that the index is built from may call them. */
 	static const int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-	static bool title = true, lead = false;
-	int rc = sqlite3_create_function(db, "item_title", 1, how, &title, item_text, NULL, NULL);
+	int rc = sqlite3_create_function(db, "body_text", 1, how, NULL, body_text, NULL, NULL);
 
-	if (!rc)
-		rc = sqlite3_create_function(db, "item_lead", 1, how, &lead, item_text, NULL, NULL);
-	if (!rc)
-		rc = sqlite3_create_function(db, "body_text", 1, how, NULL, body_text, NULL, NULL);
+	for (size_t i = 0; !rc && i < sizeof parts / sizeof *parts; i++)
+		rc = sqlite3_create_function(db, parts[i].function, 1, how, &parts[i], item_text, NULL,
+					     NULL);
 	return rc;
 }

@@ -58,12 +58,13 @@ static void put_facts(const struct item *it, struct buf *out)
 void record_index(struct store *s, const int64_t *rows, size_t n)
 {
 	for (size_t i = 0; i < n && !s->rc; i++) {
-		sqlite3_stmt *st = sql_start(s, "SELECT body, lead, title FROM doc WHERE id = ?", "i",
-					     rows[i]);
+		sqlite3_stmt *st = sql_start(s, "SELECT body, lead, title, author FROM doc"
+						" WHERE id = ?", "i", rows[i]);
 		if (sql_next(s, st))
-			sql_run(s, "INSERT INTO words(rowid, body, lead, title) VALUES(?, ?, ?, ?)",
-				"isss", rows[i], sqlite3_column_text(st, 0), sqlite3_column_text(st, 1),
-				sqlite3_column_text(st, 2));
+			sql_run(s, "INSERT INTO words(rowid, body, lead, title, author)"
+				   " VALUES(?, ?, ?, ?, ?)", "issss", rows[i],
+				sqlite3_column_text(st, 0), sqlite3_column_text(st, 1),
+				sqlite3_column_text(st, 2), sqlite3_column_text(st, 3));
 		sql_end(st);
 	}
 }
@@ -130,9 +131,18 @@ static bool same_string(const char *a, const char *b)
 	return a == b || (a && b && !strcmp(a, b));
 }
 
+static bool same_authors(const struct item *a, const struct item *b)
+{
+	bool same = a->authors.n == b->authors.n;
+
+	for (size_t i = 0; same && i < a->authors.n; i++)
+		same = same_string(a->authors.v[i].name, b->authors.v[i].name);
+	return same;
+}
+
 static bool same_words(const struct item *a, const struct item *b)
 {
-	return same_string(a->title, b->title) && same_string(a->lead, b->lead) &&
+	return same_authors(a, b) && same_string(a->title, b->title) && same_string(a->lead, b->lead) &&
 	       same_string(a->summary, b->summary);
 }
 

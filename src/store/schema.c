@@ -93,8 +93,18 @@ static const char first_version[] =
 	"CREATE VIRTUAL TABLE words USING fts5(body, lead, title, content='doc',"
 	" content_rowid='id', columnsize=0, tokenize='bantin');";
 
+/* Authors are searched too. The index is filled when it is found empty. */
+static const char second_version[] =
+	"DROP TABLE words; DROP VIEW doc; DELETE FROM meta WHERE name = 'words';"
+	"CREATE VIEW doc AS SELECT item.id AS id, body_text(body.blocks) AS body,"
+	" item_lead(item.facts) AS lead, item_title(item.facts) AS title,"
+	" item_author(item.facts) AS author"
+	" FROM item LEFT JOIN body ON body.item = item.id;"
+	"CREATE VIRTUAL TABLE words USING fts5(body, lead, title, author, content='doc',"
+	" content_rowid='id', columnsize=0, tokenize='bantin');";
+
 /* Step i makes version i + 1 of version i. Released steps are never changed. */
-static const char *const steps[] = {first_version};
+static const char *const steps[] = {first_version, second_version};
 enum { VERSION = sizeof steps / sizeof *steps };
 
 static int64_t pragma(struct store *s, const char *text)

@@ -1,102 +1,84 @@
 #include "store/search.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
-#include "base/clean.h"
-#include "store/tokenizer.h"
+#include "base/buf.h"
 
-/* --- what is typed --- */
+/* How many of the newest hits are ranked: what is older is hardly wanted first, and to rank all hits
+ * of a common word takes seconds. DECAY: an item this old counts half. */
+enum { RANKED = 2000, DECAY = 14 * 86400 };
 
-enum { MOST_TERMS = 32 };
+/* --- conditions --- */
 
-struct term {
-	const char *s; /* without quotes and dash */
-	size_t n;
-	bool excluded, prefix;
-};
-
-static bool is_quote(const char *s, size_t *len)
+/* The numbers of what a statement finds, "1,2,3". False: there is none. */
+static bool put_numbers(struct store *s, sqlite3_stmt *st, struct buf *out)
 {
-	static const char *const quotes[] = {"\"", "“", "”", "„", "«", "»"};
+	bool any = false;
 
-	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-		*len = strlen(quotes[i]);
-		if (!strncmp(s, quotes[i], *len))
-			return true;
+	for (; sql_next(s, st); any = true)
+		buf_printf(out, "%s%" PRId64, any ? "," : "", (int64_t)sqlite3_column_int64(st, 0));
+	sql_end(st);
+	return any;
+}
+
+static bool put_name(struct store *s, const struct typed_name *name, struct buf *out)
+{
+	const char *not = name->excluded ? "NOT " : "";
+
+	if (!name->category) {
+		buf_printf(out, " AND %si.portal IN (", not);
+		if (!put_numbers(s, sql_start(s, "SELECT id FROM portal WHERE name = ?", "s", name->portal),
+				 out))
+			return false;
+		return buf_puts(out, ")");
 	}
-	return false;
+	buf_printf(out, " AND %sEXISTS(SELECT 1 FROM filed f WHERE f.item = i.id AND f.category IN (",
+		   not);
+	if (!put_numbers(s, sql_start(s,
+		"SELECT c.id FROM category c JOIN portal p ON p.id = c.portal"
+		" WHERE c.slug = ?1 AND (?2 IS NULL OR p.name = ?2)", "ss", name->category,
+		name->portal), out))
+		return false;
+	return buf_puts(out, "))");
 }
 
-/* Up to the closing quote, or to the end where it is not typed yet. */
-static const char *read_quoted(const char *s, struct term *t)
+static void put_facts(const struct typed *t, struct buf *out)
 {
-	size_t len = 0;
-
-	t->s = s;
-	while (*s && !is_quote(s, &len))
-		s++;
-	t->n = (size_t)(s - t->s);
-	return *s ? s + len : s;
+	if (t->since > INT64_MIN)
+		buf_printf(out, " AND i.sort >= %" PRId64, t->since);
+	if (t->until < INT64_MAX)
+		buf_printf(out, " AND i.sort < %" PRId64, t->until);
+	if (t->unread >= 0)
+		buf_puts(out, t->unread ? " AND i.unread" : " AND NOT i.unread");
+	if (t->saved >= 0)
+		buf_puts(out, t->saved ? " AND i.saved" : " AND NOT i.saved");
+	if (t->without)
+		buf_puts(out, " AND i.id NOT IN (SELECT rowid FROM words WHERE words MATCH :without)");
 }
 
-static const char *read_bare(const char *s, struct term *t)
+const char *search_conditions(struct store *s, struct arena *a, const struct typed *t,
+			      const struct typed_name **unknown)
 {
-	size_t len;
+	const char *text;
+	struct buf out;
 
-	t->s = s;
-	while (*s && *s != ' ' && !is_quote(s, &len))
-		s++;
-	t->n = (size_t)(s - t->s);
-	t->prefix = t->n > 1 && t->s[t->n - 1] == '*';
-	return s;
+	*unknown = NULL;
+	buf_init(&out, BUF_UNBOUNDED);
+	put_facts(t, &out);
+	for (size_t i = 0; i < t->names.n && !*unknown; i++)
+		if (!put_name(s, &t->names.v[i], &out))
+			*unknown = &t->names.v[i];
+	text = *unknown ? NULL : arena_strdup(a, out.data);
+	buf_clear(&out);
+	return text;
 }
 
-static const char *read_term(const char *s, struct term *t)
-{
-	size_t len;
-
-	*t = (struct term){0};
-	if (*s == '-' && s[1] && s[1] != ' ') {
-		t->excluded = true;
-		s++;
-	}
-	return is_quote(s, &len) ? read_quoted(s + len, t) : read_bare(s, t);
-}
-
-static void put_term(struct buf *out, const struct term *t, const char *joint)
-{
-	buf_printf(out, "%s\"%.*s\"%s", out->len ? joint : "", (int)t->n, t->s, t->prefix ? "*" : "");
-}
-
-const char *search_expression(struct arena *a, const char *typed)
-{
-	const char *s = clean_line(a, typed, strlen(typed)), *result = NULL;
-	struct buf wanted, excluded;
-	struct term t;
-
-	buf_init(&wanted, BUF_UNBOUNDED);
-	buf_init(&excluded, BUF_UNBOUNDED);
-	for (int i = 0; *s && i < MOST_TERMS; i++) {
-		s = read_term(s + (*s == ' '), &t);
-		if (!tokenizer_finds_word(t.s, t.n))
-			continue;
-		if (t.excluded)
-			put_term(&excluded, &t, " OR ");
-		else
-			put_term(&wanted, &t, " AND ");
-	}
-	if (wanted.len)
-		result = excluded.len ? arena_printf(a, "(%s) NOT (%s)", wanted.data, excluded.data)
-				      : arena_strdup(a, wanted.data);
-	buf_clear(&wanted);
-	buf_clear(&excluded);
-	return result;
-}
-
-/* --- the newest of what is found --- */
+/* --- the best of what is found --- */
 
 struct hit {
 	int64_t sort, row;
+	double fit; /* of the newest: how much it is wanted */
 };
 
 static bool is_newer(const struct hit *x, const struct hit *y)
@@ -134,17 +116,33 @@ static int newest_first(const void *a, const void *b)
 	return is_newer(x, y) ? -1 : is_newer(y, x);
 }
 
+static int best_first(const void *a, const void *b)
+{
+	const struct hit *x = a, *y = b;
+
+	if (x->fit != y->fit)
+		return x->fit > y->fit ? -1 : 1;
+	return newest_first(a, b);
+}
+
 struct hits {
 	LIST_OF(struct hit) list;
 };
 
+static struct hit hit_of(sqlite3_stmt *st)
+{
+	return (struct hit){.row = sqlite3_column_int64(st, 0),
+			    .sort = sqlite3_column_int64(st, 1),
+			    .fit = sqlite3_column_double(st, 3)};
+}
+
 /* Rows are numbered as items are first seen, and none is ordered later than it was seen: once the
  * best are all newer than what is left was seen, they are the best of all. */
 static void keep_newest(struct store *s, struct arena *a, sqlite3_stmt *st, size_t most,
-			struct hits *h)
+			int64_t since, struct hits *h)
 {
-	while (sql_next(s, st)) {
-		struct hit hit = {sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 0)};
+	while (sql_next(s, st) && sqlite3_column_int64(st, 2) >= since) {
+		struct hit hit = hit_of(st);
 		if (h->list.n < most) {
 			*LIST_PUSH(a, &h->list) = hit;
 			sift_up(h->list.v, h->list.n - 1);
@@ -159,15 +157,31 @@ static void keep_newest(struct store *s, struct arena *a, sqlite3_stmt *st, size
 	}
 }
 
-void search_newest(struct store *s, struct arena *a, sqlite3_stmt *st, int limit,
-		   struct row_list *out)
+/* The newest first, of which the first are put in order of how much they are wanted. */
+static void rank(struct hits *h, int64_t now)
+{
+	size_t n = h->list.n < RANKED ? h->list.n : RANKED;
+
+	if (n == 0)
+		return;
+	qsort(h->list.v, h->list.n, sizeof *h->list.v, newest_first);
+	for (size_t i = 0; i < n; i++) {
+		struct hit *hit = &h->list.v[i];
+		int64_t age = now > hit->sort ? now - hit->sort : 0;
+		hit->fit /= 1 + (double)age / DECAY;
+	}
+	qsort(h->list.v, n, sizeof *h->list.v, best_first);
+}
+
+void search_best(struct store *s, struct arena *a, sqlite3_stmt *st, const struct search_range *r,
+		 struct row_list *out)
 {
 	struct hits h = {0};
+	size_t limit = r->limit < 0 ? SIZE_MAX : (size_t)r->limit;
 
-	if (limit != 0)
-		keep_newest(s, a, st, limit < 0 ? SIZE_MAX : (size_t)limit, &h);
-	if (h.list.n)
-		qsort(h.list.v, h.list.n, sizeof *h.list.v, newest_first);
-	for (size_t i = 0; i < h.list.n; i++)
+	if (limit > 0)
+		keep_newest(s, a, st, limit < RANKED ? RANKED : limit, r->since, &h);
+	rank(&h, r->now);
+	for (size_t i = 0; i < h.list.n && i < limit; i++)
 		*LIST_PUSH(a, &out->list) = h.list.v[i].row;
 }

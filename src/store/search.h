@@ -1,16 +1,23 @@
-/* Full-text search: what people type, and the newest of what is found. */
+/* Full-text search: what must hold beside the words, and the best of what is found. */
 #ifndef BANTIN_STORE_SEARCH_H
 #define BANTIN_STORE_SEARCH_H
 
 #include "store/load.h"
+#include "store/typed.h"
 
-/* The typed words as a MATCH expression in the arena, in which everything typed is quoted. Null if
- * there is no word to look for. */
-const char *search_expression(struct arena *a, const char *typed);
+/* Conditions on item i, as SQL that begins with " AND" or is empty; in the arena. Null where a name
+ * is that of no portal or category, which *unknown then is. */
+const char *search_conditions(struct store *s, struct arena *a, const struct typed *t,
+			      const struct typed_name **unknown);
 
-/* From a statement of (id, sort, seen) in order of falling id, the `limit` (-1: all) rows of highest
- * sort, in that order. It is read no further than it must be. */
-void search_newest(struct store *s, struct arena *a, sqlite3_stmt *st, int limit,
-		   struct row_list *out);
+/* From a statement of (id, sort, seen, fit) in order of falling id, `limit` rows (-1: all): those
+ * that fit best, the newer the better, of the newest few thousand; behind them the others, newest
+ * first. It is read no further than it must be, and not beyond what was seen before `since`. */
+struct search_range {
+	int64_t now, since;
+	int limit;
+};
+void search_best(struct store *s, struct arena *a, sqlite3_stmt *st, const struct search_range *r,
+		 struct row_list *out);
 
 #endif

@@ -117,7 +117,7 @@ enum store_view {
 	STORE_LATEST,	/* newest first */
 	STORE_UNREAD,
 	STORE_SAVED,
-	STORE_SEARCH,	/* words: every word must be there */
+	STORE_SEARCH,	/* words: what fits best and is new comes first */
 	STORE_TRENDING, /* candidates: ranked, badged as trending or featured, or with views; of the last 7 days */
 };
 
@@ -125,10 +125,7 @@ struct store_query {
 	enum store_view view;
 	const char *portal;   /* null: any */
 	const char *category; /* as typed: compared as fold_slug; null: any */
-	const char *words;    /* STORE_SEARCH: as typed. Without marks it finds with and without
-				 them; a word with marks finds only itself (fold_marked). "quoted
-				 words" stand together; -word and -"words" exclude; word* is a
-				     prefix. Nothing typed is an operator of FTS5. */
+	const char *words;    /* STORE_SEARCH: as typed (typed.h) */
 	int limit;	      /* -1: no limit */
 	int64_t now;
 };

@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "store/fit.h"
 #include "store/keys.h"
 
 /* A word longer than this is cut: it is no word, and the index shall not carry it. */
@@ -308,5 +309,6 @@ int tokenizer_register(sqlite3 *db)
 	rc = sqlite3_finalize(st);
 	if (!api)
 		return rc ? rc : SQLITE_ERROR;
-	return api->xCreateTokenizer(api, "bantin", NULL, &fns, NULL);
+	rc = api->xCreateTokenizer(api, "bantin", NULL, &fns, NULL);
+	return rc ? rc : fit_register(api);
 }

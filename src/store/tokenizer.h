@@ -14,7 +14,8 @@
 /* Bump it whenever words come out differently: stores are then indexed anew when they are opened. */
 enum { TOKENIZER_VERSION = 1 };
 
-/* Makes the FTS5 tokenizer "bantin" known to a connection. An SQLite code. */
+/* Makes the FTS5 tokenizer "bantin", and what ranks by it (fit.h), known to a connection. An SQLite
+ * code. */
 int tokenizer_register(sqlite3 *db);
 
 /* True if there is any word in the text. */

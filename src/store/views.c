@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/fold.h"
+#include "base/i18n.h"
 #include "base/url.h"
 #include "store/keys.h"
 #include "store/record.h"
@@ -11,8 +12,11 @@ enum { WEEK = 7 * 86400 };
 struct viewing {
 	const struct store_query *q;
 	struct arena *arena; /* for the statement; rows too */
-	const char *slug, *match;
+	const char *slug;
 	int64_t category; /* the only one of that name, 0 if there are more */
+	struct typed typed; /* of a search */
+	const char *conditions; /* that it adds; "" if none */
+	const struct typed_name *unknown; /* a name in it that is none */
 	struct feed *f;
 	int64_t count;
 };
@@ -74,20 +78,21 @@ static const char *search_text(const struct viewing *v, const char *what, const 
 
 	return arena_printf(v->arena,
 			    "SELECT %s FROM words CROSS JOIN item i ON i.id = words.rowid"
-			    " WHERE words MATCH :match%s%s%s", what, of_portal(v), filed, end);
+			    " WHERE words MATCH :match%s%s%s%s", what, of_portal(v), filed,
+			    v->conditions, end);
 }
 
 static const char *category_text(const struct viewing *v, const char *what, const char *end)
 {
 	return arena_printf(v->arena,
-			    "SELECT %s FROM filed f CROSS JOIN item i ON i.id = f.item WHERE %s%s%s",
-			    what, of_category(v), of_view(v), end);
+			    "SELECT %s FROM filed f CROSS JOIN item i ON i.id = f.item WHERE %s%s%s%s",
+			    what, of_category(v), of_view(v), v->conditions, end);
 }
 
 static const char *plain_text(const struct viewing *v, const char *what, const char *end)
 {
-	return arena_printf(v->arena, "SELECT %s FROM item i WHERE 1%s%s%s", what, of_portal(v),
-			    of_view(v), end);
+	return arena_printf(v->arena, "SELECT %s FROM item i WHERE 1%s%s%s%s", what, of_portal(v),
+			    of_view(v), v->conditions, end);
 }
 
 static void bind_text(sqlite3_stmt *st, const char *name, const char *value)
@@ -115,7 +120,8 @@ static sqlite3_stmt *prepare(struct store *s, const struct viewing *v, const cha
 		return NULL;
 	bind_text(st, ":portal", v->q->portal);
 	bind_text(st, ":slug", v->slug);
-	bind_text(st, ":match", v->match);
+	bind_text(st, ":match", v->typed.match);
+	bind_text(st, ":without", v->typed.without);
 	bind_number(st, ":category", v->category);
 	bind_number(st, ":since", v->q->now - WEEK);
 	bind_number(st, ":limit", v->q->limit);
@@ -130,26 +136,35 @@ static bool look(struct store *s, struct viewing *v)
 	const struct store_query *q = v->q;
 
 	v->category = 0;
+	v->conditions = "";
 	if (q->category) {
 		v->slug = fold_slug(v->arena, q->category, strlen(q->category));
 		if (find_category(s, v, &v->category) > 1)
 			v->category = 0;
 	}
 	if (q->view == STORE_SEARCH)
-		v->match = search_expression(v->arena, q->words ? q->words : "");
-	return q->view != STORE_SEARCH || v->match;
+		v->conditions = search_conditions(s, v->arena, &v->typed, &v->unknown);
+	return q->view != STORE_SEARCH || (v->conditions && v->typed.anything);
+}
+
+/* Words are looked up in their index; a search for other things alone is a list like others. */
+static bool has_words(const struct viewing *v)
+{
+	return v->q->view == STORE_SEARCH && v->typed.match;
 }
 
 static void find_rows(struct store *s, const struct viewing *v, struct row_list *rows)
 {
-	bool search = v->q->view == STORE_SEARCH;
-	const char *text = search ? search_text(v, "i.id, i.sort, i.seen", " ORDER BY words.rowid DESC")
+	bool search = has_words(v);
+	const struct search_range range = {v->q->now, v->typed.since, v->q->limit};
+	const char *text = search ? search_text(v, "i.id, i.sort, i.seen, fit(words)",
+						" ORDER BY words.rowid DESC")
 		: v->slug ? category_text(v, "i.id", " ORDER BY f.sort DESC, f.item DESC LIMIT :limit")
 		: plain_text(v, "i.id", " ORDER BY i.sort DESC, i.id DESC LIMIT :limit");
 	sqlite3_stmt *st = prepare(s, v, text);
 
 	if (search)
-		search_newest(s, v->arena, st, v->q->limit, rows);
+		search_best(s, v->arena, st, &range, rows);
 	while (!search && sql_next(s, st))
 		*LIST_PUSH(v->arena, &rows->list) = sqlite3_column_int64(st, 0);
 	sqlite3_finalize(st);
@@ -160,14 +175,28 @@ static bool view(struct store *s, void *arg)
 	struct viewing *v = arg;
 	struct row_list rows = {0};
 
-	v->arena = arena_new();
 	v->f->items.n = 0;
 	if (look(s, v)) {
 		find_rows(s, v, &rows);
 		load_items(s, v->f, &rows, v->q->now);
 	}
-	arena_free(v->arena);
 	return !s->rc;
+}
+
+/* What was typed is understood before, what it names is looked for in the store. */
+static bool run(struct store *s, struct viewing *v, store_fn *fn, struct error *err)
+{
+	const char *words = v->q->words ? v->q->words : "";
+	struct arena *a = v->arena = arena_new();
+	bool ok = (v->q->view != STORE_SEARCH || typed_read(a, words, v->q->now, &v->typed, err)) &&
+		  store_read(s, fn, v, err);
+
+	if (ok && v->unknown)
+		ok = err_set(err, ERR_CONFIG, v->unknown->category ? _("there is no category '%s'")
+								   : _("there is no portal '%s'"),
+			     v->unknown->typed);
+	arena_free(a);
+	return ok;
 }
 
 struct feed *store_view(struct store *s, const struct store_query *q, struct error *err)
@@ -175,7 +204,7 @@ struct feed *store_view(struct store *s, const struct store_query *q, struct err
 	struct viewing v = {.q = q, .f = feed_new()};
 
 	v.f->kind = FEED_LIST;
-	if (store_read(s, view, &v, err))
+	if (run(s, &v, view, err))
 		return v.f;
 	feed_free(v.f);
 	return NULL;
@@ -205,9 +234,9 @@ static bool count_quickly(struct store *s, struct viewing *v)
 
 static const char *counting_text(const struct viewing *v)
 {
-	if (v->q->view != STORE_SEARCH)
+	if (!has_words(v))
 		return v->slug ? category_text(v, "count(*)", "") : plain_text(v, "count(*)", "");
-	if (v->slug || v->q->portal)
+	if (v->slug || v->q->portal || *v->conditions)
 		return search_text(v, "count(*)", "");
 	return "SELECT count(*) FROM words WHERE words MATCH :match";
 }
@@ -216,7 +245,6 @@ static bool count(struct store *s, void *arg)
 {
 	struct viewing *v = arg;
 
-	v->arena = arena_new();
 	v->count = 0;
 	if (look(s, v) && !count_quickly(s, v)) {
 		sqlite3_stmt *st = prepare(s, v, counting_text(v));
@@ -224,7 +252,6 @@ static bool count(struct store *s, void *arg)
 			v->count = sqlite3_column_int64(st, 0);
 		sqlite3_finalize(st);
 	}
-	arena_free(v->arena);
 	return !s->rc;
 }
 
@@ -232,7 +259,7 @@ bool store_count(struct store *s, const struct store_query *q, int64_t *n, struc
 {
 	struct viewing v = {.q = q};
 
-	if (!store_read(s, count, &v, err))
+	if (!run(s, &v, count, err))
 		return false;
 	*n = v.count;
 	return true;

@@ -5,8 +5,10 @@
 
 #include "base/buf.h"
 #include "base/clean.h"
+#include "base/clock.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "store/typed.h"
 
 /* Where a byte of the folded text comes from. */
 struct spot {
@@ -153,18 +155,16 @@ static int compare_parts(const void *a, const void *b)
 void hits_find_query(struct hits *h, const struct lines *l, const char *query)
 {
 	struct folded f;
+	struct typed typed;
+	struct error ignored;
 
 	begin(h, &f, l);
-	for (const char *p = query; *p;) {
-		bool quoted = *p == '"', excluded = *p == '-';
-		const char *word = p + (quoted || excluded);
-		size_t n = strcspn(word, quoted ? "\"" : " ");
-		bool prefix = n > 0 && word[n - 1] == '*';
-		if (!excluded)
-			search(h, &f, fold_words(f.arena, word, n - prefix),
-			       BEGINS | (prefix ? 0 : ENDS));
-		p = word + n + (word[n] != '\0');
-	}
+	if (typed_read(f.arena, query, clock_now(), &typed, &ignored))
+		for (size_t i = 0; i < typed.words.n; i++) {
+			const struct typed_words *w = &typed.words.v[i];
+			search(h, &f, fold_words(f.arena, w->s, strlen(w->s)),
+			       BEGINS | (w->prefix ? 0 : ENDS));
+		}
 	end(&f);
 	if (h->parts.n)
 		qsort(h->parts.v, h->parts.n, sizeof *h->parts.v, compare_parts);

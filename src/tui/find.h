@@ -23,7 +23,7 @@ struct hits {
 
 /* All hits of the words as they stand, blanks between them being any blanks; none for no words. */
 void hits_find(struct hits *h, const struct lines *l, const char *words);
-/* Hits of each word of a query of the store: whole words; "quoted", -word and word* as there. */
+/* Hits of the words of a query of the store (store/typed.h): whole words; none that it excludes. */
 void hits_find_query(struct hits *h, const struct lines *l, const char *query);
 void hits_clear(struct hits *h);
 

@@ -2,7 +2,6 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
-#include "store/search.h"
 
 /* --- what is found --- */
 
@@ -18,7 +17,7 @@ static const char *const titles[] = {
 };
 enum { TITLES = sizeof titles / sizeof *titles };
 
-/* Numbers of titles as digits, in any order. */
+/* Numbers of titles as digits, in any order; null: it makes no sense, which is told. */
 static const struct {
 	const char *words, *found;
 } cases[] = {
@@ -37,22 +36,53 @@ static const struct {
 	{"\"hà đông\"", "0"}, {"\"đông hà\"", ""}, {"“ha noi”", "2"}, {"\"dien xe", "3"},
 	{"\"o to dien\" gia", "3"},
 	/* not */
-	{"duong -wins", "01"}, {"duong -\"van ha\"", "02"}, {"ha -dương -wins", "0"}, {"-ha", ""},
+	{"duong -wins", "01"}, {"duong -\"van ha\"", "02"}, {"ha -dương -wins", "0"},
+	{"-ha", "34567"}, {"-duong -xe", "4567"}, {"-nosuch", "01234567"},
 	{"ha - dong", "0"},
 	/* a beginning */
 	{"duo*", "012"}, {"đư*", "0"}, {"dươ*", "1"}, {"tru*", "7"}, {"hoà*", "4"}, {"th*", "047"},
 	{"*", ""}, {"ha *", "012"}, {"\"ha\"*", "012"},
 	/* what FTS5 would take for its own */
 	{"AND", "5"}, {"and", "5"}, {"OR", ""}, {"NOT", ""}, {"NEAR", ""}, {"ha AND noi", ""},
-	{"NEAR(ha noi)", ""}, {"title:ha", ""}, {"title : ha", ""}, {"^ha", "012"}, {"{title}: ha", ""},
+	{"NEAR(ha noi)", ""}, {"lead:ha", ""}, {"title : ha", ""}, {"^ha", "012"}, {"{title}: ha", ""},
 	{"ha + noi", "2"}, {"(ha) (noi)", "2"}, {"ha)", "012"}, {"\"", ""}, {"\"\"", ""}, {"\"\"ha", "012"},
-	{"ha\"noi", "2"}, {"'ha", "012"}, {"ha;--", "012"}, {"-", ""}, {"--ha", ""}, {"?", ""},
+	{"ha\"noi", "2"}, {"'ha", "012"}, {"ha;--", "012"}, {"-", ""}, {"--ha", "34567"}, {"?", ""},
 	{"C++", "5"}, {"f-35", "5"}, {"F 35", "5"}, {"covid-19", "5"}, {"19-covid", ""},
 	{"10.000", "3"}, {"10", "3"}, {"\x01\x1B[31mha", ""}, {"\xFFha", "012"},
 	/* other scripts */
 	{"新闻", "6"}, {"闻新", ""}, {"京", "6"}, {"ข่าว", "6"}, {"москва", "6"}, {"МОСК*", "6"},
 	{"οδος", "6"}, {"ＨＡ", "012"},
+	/* blanks of every kind, upper case, full width, decomposed, all at once */
+	{"ha\xC2\xA0" "dong", "0"}, {"ha\xE3\x80\x80" "dong", "0"}, {"\xE2\x80\x83ha\xE2\x80\xAF" "dong", "0"},
+	{"HA\xCC\x80\xC2\xA0ĐO\xCC\x82NG", "0"}, {"“ｈａ　ｄｏｎｇ”", "0"}, {"ＴＩＴＬＥ：ｄｕｏｎｇ　－ｗｉｎｓ", "01"},
+	{"ｄｕｏ＊", "012"}, {"ĐẤT", "7"}, {"đất", "7"}, {"ĐÂT", ""}, {"dất", ""},
+	/* in one part */
+	{"title:ha", "012"}, {"Title:\"hà đông\"", "0"}, {"title:duo*", "012"}, {"duong -title:wins", "01"},
+	{"title:hà title:đông", "0"}, {"author:ha", ""}, {"title:", NULL}, {"author:\"\"", NULL},
+	{"title:?", ""},
+	/* names */
+	{"portal:lang ha", "012"}, {"portal:LANG", "01234567"}, {"-portal:lang", ""},
+	{"portal:nosuch ha", NULL}, {"category:nosuch", NULL}, {"category:", NULL},
+	/* moments: item i is of i days ago */
+	{"since:2026-11-22", "01"}, {"until:2026-11-22", "1234567"}, {"since:yesterday", "01"},
+	{"since:2026-11-20 until:2026-11-21", "23"}, {"since:3d", "0123"}, {"until:3d", "4567"},
+	{"-since:3d", "4567"}, {"since:1w ha", "012"}, {"since:48h", "012"}, {"since:2026-11", "01234567"},
+	{"until:2026-10", ""}, {"until:2026", "01234567"}, {"since:2027", ""},
+	{"until:\"hôm qua\"", "1234567"}, {"since:22/11/2026", "01"}, {"since:2026-11-22T09:00", "0"},
+	{"since:foo", NULL}, {"since:", NULL}, {"until:2026-13", NULL}, {"since:7days!", NULL},
+	{"since:-5d", NULL}, {"since:99999999999999999999d", NULL},
+	/* states: 1 is read, 2 saved */
+	{"is:unread", "0234567"}, {"is:read", "1"}, {"-is:unread", "1"}, {"IS:SAVED", "2"},
+	{"is:unsaved ha", "01"}, {"is:unread is:saved", "2"}, {"is:nothing", NULL}, {"is:", NULL},
 };
+
+static void mark_one(struct store *s, const char *url, enum store_mark how)
+{
+	int64_t row = store_find(s, url);
+	struct error err = {0};
+
+	must(store_mark(s, &row, 1, how, NULL, &err), &err);
+}
 
 static struct store *filled(void)
 {
@@ -62,11 +92,25 @@ static struct store *filled(void)
 	set_portal(s);
 	for (int i = 0; i < TITLES; i++) {
 		const char *url = arena_printf(f->arena, "https://lang.example/%d", i);
-		add(f, url, url, titles[i]);
+		add(f, url, url, titles[i])->published = (struct stamp){NOW - i * DAY, 420, true};
 	}
 	assert_int_equal(put(s, 0, f, NOW), TITLES);
 	feed_free(f);
+	mark_one(s, "https://lang.example/1", MARK_READ);
+	mark_one(s, "https://lang.example/2", MARK_SAVED);
 	return s;
+}
+
+static void makes_no_sense(struct store *s, const char *words)
+{
+	const struct store_query q = {.view = STORE_SEARCH, .words = words, .limit = -1, .now = NOW};
+	struct error err = {0};
+	int64_t n;
+
+	if (store_view(s, &q, &err) || err.code != ERR_CONFIG || !*err.text)
+		fail_msg("%s: code %d, %s", words, err.code, err.text);
+	assert_null(strstr(err.text, "SQL"));
+	assert_false(store_count(s, &q, &n, &err));
 }
 
 static void words_find_what_they_should(void **state)
@@ -75,6 +119,10 @@ static void words_find_what_they_should(void **state)
 	struct store *s = filled();
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		if (!cases[i].found) {
+			makes_no_sense(s, cases[i].words);
+			continue;
+		}
 		struct feed *v = view(s, STORE_SEARCH, cases[i].words);
 		bool found[TITLES] = {false};
 		char got[TITLES + 1] = "";
@@ -101,15 +149,20 @@ static void all_parts_are_searched(void **state)
 
 	set_portal(s);
 	it->lead = "sa pô";
+	LIST_PUSH(f->arena, &it->authors)->name = "Tô Bút";
 	it->summary = "tóm tắt";
 	it->body = para(f, "thân bài");
 	struct block *figure = it->body->next = block_new(f->arena, BLOCK_FIGURE);
 	figure->text.s = "chú thích";
 	put(s, 0, f, NOW);
 	static const char *const words[] = {"tiêu đề", "sa pô", "tóm tắt", "thân bài", "chú thích",
-					    "tieu sa tom than chu"};
+					    "tieu sa tom than chu", "author:\"tô bút\"", "to but",
+					    "-author:ai"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, words[i]), 1);
+	static const char *const others[] = {"title:sa", "title:tô", "author:tiêu", "tiêu -author:to"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, others[i]), 0);
 	/* Two parts are not one text. */
 	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "\"đề sa\""), 0);
 	feed_free(f);
@@ -145,6 +198,40 @@ static void the_newest_are_found_first(void **state)
 		feed_free(x);
 		feed_free(y);
 	}
+	feed_free(f);
+	store_close(s);
+}
+
+/* The same words: where they stand, whether together, and how old that is. */
+static void what_fits_comes_first(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *title, *body;
+		int days;
+	} items[] = {
+		{"Chuyện phố", "Quán cà phê đầu ngõ", 0},	       /* body, together, new */
+		{"Chuyện chợ", "Phê bình một quả cà", 0},	       /* body, apart, new */
+		{"Giá cà phê", "Lên", 3},			       /* title, some days old */
+		{"Giá cà phê hồi ấy", "Xuống", 400},		       /* title, long ago */
+		{"Cà và phê", "Hai thứ", 4},			       /* title, apart */
+	};
+	static const int wanted[] = {2, 4, 0, 1, 3};
+	struct store *s = open_at(":memory:");
+	struct feed *f = feed_new();
+
+	set_portal(s);
+	for (int i = 0; i < 5; i++) {
+		struct item *it = add(f, items[i].title, NULL, items[i].title);
+		it->published = (struct stamp){NOW - items[i].days * DAY, 420, true};
+		it->body = para(f, items[i].body);
+	}
+	put(s, 0, f, NOW);
+	struct feed *v = view(s, STORE_SEARCH, "cà phê");
+	assert_int_equal(v->items.n, 5);
+	for (size_t i = 0; i < 5; i++)
+		assert_string_equal(v->items.v[i].title, items[wanted[i]].title);
+	feed_free(v);
 	feed_free(f);
 	store_close(s);
 }
@@ -236,6 +323,7 @@ int main(void)
 		cmocka_unit_test(words_find_what_they_should),
 		cmocka_unit_test(all_parts_are_searched),
 		cmocka_unit_test(the_newest_are_found_first),
+		cmocka_unit_test(what_fits_comes_first),
 		cmocka_unit_test(long_queries_end),
 		cmocka_unit_test(every_letter_is_found_by_its_forms),
 		cmocka_unit_test(tones_may_stand_in_either_place),
