@@ -80,7 +80,7 @@ static bool is_in_menu(const struct page *p, const struct teaser *t)
 {
 	const char *title = words_fold(p->scratch, t->title, strlen(t->title));
 
-	for (size_t i = 0; i < p->feed->menu.n; i++) {
+	for (size_t i = 0; t->url && i < p->feed->menu.n; i++) {
 		const struct image *link = &p->feed->menu.v[i];
 		if (!strcmp(url_key(p->scratch, link->url), url_key(p->scratch, t->url)) &&
 		    !strcmp(words_fold(p->scratch, link->caption, strlen(link->caption)), title))
@@ -125,7 +125,7 @@ static void read_list(struct page *p, const struct meta *m, struct teasers *t, s
 			*LIST_PUSH(p->arena, &it->categories) = k->category;
 			*LIST_PUSH(p->arena, &it->tags) = k->category;
 		}
-		if (k->duration >= 0)
+		if (k->duration >= 0 && k->url)
 			*LIST_PUSH(p->arena, &it->videos) = (struct attachment){
 				.url = k->url, .title = k->title, .bytes = -1, .duration = k->duration};
 	}
@@ -133,18 +133,14 @@ static void read_list(struct page *p, const struct meta *m, struct teasers *t, s
 
 /* --- which of them it is --- */
 
-/* How much of the prose belongs to teasers, of 0 to 1. A teaser has no more than a summary: what
- * stands under a linked heading in an article is longer. */
+/* How much of the prose belongs to teasers, of 0 to 1. */
 static float share_of_teasers(const struct page *p, const struct extract *x, const struct teasers *t)
 {
-	enum { SUMMARY_MAX = 400 };
 	float all = p->nodes[x->root].weight, in = 0;
 
-	for (size_t i = 0; i < t->n; i++) {
-		float w = p->nodes[t->v[i].box].weight;
+	for (size_t i = 0; i < t->n; i++)
 		if (page_within(p, t->v[i].box, x->root) && t->v[i].box != x->root)
-			in += w < SUMMARY_MAX ? w : SUMMARY_MAX;
-	}
+			in += t->v[i].weight;
 	return all > 0 ? in / all : 1;
 }
 
@@ -152,6 +148,17 @@ static float share_of_teasers(const struct page *p, const struct extract *x, con
 static bool says_article(const struct meta *m)
 {
 	return m->ld_type && (strstr(m->ld_type, "Article") || strstr(m->ld_type, "Posting"));
+}
+
+/* The portal's name and its slogan: in a header with the navigation. */
+static bool is_masthead(const struct page *p, uint32_t node)
+{
+	uint32_t header = page_ancestor(p, node, TAG_HEADER);
+
+	for (uint32_t i = header; header && i < p->nodes[header].end; i++)
+		if (p->nodes[i].tag == TAG_NAV && !(p->nodes[i].flags & NODE_SECTION))
+			return true;
+	return false;
 }
 
 /* A heading of some words that is the page's title too. */
@@ -194,13 +201,16 @@ static bool is_article(const struct page *p, const struct meta *m, const struct 
 	enum { LITTLE = 100, FEW = 3, MANY = 8, PER_HEADING = 40 };
 	bool headline = has_headline(p, p->feed->items.v[0].title);
 	float share = share_of_teasers(p, x, t);
-	size_t headings = 0;
+	size_t headings = 0, links = 0;
 
-	for (size_t i = 0; i < t->n; i++)
+	for (size_t i = 0; i < t->n; i++) {
 		headings += t->v[i].heading;
+		links += (size_t)t->v[i].links;
+	}
+	headline = headline && (links < 3 * MANY || !is_masthead(p, p->title_node));
 	if (x->prose < 1000 && is_frame(p, x->root))
 		return false;
-	if (t->n < FEW)
+	if (t->n < FEW && links < MANY)
 		return x->prose > 25 || (x->prose > 0 && p->title_node);
 	if (x->prose < LITTLE)
 		return headline && x->prose > 0 && headings < MANY;

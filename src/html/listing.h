@@ -14,6 +14,8 @@ struct teaser {
 	int32_t rank;	    /* in a most-read block, from 1; 0 */
 	uint32_t link, box; /* nodes: the link with the title, and all that belongs to it */
 	uint32_t end;	    /* node behind its facts, which may stand beside the box */
+	int links;	    /* how often the page leads to it */
+	float weight;	    /* prose around all of them */
 	bool heading;	    /* the title is a heading */
 	bool aside;	    /* it stands in most-read blocks alone */
 };

@@ -5,6 +5,8 @@
 
 #include "base/clean.h"
 #include "base/fold.h"
+#include "base/url.h"
+#include "html/links.h"
 #include "html/media.h"
 #include "html/numbers.h"
 #include "html/words.h"
@@ -33,10 +35,25 @@ static bool take_number(struct teaser *t, const char *s)
 	return true;
 }
 
+/* A date, and few words around it: "5/3" in a sentence is what the article tells of. */
+static void take_time(struct page *p, const char *s, struct teaser *t)
+{
+	enum { FEW = 4 };
+	const struct stamp_hint hint = {.now = p->job->now, .offset = p->zone};
+	struct stamp_place where;
+	struct stamp time;
+
+	if (!stamp_find(s, strlen(s), &hint, &time, &where))
+		return;
+	bool bare = !where.has_year && !where.has_time;
+	int around = where.words_before + where.words_behind;
+	if (around <= (bare ? 0 : FEW) || (where.has_year && where.has_time && where.words_behind <= FEW))
+		t->time = time;
+}
+
 /* One fact of a teaser: views, time, duration, badge. */
 static void take_fact(struct page *p, const char *raw, struct teaser *t)
 {
-	const struct stamp_hint hint = {.now = p->job->now, .offset = p->zone};
 	const char *s = words_fold(p->scratch, raw, strlen(raw));
 	uint32_t badge = words_badge(s);
 
@@ -51,7 +68,7 @@ static void take_fact(struct page *p, const char *raw, struct teaser *t)
 		return;
 	}
 	if (!take_number(t, s) && !t->time.known)
-		stamp_parse(raw, strlen(raw), &hint, &t->time);
+		take_time(p, fold_plain(p->scratch, raw, strlen(raw)), t);
 }
 
 /* A short line may hold several: "2 giờ trước · Hà Nội | 1.234 lượt xem". */
@@ -82,8 +99,11 @@ static void take_facts(struct page *p, const char *text, size_t n, struct teaser
 static bool is_the_title(struct page *p, const struct leaf *l, const char *title_key)
 {
 	const char *key = fold_key(p->scratch, leaf_text(p, l), l->len);
-	size_t n = strlen(key);
+	size_t n = strlen(key), rank = strspn(key, "0123456789");
 
+	/* "2" before it is its rank. */
+	if (rank <= 2 && !strcmp(key + rank, title_key))
+		return true;
 	return n > 0 && (!strcmp(key, title_key) || (n > 15 && !strncmp(key, title_key, n)));
 }
 
@@ -126,6 +146,28 @@ static void take_leaves(struct page *p, uint32_t lo, uint32_t hi, struct teaser 
 	}
 }
 
+/* A few words in a link of their own, on the same site: "Hà Nội" at /ha-noi. */
+static bool is_section_link(struct page *p, uint32_t i, const struct teaser *t)
+{
+	enum { WORDS_MAX = 4 };
+
+	if (p->nodes[i].tag != TAG_A || !t->url || p->nodes[i].flags & (NODE_AUTHOR | NODE_TAGS))
+		return false;
+	const char *url = page_url(p, i, "href"), *s = url ? page_line(p, i, false) : "";
+	if (!*s || links_words(s) > WORDS_MAX || strcmp(url_site(p->scratch, url), url_site(p->scratch, t->url)))
+		return false;
+	const char *f = words_fold(p->scratch, s, strlen(s)), *key = url_key(p->scratch, url);
+	return !words_is(WORDS_MORE, f) && !words_is(WORDS_FURNITURE, f) &&
+	       strcmp(key, url_key(p->scratch, t->url)) != 0 && links_is_named_by_address(p, s, url);
+}
+
+static void take_category(struct page *p, const char *s, struct teaser *t)
+{
+	if (*s && strlen(s) < 50 && strcmp(s, t->title) != 0 &&
+	    !words_badge(words_fold(p->scratch, s, strlen(s))))
+		t->category = s;
+}
+
 /* Badges, times and categories that an element of their own names, inline too. */
 static void take_elements(struct page *p, uint32_t from, uint32_t to, struct teaser *t)
 {
@@ -147,12 +189,8 @@ static void take_elements(struct page *p, uint32_t from, uint32_t to, struct tea
 		v = v ? v : n->tag == TAG_TIME || n->flags & NODE_DATE ? page_attr(p, i, "title") : NULL;
 		if (v)
 			stamp_parse(v, strlen(v), &hint, &t->time);
-		if (n->flags & NODE_SECTION && n->end < i + 8 && !t->category) {
-			const char *s = page_line(p, i, false);
-			if (*s && strlen(s) < 50 && strcmp(s, t->title) != 0 &&
-			    !words_badge(words_fold(p->scratch, s, strlen(s))))
-				t->category = s;
-		}
+		if (!t->category && ((n->flags & NODE_SECTION && n->end < i + 8) || is_section_link(p, i, t)))
+			take_category(p, page_line(p, i, false), t);
 	}
 }
 
@@ -183,14 +221,16 @@ static bool is_label(struct page *p, uint32_t leaf)
 	return words_badge(s) || (strchr(s, ':') && strspn(s, "0123456789:") == strlen(s));
 }
 
-/* Leaves behind a title up to a node or the next heading. */
+/* Leaves behind a title up to a node, the next heading, or a link as long as a title. */
 static uint32_t flat_leaves(const struct page *p, const struct teaser *t, uint32_t to, uint32_t *lo)
 {
+	enum { LONG = 40 };
 	uint32_t i, hi = page_leaf_from(p, to);
 
 	*lo = page_leaf_from(p, p->nodes[t->box].end);
 	for (i = *lo; i < hi && !p->leaves[i].heading; i++)
-		;
+		if (p->leaves[i].link_chars > LONG && p->leaves[i].link_chars * 10 > p->leaves[i].chars * 9)
+			break;
 	return i;
 }
 

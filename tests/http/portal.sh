@@ -35,7 +35,7 @@ for i in 0 1 2; do
         items+="<item><title>${subjects[n]}</title><link>PORTAL/${names[i]}/bai-$n.html</link>
             <pubDate>Sun, 22 Nov 2026 0$n:00:00 +0700</pubDate>
             <description>Tóm tắt của bài số $n, một câu vừa đủ.</description></item>"
-        text="<article><h1>${subjects[n]}</h1><p class=\"author\">Người Viết</p>"
+        text="<article><h1>${subjects[n]}</h1><p class=\"author\">Trần Thử</p>"
         for p in 1 2 3 4; do
             text+="<p>Đoạn $p của bài số $n. Câu chuyện được kể chậm rãi, có đầu có cuối, để người đọc không phải
                 đoán điều gì đã xảy ra ở đoạn trước và điều gì sẽ đến ở đoạn sau.</p>"
@@ -96,7 +96,7 @@ is "$(bantin --dump -f json "$article" | python3 -c '
 import json, sys
 i = json.load(sys.stdin)["items"][0]
 print(i["title"], i["content_text"].count("\n\n"), i["authors"][0]["name"], sep="|")')" \
-    "${subjects[1]}|3|Người Viết" "an article"
+    "${subjects[1]}|3|Trần Thử" "an article"
 bantin --dump "$article" >live
 
 # --- what else a server has ---

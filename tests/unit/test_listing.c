@@ -90,6 +90,101 @@ static void lists_are_read(void **state)
 	}
 }
 
+#define NUMBERED(n, title) "<li><h3><a href='/tin-" n "0001234.html'>" title "</a></h3></li>"
+#define TEN \
+	NUMBERED("1", "Mưa lớn trên sông đêm qua") NUMBERED("2", "Chợ hoa mở lúc hai giờ") \
+	NUMBERED("3", "Đội nhà thắng trận mở màn") NUMBERED("4", "Cầu tre nối lại hai bờ") \
+	NUMBERED("5", "Thư viện thêm giờ buổi tối") NUMBERED("6", "Làng gốm nhận đơn hàng rất lớn") \
+	NUMBERED("7", "Phố sách thêm giờ đêm cuối tuần") NUMBERED("8", "Kỳ thủ trẻ thắng ván cờ dài") \
+	NUMBERED("9", "Giá cà phê nhích lên đầu vụ mới") NUMBERED("10", "Hợp tác xã bán rau qua điện thoại")
+
+/* Of a list of ten, and one more, which facts the one more has; null where it is no item. */
+static void one_beside_others(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name, *body, *title, *facts;
+	} cases[] = {
+		{"one more", NUMBERED("11", "Tàu đêm thêm hai chuyến"), "Tàu đêm thêm hai chuyến", "-1|0|0|"},
+		{"a few words at an address without a number are a section",
+		 "<li><h3><a href='/goc-nhin-hang-tuan'>Góc nhìn riêng hàng tuần</a></h3></li>", "Góc nhìn riêng hàng tuần", NULL},
+		{"many words are not",
+		 "<li><h3><a href='/goc-nhin'>Góc nhìn riêng về chuyện học hành của trẻ</a></h3></li>",
+		 "Góc nhìn riêng về chuyện học hành của trẻ", "-1|0|0|"},
+		{"a topic is none, whatever its number",
+		 "<li><h3><a href='/topic/song-hong-1234567'>Chuyện của sông Hồng</a></h3></li>", "Chuyện của sông Hồng", NULL},
+		{"another site is an advertisement",
+		 "<li><h3><a href='https://tivi.example/mua-0001234.html'>Tivi rất to giá rất rẻ cho nhà bạn</a></h3></li>",
+		 "Tivi rất to giá rất rẻ cho nhà bạn", NULL},
+		{"a host of the same site is not",
+		 "<li><h3><a href='https://video.bao.example/v-0001234.html'>Phim về một dòng sông rất dài</a></h3></li>",
+		 "Phim về một dòng sông rất dài", "-1|0|0|"},
+		{"marks before a title are not of it",
+		 "<li><a href='/tin-110001234.html'>&gt;&gt; Tàu đêm thêm hai chuyến về quê</a></li>",
+		 "Tàu đêm thêm hai chuyến về quê", "-1|0|0|"},
+		{"nor is the time in the same link",
+		 "<li><a href='/tin-110001234.html' title='Tàu đêm thêm hai chuyến về quê'>Tàu đêm thêm hai chuyến về quê"
+		 "<i>5 giờ trước</i></a></li>", "Tàu đêm thêm hai chuyến về quê", "-1|0|0|"},
+		{"a category is named by its link",
+		 "<li><h3><a href='/tin-110001234.html'>Tàu đêm thêm hai chuyến</a></h3> <a href='/doi-song-d12/'>Đời sống</a></li>",
+		 "Tàu đêm thêm hai chuyến", "-1|0|0|Đời sống"},
+		{"a line that is no heading by its tag stands over the most read",
+		 "</ul><div><div><a>Đọc nhiều</a></div><ul>" NUMBERED("11", "Tàu đêm thêm hai chuyến")
+			 NUMBERED("12", "Sông cạn lộ bãi đá cổ") NUMBERED("13", "Phiên chợ của những người già") "</ul></div><ul>",
+		 "Tàu đêm thêm hai chuyến", "-1|1|1| aside"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf body;
+		buf_init(&body, BUF_UNBOUNDED);
+		buf_printf(&body, "<ul>" TEN "%s</ul>", cases[i].body);
+		char *got = list_of(body.data), *line = strstr(got, cases[i].title);
+		size_t n = line ? strcspn(line, "\n") : 0, skip = strlen(cases[i].title) + 1;
+		if (line)
+			line[n] = '\0';
+		bool same = line && cases[i].facts ? n > skip && !strcmp(line + skip, cases[i].facts) : !line && !cases[i].facts;
+		if (!same)
+			print_message("%s: %s\n", cases[i].name, line ? line : "no item");
+		assert_true(same);
+		free(got);
+		buf_clear(&body);
+	}
+}
+
+/* When the second item appeared. */
+static void dates_in_prose_are_none(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *facts;
+		int64_t wanted;
+	} cases[] = {
+		{"<p>Phiên hôm nay (5/3) giảm, người mua vẫn chờ thêm.</p>", 0},
+		{"<p>05/03/2026 08:30</p>", 1772674200},
+		{"<p>Hà Nội, 05/03/2026 08:30</p>", 1772674200},
+		{"<p>Cập nhật lúc 08:30 ngày 05/03/2026</p>", 1772674200},
+		{"<p>2 giờ trước</p>", 1795395600 - 7200},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct feed *f = feed_new();
+		struct error err = {0};
+		struct buf page;
+		buf_init(&page, BUF_UNBOUNDED);
+		buf_printf(&page, "<html lang='vi'><body><ul>" TEASER("1", "Mưa lớn trên sông đêm qua")
+			   "<li><h3><a href='/tin-2.html'>Chợ hoa mở lúc hai giờ</a></h3>%s</li>"
+			   TEASER("3", "Đội nhà thắng trận mở màn") "</ul></body></html>", cases[i].facts);
+		const struct html_job job = {"https://bao.example/", page.data, page.len, 1795395600};
+		assert_true(html_read(&job, f, &err));
+		assert_int_equal(f->items.n, 3);
+		assert_int_equal(f->items.v[1].published.known ? f->items.v[1].published.sec : 0, cases[i].wanted);
+		buf_clear(&page);
+		feed_free(f);
+	}
+}
+
+#define IDLE(title) "<div><a href='#'><img src='a.jpg'></a><h3><a href='#'>" title "</a></h3><p>" SENTENCE "</p></div>"
+
 #define SENTENCE "Đây là một câu văn đủ dài để được tính là văn xuôi, có dấu phẩy và có dấu chấm. "
 #define PARA "<p>" SENTENCE SENTENCE SENTENCE "</p>"
 
@@ -109,6 +204,11 @@ static void lists_are_told_from_articles(void **state)
 		 "<h1>Kinh tế</h1><div><h3><a href='/1.html'>Mưa lớn trên sông đêm qua</a></h3><p>" SENTENCE "</p></div>"
 		 "<div><h3><a href='/2.html'>Chợ hoa mở lúc hai giờ</a></h3><p>" SENTENCE "</p></div>"
 		 "<div><h3><a href='/3.html'>Đội nhà thắng trận mở màn</a></h3><p>" SENTENCE "</p></div>", false},
+		{"teasers whose links lead nowhere, as a copied page has them",
+		 IDLE("Mưa lớn trên sông đêm hôm qua") IDLE("Chợ hoa mở lúc hai giờ sáng")
+			 IDLE("Đội nhà thắng trận mở màn giải") IDLE("Cầu tre nối lại hai bờ sông")
+			 IDLE("Thư viện thêm giờ buổi tối thứ bảy") IDLE("Làng gốm nhận đơn hàng rất lớn")
+			 IDLE("Phố sách thêm giờ đêm cuối tuần") IDLE("Kỳ thủ trẻ thắng ván cờ dài"), false},
 		{"links inside sentences",
 		 "<h1>Một bài báo có tiêu đề dài</h1><p>" SENTENCE "<a href='/1.html'>Một liên kết dài ở giữa câu</a> " SENTENCE
 		 "<a href='/2.html'>Một liên kết dài khác ở giữa câu</a> " SENTENCE "<a href='/3.html'>và một nữa ở cuối</a></p>" PARA,
@@ -129,6 +229,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists_are_read),
+		cmocka_unit_test(one_beside_others),
+		cmocka_unit_test(dates_in_prose_are_none),
 		cmocka_unit_test(lists_are_told_from_articles),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
