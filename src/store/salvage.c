@@ -43,6 +43,7 @@ static const struct {
 	{"filed", "category, sort, item", "category DESC, sort DESC, item DESC", NULL},
 	{"series", "item, at", "item DESC, at DESC", NULL},
 	{"mention", "channel, item", "channel DESC, item DESC", NULL},
+	{"story", "head, item", "head DESC, item DESC", NULL},
 };
 
 static sqlite3_stmt *prepare(sqlite3 *db, const char *text)
@@ -268,6 +269,8 @@ static const char mending[] =
 	"DELETE FROM series WHERE item NOT IN (SELECT id FROM item);"
 	"DELETE FROM mention WHERE item NOT IN (SELECT id FROM item)"
 	" OR channel NOT IN (SELECT id FROM channel);"
+	"DELETE FROM story WHERE item NOT IN (SELECT id FROM item)"
+	" OR head NOT IN (SELECT id FROM item) OR head IN (SELECT item FROM story);"
 	"INSERT INTO words(words) VALUES('rebuild');";
 
 static void file_all(struct store *to)

@@ -12,7 +12,7 @@ bool salvage_all(struct store *to, const char *path, int64_t *items);
 
 /* --- shared with salvage_pages.c --- */
 
-enum { SALVAGE_TABLES = 9 };
+enum { SALVAGE_TABLES = 10 };
 
 struct salvage {
 	struct store *to;

@@ -12,7 +12,12 @@
  * (merge.h). facts and body.blocks are blobs of model/wire.h; what lists need is in facts alone.
  *
  * mention is what the last fetch of a channel said of an item for the time being: its rank and
- * passing badges. meta: "horizon", before which items have left; "words", the tokenizer's version. */
+ * passing badges. meta: "horizon", before which items have left; "words", the tokenizer's version.
+ *
+ * story has the items that tell what another told already: head is that one, the first of them, and
+ * is not in it itself. sketch has some of the words of headlines, by which like ones are found; what
+ * is in it of items that are gone does no harm and leaves with age. standing is the last ranking of
+ * what is read most, and where each story stood before (0: nowhere). */
 static const char first_version[] =
 	"CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
 
@@ -103,8 +108,24 @@ static const char second_version[] =
 	"CREATE VIRTUAL TABLE words USING fts5(body, lead, title, author, content='doc',"
 	" content_rowid='id', columnsize=0, tokenize='bantin');";
 
+static const char third_version[] =
+	"CREATE TABLE story(head INTEGER NOT NULL, item INTEGER NOT NULL,"
+	" PRIMARY KEY(head, item)) WITHOUT ROWID;"
+	"CREATE UNIQUE INDEX story_item ON story(item, head);"
+	"CREATE TABLE sketch(gram INTEGER NOT NULL, at INTEGER NOT NULL, item INTEGER NOT NULL,"
+	" PRIMARY KEY(gram, at, item)) WITHOUT ROWID;"
+	"CREATE TABLE standing(item INTEGER NOT NULL, rank INTEGER NOT NULL, before INTEGER NOT NULL,"
+	" PRIMARY KEY(item)) WITHOUT ROWID;"
+
+	/* The others go on without the first: the next one of them takes its place. */
+	"CREATE TRIGGER story_goes_on BEFORE DELETE ON item BEGIN"
+	" DELETE FROM story WHERE item = old.id;"
+	" UPDATE story SET head = (SELECT min(item) FROM story WHERE head = old.id)"
+	"  WHERE head = old.id AND item > (SELECT min(item) FROM story WHERE head = old.id);"
+	" DELETE FROM story WHERE head = old.id; END;";
+
 /* Step i makes version i + 1 of version i. Released steps are never changed. */
-static const char *const steps[] = {first_version, second_version};
+static const char *const steps[] = {first_version, second_version, third_version};
 enum { VERSION = sizeof steps / sizeof *steps };
 
 static int64_t pragma(struct store *s, const char *text)
