@@ -93,6 +93,7 @@ static void damage_is_repaired_on_the_way(void **state)
 	damage(path, 200, true, &seed);
 	must(store_mark(s, &row, 1, MARK_SAVED, NULL, &err), &err);
 	assert_non_null(store_notice(s));
+	must(store_mark(s, &row, 1, MARK_UNSAVED, NULL, &err), &err);
 	check(s);
 	assert_true(whole_items(s) >= 0);
 	set_portal(s);
