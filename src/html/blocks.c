@@ -144,21 +144,15 @@ static void add_figures(struct builder *b, const struct figures *f)
 /* A caption that stands beside its picture, not around it. */
 static void add_caption(struct builder *b, uint32_t i)
 {
-	struct text text;
-
 	flush(b);
-	if (!text_of_range(b->p, i, &text))
-		return;
 	struct block *last = box(b)->last;
 	if (last && last->type == BLOCK_FIGURE && (last->alt || !*last->text.s)) {
-		last->text = text;
-		last->alt = false;
-		media_split_credit(b->p->arena, last);
+		media_caption(b->p, i, last);
 		return;
 	}
 	struct block *figure = block_new(b->p->arena, BLOCK_FIGURE);
-	figure->text = text;
-	append(b, figure);
+	if (media_caption(b->p, i, figure))
+		append(b, figure);
 }
 
 static void add_code(struct builder *b, uint32_t i)

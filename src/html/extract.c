@@ -34,6 +34,8 @@ static bool is_hidden(const struct page *p, uint32_t i)
 {
 	const char *style = page_attr(p, i, "style"), *aria = page_attr(p, i, "aria-hidden");
 
+	if (p->nodes[i].flags & NODE_UNSEEN)
+		return true;
 	if (style && (has_word(style, "display", "none") || has_word(style, "visibility", "hidden")))
 		return true;
 	if (page_attr(p, i, "hidden") || (aria && !strcasecmp(aria, "true")))
@@ -234,7 +236,7 @@ static uint32_t join_pieces(const struct page *p, uint32_t best, float all)
 		sum += n->weight;
 		i = n->end - 1;
 	}
-	if (p->nodes[joined].weight <= 1.15f * sum && linked_headings(p, joined) < 2)
+	if (p->nodes[joined].weight <= 1.3f * sum && linked_headings(p, joined) < 2)
 		return joined;
 	return best;
 }
@@ -333,6 +335,23 @@ static bool ends_in_stop(const struct page *p, const struct leaf *l)
 					      !memcmp(end - 3, "\xE3\x80\x82", 3))));
 }
 
+/* A box that opens over a word of a sentence: three links and hardly anything else. */
+static bool is_popup(const struct page *p, uint32_t i)
+{
+	enum { LINKS = 3, NODES = 200 };
+	size_t all = 0, linked = 0;
+
+	if (p->nodes[i].tag != TAG_SPAN || p->nodes[i].end - i > NODES || count_links(p, i) < LINKS)
+		return false;
+	for (uint32_t k = i; k < p->nodes[i].end; k++) {
+		if (p->nodes[k].tag == TAG_TEXT)
+			all += strlen(page_text_of(p, k));
+		if (p->nodes[k].tag == TAG_TEXT && page_ancestor(p, k, TAG_A))
+			linked += strlen(page_text_of(p, k));
+	}
+	return linked * 10 > all * 8;
+}
+
 static void drop_links(struct page *p, uint32_t root)
 {
 	float w = p->nodes[root].weight;
@@ -342,6 +361,10 @@ static void drop_links(struct page *p, uint32_t root)
 		if (n->flags & NODE_DROPPED) {
 			i = n->end - 1;
 			continue;
+		}
+		if (is_popup(p, i)) {
+			page_drop(p, i);
+			i = n->end - 1;
 		}
 		if (!is_group((enum tag)n->tag) || n->chars == 0 || n->weight >= 0.2f * w)
 			continue;

@@ -9,6 +9,7 @@
 #include "base/fold.h"
 #include "base/url.h"
 #include "html/text.h"
+#include "html/words.h"
 
 /* --- addresses of pictures --- */
 
@@ -85,7 +86,14 @@ static const char *const credit_words[] = {
 	"Photo :", "Crédit :", "Crédits :", "Crédit photo :", "Imagen:", "Фото:",
 };
 
-void media_split_credit(struct arena *a, struct block *figure)
+static void cut_text(struct arena *a, struct text *t, size_t n)
+{
+	t->s = arena_strndup(a, t->s, n);
+	while (t->spans.n && t->spans.v[t->spans.n - 1].end > n)
+		t->spans.n--;
+}
+
+static void split_credit(struct arena *a, struct block *figure)
 {
 	const char *s = figure->text.s, *hit = NULL;
 
@@ -107,9 +115,7 @@ void media_split_credit(struct arena *a, struct block *figure)
 	while (n > 0 && strchr(" (-|", s[n - 1]))
 		n--;
 	figure->credit = credit;
-	figure->text.s = arena_strndup(a, s, n);
-	while (figure->text.spans.n && figure->text.spans.v[figure->text.spans.n - 1].end > n)
-		figure->text.spans.n--;
+	cut_text(a, &figure->text, n);
 }
 
 /* Takes the credit out of a caption when an element of its own names it. */
@@ -157,13 +163,39 @@ void media_image(struct page *p, uint32_t img, struct figures *out)
 	new_figure(p, img, out);
 }
 
-static void set_caption(struct page *p, uint32_t node, struct block *figure)
+/* A caption that is there twice, cut short and whole: "X ... more X" */
+static void once(struct arena *a, struct text *t)
+{
+	enum { SAME = 40, BUTTON = 14 };
+	const char *again = strlen(t->s) > 2 * SAME ? strstr(t->s + SAME, arena_strndup(a, t->s, SAME)) : NULL;
+
+	if (!again)
+		return;
+	size_t n = (size_t)(again - t->s);
+	if (strlen(again) > n) {
+		*t = (struct text){.s = again};
+		return;
+	}
+	/* What folds it: "less" */
+	size_t stop = n;
+	while (stop > 0 && !strchr(".!?)\"", t->s[stop - 1]))
+		stop--;
+	n = stop > 0 && n - stop < BUTTON ? stop : n;
+	while (n > 0 && t->s[n - 1] == ' ')
+		n--;
+	cut_text(a, t, n);
+}
+
+bool media_caption(struct page *p, uint32_t node, struct block *figure)
 {
 	take_credit(p, node, figure);
 	figure->alt = false;
-	if (!text_of_range(p, node, &figure->text))
-		figure->text.s = "";
-	media_split_credit(p->arena, figure);
+	if (!text_of_range(p, node, &figure->text) ||
+	    words_is(WORDS_FURNITURE, words_fold(p->scratch, figure->text.s, strlen(figure->text.s))))
+		figure->text = (struct text){.s = ""};
+	once(p->arena, &figure->text);
+	split_credit(p->arena, figure);
+	return *figure->text.s || figure->credit;
 }
 
 /* The outermost caption below node that is not before `from`; 0 if there is none. */
@@ -199,7 +231,7 @@ bool media_figure(struct page *p, uint32_t node, struct figures *out)
 		} else if (k->tag == TAG_IFRAME || k->tag == TAG_VIDEO) {
 			embed = i;
 		} else if (k->tag != TAG_TEXT && k->flags & NODE_CAPTION && last && (last->alt || !*last->text.s)) {
-			set_caption(p, i, last);
+			media_caption(p, i, last);
 			i = k->end - 1;
 		}
 	}
@@ -209,14 +241,14 @@ bool media_figure(struct page *p, uint32_t node, struct figures *out)
 			return out->n > 0;
 		uint32_t caption = find_caption(p, node, node + 1);
 		if (caption)
-			set_caption(p, caption, b);
+			media_caption(p, caption, b);
 		out->n = 0;
 		*LIST_PUSH(p->arena, out) = b;
 		return true;
 	}
 	/* A figure element without figcaption: all its text is the caption. */
 	if (out->n == 1 && (last->alt || !*last->text.s) && n->tag == TAG_FIGURE && n->chars)
-		set_caption(p, node, last);
+		media_caption(p, node, last);
 	return out->n > 0;
 }
 

@@ -22,7 +22,8 @@ struct block *media_embed(struct page *p, uint32_t node);
 
 bool media_is_video(const char *url);
 
-/* "Hồ Gươm. Ảnh: Minh Anh" to caption and credit. */
-void media_split_credit(struct arena *a, struct block *figure);
+/* Gives a figure the text of a node as its caption and credit ("Hồ Gươm. Ảnh: Minh Anh"), without
+ * what is no caption. False if nothing is left. */
+bool media_caption(struct page *p, uint32_t node, struct block *figure);
 
 #endif

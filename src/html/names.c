@@ -34,7 +34,7 @@ static const struct {
 	 "post-info postinfo article-info articleinfo entry-info posted-on postedon post-date article-date "
 	 "entry-date pubdate publishdate published-date date-time datetime timestamp dateline updated "
 	 "print printer print-only printonly email-this login signin register registration "
-	 "visuallyhidden visually-hidden screen-reader-text sr-only assistive skip-link skiplink "
+	 "skip-link skiplink "
 	 "trending popular mostpopular most-popular most-read mostread most-viewed mostviewed top-stories "
 	 "topstories top-news topnews hot-news hotnews latest-news latestnews latest-posts recent-posts "
 	 "recentposts recent-articles latest-articles more-news morenews more-from more-stories "
@@ -146,6 +146,9 @@ static const struct {
 	 "breadcrumbs crumb footer pagefooter sitefooter siteheader masthead topbar pagination pager "
 	 "paging share sharing social socials cookie cookies consent login signin search-form searchform "
 	 "language-switcher skip-link copyright fb-like addthis follow-us toolbar"},
+	{NODE_UNSEEN,
+	 "visuallyhidden visually-hidden off-screen offscreen screen-reader-text sr-only screenreader "
+	 "assistive assistive-text a11y-hidden"},
 	{NODE_TAGS,
 	 "tags tag-list taglist article-tags post-tags entry-tags tagcloud keywords tukhoa tu-khoa "
 	 "tags-links tag-links hashtag hashtags article-keyword detail-tag tag-item"},
@@ -253,7 +256,7 @@ static bool is_one_of(const char *s, size_t n, const char *words)
 /* "has-sidebar" says what is beside or inside, not what it is. */
 static bool is_remark(const char *s, size_t n)
 {
-	return is_one_of(s, n, "has no with without not");
+	return is_one_of(s, n, "has no with without not speakable");
 }
 
 /* "tag-related" is a post about relatives: of such a name only what begins it says what it is. */

@@ -33,6 +33,7 @@ enum {
 	NODE_TRENDING = 1 << 13, /* most read */
 	NODE_RELATED = 1 << 14,
 	NODE_TAGS = 1 << 15,
+	NODE_UNSEEN = 1 << 17, /* only read out */
 	NODE_NAV = 1 << 16, /* the portal's own navigation */
 };
 

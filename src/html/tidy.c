@@ -30,6 +30,7 @@ struct tidy {
 	struct numbering texts;	   /* keys: where they are in seen */
 	struct numbering pictures; /* addresses of those that stay */
 	struct numbering silent;   /* and of those whose caption is not shown */
+	struct numbering captions; /* how those begin that are shown */
 	int quotes;
 };
 
@@ -107,11 +108,25 @@ static bool is_pull_quote(struct tidy *t, const struct block *quote)
 	return found;
 }
 
+/* Of two long captions that begin alike one says no more: a gallery and its first picture. */
+static bool is_shown(struct tidy *t, const char *key)
+{
+	enum { SAME = 60 };
+	const char *start = arena_strndup(t->p->scratch, key, SAME);
+
+	if (numbering_has(&t->captions, start, NULL))
+		return true;
+	if (strlen(start) == SAME)
+		numbering_of(&t->captions, start);
+	return false;
+}
+
 /* What the text or the title says already is no caption. */
 static void drop_caption(struct tidy *t, struct entry *e)
 {
 	struct block *b = e->block;
 
+	e->text->shown = e->text->shown || is_shown(t, e->text->key);
 	if (!e->text->shown && !e->text->times && e->text != t->title &&
 	    !(b->alt && is_made_of(e->text->key, t->title->key)))
 		return;
@@ -144,13 +159,43 @@ static bool is_left_out(struct tidy *t, struct entry *e, const struct block *bef
 	return false;
 }
 
+static bool is_gallery(const struct block *list)
+{
+	if (list->type != BLOCK_LIST)
+		return false;
+	for (const struct block *item = list->first; item; item = item->next)
+		for (const struct block *b = item->first; b; b = b->next)
+			if (b->type != BLOCK_FIGURE)
+				return false;
+	return true;
+}
+
+/* Pictures need no list around them. */
+static void open_galleries(struct block **first)
+{
+	struct block **link = first;
+
+	while (*link) {
+		struct block *list = *link;
+		if (!is_gallery(list)) {
+			link = &list->next;
+			continue;
+		}
+		for (struct block *item = list->first; item; item = item->next)
+			for (*link = item->first; *link; link = &(*link)->next)
+				;
+		*link = list->next;
+	}
+}
+
 void blocks_tidy(struct page *p, struct block **first, struct item *it)
 {
 	struct arena *a = p->scratch;
-	struct tidy t = {.p = p, .texts.arena = a, .pictures.arena = a, .silent.arena = a};
+	struct tidy t = {.p = p, .texts.arena = a, .pictures.arena = a, .silent.arena = a, .captions.arena = a};
 	const struct block *before = NULL;
 	struct block **link = first;
 
+	open_galleries(first);
 	read_blocks(&t, *first, it && it->title ? it->title : "");
 	for (size_t i = 0; i < t.n; i++) {
 		t.v[i].gone = is_left_out(&t, &t.v[i], before);

@@ -1,5 +1,6 @@
 #include "html/trim.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -103,17 +104,31 @@ uint32_t trim_lead(struct page *p, uint32_t root)
 
 /* --- furniture --- */
 
+/* "[button link="..."]Order[/button]": what a CMS left as it was written. */
+static bool is_shortcode(const char *s, size_t n)
+{
+	return n > 2 && *s == '[' && isalpha((unsigned char)s[1]) && memmem(s, n, "[/", 2);
+}
+
 /* Behind the article whole paragraphs ask for something: "If you enjoyed reading this, ..." */
 static bool is_furniture(struct page *p, const struct leaf *l, bool behind)
 {
 	enum { LONGEST = 240, SHORT = 80 };
 
-	if (l->chars > LONGEST)
+	/* "Don't miss" and the links under it, in one paragraph. */
+	bool links = l->link_chars * 2 > l->chars;
+	if (l->chars > LONGEST && !links)
 		return false;
 	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
+	if (links && words_start(WORDS_RELATED, s))
+		return true;
+	if (l->chars > LONGEST)
+		return false;
 	if (!*s)
 		return l->chars == 0;
-	if (words_is(WORDS_FURNITURE, s))
+	if (words_is(WORDS_FURNITURE, s) || is_shortcode(leaf_text(p, l), l->len))
+		return true;
+	if (behind && l->link_chars > 0 && words_in(WORDS_ASK, s))
 		return true;
 	return words_start(WORDS_POINTER, s) &&
 	       (behind || l->link_chars * 2 > l->chars || l->chars < SHORT);
@@ -146,8 +161,10 @@ static bool is_fact(struct page *p, const struct leaf *l)
 	if (l->chars > 120 || l->len == 0)
 		return false;
 	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
+	/* "05/10/2018 - Publicado por ..." */
+	const char *behind = s + strspn(s, "0123456789/.:-, ");
 	return p->nodes[l->owner].flags & NODE_DATE || page_ancestor(p, l->first, TAG_TIME) ||
-	       words_start(WORDS_POSTED, s) || is_count(s) || is_category(p, l, s);
+	       words_start(WORDS_POSTED, behind) || is_count(s) || is_category(p, l, s);
 }
 
 /* --- head and tail --- */

@@ -43,7 +43,7 @@ static const char *const furniture[] = {
 static const char *const pointers[] = {
 	"see more:", "don't miss:", "image caption", "read more on", "read more about", "story continues", "sign up here", "sign up to",
 	"for more stories", "for the latest", "want more", "support our", "if you enjoyed", "if you liked this", "like what you", "have a tip", "got a tip", "contact us at",
-	"read more:", "read more :", "read also:", "also read:", "also read", "read next:", "read:", "see also:", "see also", "more:", "related:",
+	"related roundup:", "related post:", "related posts:", "related video:", "related videos:", "subscribe to ", "read more:", "read more :", "read also:", "also read:", "also read", "read next:", "read:", "see also:", "see also", "more:", "related:",
 	"related story:", "related article:", "related stories:", "related articles:", "watch:", "don't miss:", "more from", "more on this",
 	"recommended:", "you may also like", "you might also like", "sign up for", "subscribe to our",
 	"follow us on", "click here to", "click here for", "follow @", "download the", "join our", "get the latest", "like us on",
@@ -58,6 +58,10 @@ static const char *const pointers[] = {
 	"lesen sie auch", "lesen sie hier", "lesen sie mehr", "mehr zum thema", "mehr dazu", "siehe auch", "hier geht es", "auch interessant", "jetzt ",
 	"lire aussi", "a lire aussi", "lire egalement", "voir aussi", "lea tambien", "lee tambien", "leer mas", "te puede interesar", "mas informacion", "leia tambem", "leia mais", "veja tambem", "leggi anche", "lees ook", "lees meer", "czytaj tez", "czytaj takze", "zobacz tez", "czytaj wiecej",
 	"читайте также", "читать далее", "смотрите также", "подписывайтесь на",
+};
+
+static const char *const ask[] = {
+	"click here", "subscribe", "sign up", "newsletter", "follow us", "follow on twitter", "dang ky nhan", "dang ky kenh", "bam vao day", "nhan vao day", "theo doi chung toi", "theo doi fanpage", "abonnieren", "abonnez-vous", "inscrivez-vous", "suscribete", "suscribase", "iscriviti", "подпишитесь", "подписывайтесь",
 };
 
 static const char *const related[] = {
@@ -129,7 +133,7 @@ static const char *const organizations[] = {
 };
 
 static const char *const posted[] = {
-	"da dang boi", "dang boi", "duoc dang boi", "dang tai boi", "da duoc dang boi", "posted by", "submitted by", "published by", "added by", "uploaded by",
+	"da dang boi", "dang boi", "duoc dang boi", "dang tai boi", "da duoc dang boi", "posted by", "submitted by", "published by", "added by", "uploaded by", "publicado por",
 };
 
 static const char *const in[] = {
@@ -161,7 +165,7 @@ static const struct {
 	size_t n;
 } lists[] = {
 #define LIST(id, name) [id] = {name, sizeof name / sizeof *name}
-	LIST(WORDS_FURNITURE, furniture), LIST(WORDS_POINTER, pointers), LIST(WORDS_RELATED, related),
+	LIST(WORDS_FURNITURE, furniture), LIST(WORDS_ASK, ask), LIST(WORDS_POINTER, pointers), LIST(WORDS_RELATED, related),
 	LIST(WORDS_COMMENTS, comments),	  LIST(WORDS_TRENDING, trending), LIST(WORDS_VIEWS, views),
 	LIST(WORDS_REPLIES, replies),	  LIST(WORDS_BY, by),		  LIST(WORDS_POSTED, posted),
 	LIST(WORDS_IN, in),		  LIST(WORDS_WHEN, when),	  LIST(WORDS_MORE, more),
@@ -236,6 +240,14 @@ size_t words_start(enum words w, const char *folded)
 		best = n;
 	}
 	return best;
+}
+
+bool words_in(enum words w, const char *folded)
+{
+	for (size_t i = 0; i < lists[w].n; i++)
+		if (strstr(folded, lists[w].v[i]))
+			return true;
+	return false;
 }
 
 uint32_t words_badge(const char *folded)

@@ -12,6 +12,7 @@
 enum words {
 	WORDS_FURNITURE, /* a line that is only this is no text: "Advertisement", "Chia sẻ" */
 	WORDS_POINTER,	 /* a line that begins so points elsewhere: "Read more: ..." */
+	WORDS_ASK,	 /* what a line wants of its reader: "subscribe", "click here" */
 	WORDS_RELATED,	 /* heading of a list of other articles */
 	WORDS_COMMENTS,	 /* heading of readers' comments */
 	WORDS_TRENDING,	 /* heading of a most-read block, or a badge */
@@ -39,6 +40,8 @@ const char *words_fold(struct arena *a, const char *s, size_t n);
 bool words_is(enum words w, const char *folded);
 /* It begins with one of them at a word's end; bytes of the longest, 0 if none. */
 size_t words_start(enum words w, const char *folded);
+/* One of them stands somewhere in it. */
+bool words_in(enum words w, const char *folded);
 /* Badge bits (model/feed.h) of a short label: "Thịnh hành", "Live". 0 if it is none. */
 uint32_t words_badge(const char *folded);
 
