@@ -118,6 +118,16 @@ static bool is_in_sentence(const struct page *p, uint32_t i)
 	return l->chars >= SENTENCE && own * 2 < l->len;
 }
 
+/* A large text without links inside the page's main part, however it is named: "content-nav-section" */
+static bool is_prose(const struct page *p, uint32_t i)
+{
+	const struct node *n = &p->nodes[i];
+
+	return !(n->flags & (NODE_COMMENT | NODE_RELATED | NODE_TRENDING)) &&
+	       n->link_chars * 20 < n->chars &&
+	       (page_ancestor(p, i, TAG_MAIN) || page_ancestor(p, i, TAG_ARTICLE));
+}
+
 static bool is_boilerplate(const struct page *p, uint32_t i, float total, enum zeal zeal)
 {
 	const struct node *n = &p->nodes[i];
@@ -131,6 +141,8 @@ static bool is_boilerplate(const struct page *p, uint32_t i, float total, enum z
 		return false;
 	if (n->weight > 0.25f * total &&
 	    (n->flags & NODE_STRONG || strong_below(p, i) > 0.25f * total))
+		return false;
+	if (n->weight > 0.3f * total && is_prose(p, i))
 		return false;
 	return n->weight <= 0.5f * total || is_frame(n, total);
 }

@@ -138,9 +138,11 @@ static float share_of_teasers(const struct page *p, const struct extract *x, con
 {
 	float all = p->nodes[x->root].weight, in = 0;
 
-	for (size_t i = 0; i < t->n; i++)
+	for (size_t i = 0; i < t->n; i++) {
+		float w = t->v[i].weight, own = p->nodes[t->v[i].box].weight;
 		if (page_within(p, t->v[i].box, x->root) && t->v[i].box != x->root)
-			in += t->v[i].weight;
+			in += w < own ? w : own;
+	}
 	return all > 0 ? in / all : 1;
 }
 
@@ -207,16 +209,19 @@ static bool is_article(const struct page *p, const struct meta *m, const struct 
 		headings += t->v[i].heading;
 		links += (size_t)t->v[i].links;
 	}
-	headline = headline && (links < 3 * MANY || !is_masthead(p, p->title_node));
+	bool named = is_named_body(p, x->root);
+	bool masthead = !named && links >= 3 * MANY && is_masthead(p, p->title_node);
+	headline = headline && !masthead;
 	if (x->prose < 1000 && is_frame(p, x->root))
 		return false;
 	if (t->n < FEW && links < MANY)
 		return x->prose > 25 || (x->prose > 0 && p->title_node);
 	if (x->prose < LITTLE)
 		return headline && x->prose > 0 && headings < MANY;
-	if (says_article(m) || headline || (is_named_body(p, x->root) && x->prose > 2 * LITTLE && share < 0.5f))
+	if (says_article(m) || headline || (named && x->prose > 2 * LITTLE && share < 0.5f))
 		return share < 0.9f || headings < MANY;
-	return (headings < FEW && share < 0.8f) || (share < 0.5f && x->prose > PER_HEADING * (float)headings);
+	return (headings < FEW && share < 0.8f && !masthead) ||
+	       (share < 0.5f && x->prose > PER_HEADING * (float)headings);
 }
 
 /* A film with a title and a line about it is an article without a body. */
