@@ -191,6 +191,7 @@ static int read_news(struct session *s, const struct args *a)
 		.keymap = options_string(&s->options, OPTION_KEYMAP),
 		.colour = (enum term_colour)options_number(&s->options, OPTION_COLOR),
 		.ascii = options_number(&s->options, OPTION_ASCII),
+		.config = a->config,
 		.log = a->log,
 	};
 	struct error err = {0};

@@ -50,6 +50,19 @@ char *files_read(const char *path, struct error *err)
 	return text;
 }
 
+int64_t files_stamp(const char *name)
+{
+	char *path = path_of(PATH_CONFIG, name);
+	struct stat st;
+	bool there = path && stat(path, &st) == 0;
+
+	free(path);
+	if (!there)
+		return 0;
+	return (int64_t)((uint64_t)st.st_mtim.tv_sec * 1000000007u ^ (uint64_t)st.st_mtim.tv_nsec ^
+			 (uint64_t)st.st_ino << 32 ^ (uint64_t)st.st_size << 16) | 1;
+}
+
 char *files_read_config(const char *name, struct error *err)
 {
 	char *path = path_of(PATH_CONFIG, name), *text = NULL;

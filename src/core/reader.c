@@ -12,6 +12,7 @@ struct reading {
 	unsigned id;
 	struct session *session;
 	int64_t row;
+	unsigned store; /* the row is of that one */
 	bool forgotten;
 	reader_done_fn *fn;
 	void *arg;
@@ -46,7 +47,10 @@ static void loaded(struct feed *f, const struct error *err, void *arg)
 	struct error why;
 	struct feed *stored = NULL;
 
-	if (f && (f->kind != FEED_ARTICLE || f->items.n != 1)) {
+	if (f && r->store != r->session->stores) {
+		err_set(&why, ERR_EMPTY, _("nothing is here"));
+		err = &why;
+	} else if (f && (f->kind != FEED_ARTICLE || f->items.n != 1)) {
 		err_set(&why, ERR_FORMAT, _("there is no article at its address"));
 		err = &why;
 	} else if (f && store_put_article(r->session->store, r->row, &f->items.v[0], false, clock_now(), &why)) {
@@ -76,7 +80,7 @@ unsigned reader_fetch(struct session *s, int64_t row, const char *url, reader_do
 
 	if (++last_id == 0)
 		last_id = 1;
-	*r = (struct reading){readings, last_id, s, row, false, fn, arg};
+	*r = (struct reading){readings, last_id, s, row, s->stores, false, fn, arg};
 	readings = r;
 	if (s->offline && !strncmp(url, "http", 4))
 		loop_after(s->engine.loop, 0, offline, r);

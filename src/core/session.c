@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "base/i18n.h"
 #include "base/url.h"
+#include "core/files.h"
 #include "core/paths.h"
 #include "core/portal.h"
 #include "core/refresh.h"
@@ -177,17 +178,78 @@ static bool load_sample(struct session *s, struct error *err)
 	return true;
 }
 
-bool session_library(struct session *s, struct error *err)
+static bool open_store(struct session *s, struct error *err)
 {
-	if (s->store)
-		return true;
-	if (!s->sources.arena && !sources_read(&s->sources, s->warn, s->warn_arg, err))
-		return false;
-	s->sample = s->sources.n == 0;
 	char *path = path_of(PATH_DATA, "bantin.db");
+
 	s->store = store_open(s->sample ? ":memory:" : s->store_path ? s->store_path
 								     : path ? path : ":memory:",
 			      err);
 	free(path);
-	return s->store && (!s->sample || load_sample(s, err));
+	s->stores++;
+	s->version = s->store ? store_version(s->store) : 0;
+	return s->store;
+}
+
+bool session_library(struct session *s, struct error *err)
+{
+	if (s->store)
+		return true;
+	if (!s->sources.arena) {
+		s->sources_stamp = files_stamp("sources");
+		if (!sources_read(&s->sources, s->warn, s->warn_arg, err))
+			return false;
+	}
+	s->sample = s->sources.n == 0;
+	return open_store(s, err) && (!s->sample || load_sample(s, err));
+}
+
+/* --- what others did --- */
+
+enum session_news session_news(struct session *s)
+{
+	int64_t version = s->sample ? s->version : store_version(s->store);
+	bool other = version != s->version;
+
+	s->version = version;
+	if (s->sources_stamp != files_stamp("sources"))
+		return NEWS_SOURCES;
+	return other ? NEWS_ITEMS : NEWS_NONE;
+}
+
+/* From the sample to what is subscribed. */
+static bool leave_sample(struct session *s, struct error *err)
+{
+	struct store *sample = s->store;
+
+	s->sample = false;
+	if (!open_store(s, err)) {
+		s->store = sample;
+		s->sample = true;
+		return false;
+	}
+	store_close(sample);
+	return true;
+}
+
+bool session_reload(struct session *s, struct error *err)
+{
+	struct sources fresh = {0};
+
+	s->sources_stamp = files_stamp("sources");
+	if (!sources_read(&fresh, s->warn, s->warn_arg, err)) {
+		sources_clear(&fresh);
+		return false;
+	}
+	if (s->sources.arena)
+		sources_clear(&s->sources);
+	s->sources = fresh;
+	if (s->sample && s->sources.n > 0 && !leave_sample(s, err))
+		return false;
+	/* Who took the last source away wants its items gone: nobody else will clear them. */
+	if (!s->sample && s->sources.n == 0 && s->sources.wrong == 0)
+		return session_sync(s, true, err);
+	session_update(s);
+	s->version = s->sample ? s->version : store_version(s->store);
+	return true;
 }

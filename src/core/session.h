@@ -21,6 +21,9 @@ struct session {
 	/* After session_library. */
 	struct store *store;
 	struct sources sources;
+	int64_t sources_stamp; /* of their file when it was read */
+	int64_t version;       /* of the store's content when it was last asked for */
+	unsigned stores;       /* opened so far: rows mean something in one of them only */
 	bool sample; /* nothing is subscribed: the store is in memory and holds the sample portal */
 };
 
@@ -39,5 +42,16 @@ bool session_library(struct session *s, struct error *err);
 bool session_sync(struct session *s, bool forget, struct error *err);
 /* The same for who only reads: nothing is forgotten, and what cannot be done is left undone. */
 void session_update(struct session *s);
+
+/* What others did to the files since it was last asked. */
+enum session_news {
+	NEWS_NONE,
+	NEWS_ITEMS,   /* the store has other items or marks */
+	NEWS_SOURCES, /* something else is subscribed: session_reload */
+};
+enum session_news session_news(struct session *s);
+/* Reads the sources anew. Where the first source has come, the sample's store makes place for the
+ * real one: then s->stores grows, and no row that was known is of use. False: all is as it was. */
+bool session_reload(struct session *s, struct error *err);
 
 #endif

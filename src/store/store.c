@@ -62,6 +62,15 @@ const char *store_notice(const struct store *s)
 	return s->notice;
 }
 
+int64_t store_version(struct store *s)
+{
+	int64_t version = 0;
+
+	sql_number(s, &version, "PRAGMA data_version", "");
+	s->rc = SQLITE_OK;
+	return version;
+}
+
 bool store_is_read_only(const struct store *s)
 {
 	return s->read_only;

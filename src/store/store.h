@@ -29,6 +29,8 @@ void store_close(struct store *s); /* null is allowed */
 
 /* What the user should know of how it was opened ("read only: the disk is full"); null if nothing. */
 const char *store_notice(const struct store *s);
+/* Another number when another connection has written since. */
+int64_t store_version(struct store *s);
 bool store_is_read_only(const struct store *s);
 
 /* --- sources --- */

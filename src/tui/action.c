@@ -50,6 +50,8 @@ const struct action_info action_table[ACTIONS] = {
 	[ACT_COMMAND] = {"command", IN_ALL, N_("type a command")},
 	[ACT_HELP] = {"help", IN_ALL, N_("this help")},
 	[ACT_MESSAGES] = {"messages", IN_ALL, N_("all messages so far")},
+	[ACT_SOURCES] = {"sources", IN_ALL, N_("all sources, and what is wrong with them")},
+	[ACT_ADD] = {"choose", IN_ALL, N_("choose from the newspapers that come along")},
 	[ACT_REDRAW] = {"redraw", IN_ALL, N_("draw the screen anew")},
 };
 

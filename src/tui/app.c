@@ -6,7 +6,7 @@
 
 #include "base/i18n.h"
 #include "core/target.h"
-#include "tui/launch.h"
+#include "tui/child.h"
 #include "tui/signals.h"
 #include "tui/tui.h"
 
@@ -16,7 +16,6 @@ struct app {
 	int signal_fd;
 	int signal; /* that ends it; 0 */
 	bool behind; /* the store, what was written into the sources by hand */
-	bool filled; /* a wide terminal was */
 	int empty;  /* readable without a key, in a row */
 };
 
@@ -56,7 +55,7 @@ static void on_signal(int fd, int events, void *arg)
 	while ((signo = signals_next())) {
 		switch (signo) {
 		case SIGCHLD:
-			launch_reap(&app->tui);
+			child_reap(&app->tui);
 			break;
 		case SIGCONT:
 			app->tui.repaint = true;
@@ -113,9 +112,9 @@ static void fill_room(struct app *app)
 	struct tui *t = &app->tui;
 	struct error err;
 
-	if (app->filled || t->n > 1 || t->cols < TWO_COLUMNS_FROM)
+	if (t->filled || t->n > 1 || t->cols < TWO_COLUMNS_FROM)
 		return;
-	app->filled = true;
+	t->filled = true;
 	tui_open(t, list_of_view(t, "latest", &err));
 	t->at = 0;
 }
@@ -177,7 +176,7 @@ static bool open_first(struct tui *t, const struct tui_options *o, struct error 
 		tui_open(t, s);
 		ok = s != NULL;
 		if (ok && t->session->sample)
-			tui_say(t, "%s", _("A sample paper. Add your own: bantin --add https://example.com/"));
+			tui_say(t, "%s", _("A sample paper. a chooses yours; any other: bantin --add https://example.com/"));
 	} else {
 		tui_open(t, loading_new(t, target.url, NULL));
 	}
@@ -198,9 +197,9 @@ static bool set_up(struct app *app, const struct tui_options *o, struct error *e
 		session_update(t->session);
 	if (!tui_load_keymap(t, o->keymap, err) || !open_first(t, o, err))
 		return false;
-	app->filled = o->start != NULL;
-	if (store_notice(t->session->store))
-		tui_say(t, "%s", store_notice(t->session->store));
+	t->filled = o->start != NULL;
+	t->config = o->config;
+	tui_look_around(t);
 	return true;
 }
 

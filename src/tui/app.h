@@ -12,6 +12,7 @@ struct tui_options {
 	const char *keymap; /* shipped keymap or file */
 	enum term_colour colour;
 	bool ascii;
+	const char *config; /* as on the command line; null */
 	const char *log;    /* file to which messages go too; null if none */
 };
 

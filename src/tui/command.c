@@ -1,4 +1,4 @@
-/* What is typed behind the colon: an action, `set`, or a target. */
+/* What is typed behind the colon: a command, an action, or a target. */
 #include <string.h>
 #include <unistd.h>
 
@@ -46,6 +46,35 @@ static void set(struct tui *t, const char *text)
 		apply(t, &err);
 }
 
+static void quit(struct tui *t, const char *rest)
+{
+	(void)rest;
+	t->leaving = true;
+}
+
+const struct command_info command_table[] = {
+	{"add", N_("ADDRESS"), N_("subscribe to a portal or feed, by any of its addresses"),
+	 tui_subscribe},
+	{"import", N_("FILE"), N_("subscribe to the feeds of an OPML file"), tui_import},
+	{"q", "", N_("leave bantin"), quit},
+	{"remove", N_("NAME"), N_("unsubscribe from a portal or feed"), tui_unsubscribe},
+	{"set", N_("OPTION=VALUE"), N_("an option, until bantin ends"), set},
+	{NULL, NULL, NULL, NULL},
+};
+
+/* The command that the line begins with; *rest becomes what stands behind it. */
+static const struct command_info *command_of(const char *line, const char **rest)
+{
+	size_t n = strcspn(line, " ");
+
+	for (const struct command_info *c = command_table; c->name; c++)
+		if (strlen(c->name) == n && !strncmp(c->name, line, n)) {
+			*rest = line + n + strspn(line + n, " ");
+			return c;
+		}
+	return NULL;
+}
+
 static bool is_target(const char *line)
 {
 	struct arena *a = arena_new();
@@ -61,19 +90,21 @@ static bool is_target(const char *line)
 
 void tui_command(struct tui *t, const char *line)
 {
+	const char *rest;
+	const struct command_info *c = command_of(line, &rest);
 	enum action act = action_by_name(line, strlen(line));
 	struct error err;
 
-	if (!strncmp(line, "set ", 4)) {
-		set(t, line + 4 + strspn(line + 4, " "));
-	} else if (!strcmp(line, "q") || !strcmp(line, "q!") || !strcmp(line, "quit")) {
+	if (c) {
+		c->run(t, rest);
+	} else if (!strcmp(line, "q!")) {
 		t->leaving = true;
 	} else if (act != ACT_NONE) {
 		tui_act(t, act);
 	} else if (is_target(line)) {
 		tui_open_target(t, line);
 	} else {
-		err_set(&err, ERR_CONFIG, _("'%s' is no action, view or address"), line);
+		err_set(&err, ERR_CONFIG, _("'%s' is no command, action, view or address"), line);
 		tui_fail(t, &err);
 	}
 }

@@ -13,8 +13,10 @@ static void offer(struct candidates *out, const char *before, const char *part, 
 
 static void offer_actions(struct candidates *out, const char *part)
 {
-	static const char *const words[] = {"set ", "category:", "portal:", "search:", "https://"};
+	static const char *const words[] = {"category:", "portal:", "search:", "https://"};
 
+	for (const struct command_info *c = command_table; c->name; c++)
+		offer(out, "", part, *c->operand ? arena_printf(out->arena, "%s ", c->name) : c->name);
 	for (int i = ACT_NONE + 1; i < ACTIONS; i++)
 		offer(out, "", part, action_table[i].name);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -47,13 +49,14 @@ static void offer_options(struct candidates *out, const char *part)
 	}
 }
 
-static void offer_portals(const struct tui *t, struct candidates *out, const char *part)
+static void offer_portals(const struct tui *t, struct candidates *out, const char *before,
+			  const char *part)
 {
 	struct store_portals p = {0};
 
 	if (store_portals(t->session->store, out->arena, &p, NULL))
 		for (size_t i = 0; i < p.list.n; i++)
-			offer(out, "portal:", part, p.list.v[i].name);
+			offer(out, before, part, p.list.v[i].name);
 }
 
 /* "category:NAME" means those of all portals, so each name is offered once. */
@@ -85,7 +88,9 @@ void complete_command(void *arg, const char *text, struct candidates *out)
 	else if (!strncmp(text, "category:", 9))
 		offer_categories(t, out, text + 9);
 	else if (!strncmp(text, "portal:", 7))
-		offer_portals(t, out, text + 7);
+		offer_portals(t, out, "portal:", text + 7);
+	else if (!strncmp(text, "remove ", 7))
+		offer_portals(t, out, "remove ", text + 7);
 	else
 		offer_actions(out, text);
 }

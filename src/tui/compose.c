@@ -91,6 +91,8 @@ static void add_progress(const struct tui *t, struct buf *out)
 {
 	char text[64];
 
+	if (t->working)
+		add_part(out, t->working);
 	if (t->refresh && t->progress.total > 0) {
 		snprintf(text, sizeof text, _("fetching %d of %d"), t->progress.done,
 			 t->progress.total);

@@ -32,6 +32,8 @@ static void summarize(struct tui *t, const struct refresh_state *st)
 {
 	struct error err = st->first;
 
+	if (st->total == 0 && !t->refresh_forced)
+		return;
 	if (st->total == 0)
 		tui_say(t, "%s", _("There is nothing to fetch."));
 	else if (st->failed) {
@@ -53,27 +55,50 @@ static void done(const struct refresh_state *st, void *arg)
 	refresh_unlock(t->session);
 	tui_reread(t);
 	summarize(t, st);
+	if (t->refresh_again)
+		tui_fetch_due(t);
 }
 
-void tui_fetch_portal(struct tui *t, const char *portal)
+static void start(struct tui *t, const char *portal, bool force)
 {
 	const char *names[] = {portal};
-	const struct refresh_request rq = {names, portal ? 1 : 0, true, false};
+	const struct refresh_request rq = {names, portal ? 1 : 0, force, false};
 	const struct refresh_events ev = {step, done, t};
 	struct error err;
 
-	if (t->refresh) {
-		tui_say(t, "%s", _("Fetching already."));
-		return;
-	}
 	if (!refresh_lock(t->session)) {
 		tui_say(t, "%s", _("Another bantin is fetching just now."));
 		return;
 	}
 	t->progress = (struct refresh_state){0};
+	t->refresh_forced = force;
 	t->refresh = refresh_start(t->session, &rq, &ev, &err);
 	if (!t->refresh) {
 		refresh_unlock(t->session);
 		tui_fail(t, &err);
 	}
+}
+
+void tui_fetch_portal(struct tui *t, const char *portal)
+{
+	if (t->refresh)
+		tui_say(t, "%s", _("Fetching already."));
+	else
+		start(t, portal, true);
+}
+
+void tui_fetch_due(struct tui *t)
+{
+	t->refresh_again = t->refresh;
+	if (!t->refresh)
+		start(t, NULL, false);
+}
+
+void tui_stop_fetching(struct tui *t)
+{
+	if (!t->refresh)
+		return;
+	refresh_cancel(t->refresh);
+	refresh_unlock(t->session);
+	t->refresh = NULL;
 }

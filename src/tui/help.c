@@ -95,19 +95,26 @@ static void add_commands(struct lines *l)
 	add_action(l, "latest, trending",
 		   _("a view; also unread, saved, category:NAME, portal:NAME, search:WORDS"));
 	add_action(l, "https://…", _("an article, feed or page by its address"));
-	add_action(l, "set OPTION=VALUE", _("an option, until bantin ends"));
-	add_action(l, "q", _("leave bantin"));
+	for (const struct command_info *c = command_table; c->name; c++)
+		add_action(l, *c->operand ? arena_printf(l->arena, "%s %s", c->name, _(c->operand))
+					  : c->name, _(c->help));
 	add_action(l, "page-down, …", _("any action by its name; Tab completes"));
 }
 
-struct screen *help_new(struct tui *t, int context)
+static struct lines *help(struct tui *t, int width, int context)
 {
 	struct lines *l = lines_new();
 
+	(void)width;
 	add_heading(l, heading(context));
 	add_actions(l, t->keymap, context, false);
 	add_heading(l, _("Everywhere"));
 	add_actions(l, t->keymap, context, true);
 	add_commands(l);
-	return pager_new(t, _("Help"), l);
+	return l;
+}
+
+struct screen *help_new(struct tui *t, int context)
+{
+	return pager_new(t, N_("Help"), help, context);
 }

@@ -163,7 +163,8 @@ static const struct macro *macro_by_name(const struct keymap *m, struct piece na
 }
 
 /* A line, a macro or an action. */
-static bool add_step(struct keymap *m, struct piece p, struct step *steps, int *n, struct error *err)
+static bool add_step(struct keymap *m, struct piece p, struct step *steps, int *n,
+		     struct error *err)
 {
 	const struct macro *macro = macro_by_name(m, p);
 	struct step one = {action_by_name(p.s, p.n), NULL};

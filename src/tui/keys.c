@@ -148,6 +148,7 @@ void tui_key(struct tui *t, uint32_t key)
 	t->keys++;
 	free(t->said);
 	t->said = NULL;
+	tui_look_around(t);
 	if (t->prompt.active)
 		prompt_typed(t, key);
 	else

@@ -1,26 +1,13 @@
 #include "tui/launch.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/url.h"
+#include "tui/child.h"
 
-extern char **environ;
-
-enum { WORDS_MAX = 32, CHILDREN_MAX = 16 };
-
-/* Programs under way, to know theirs from other children. */
-static struct {
-	pid_t pid;
-	char name[32];
-} children[CHILDREN_MAX];
+enum { WORDS_MAX = 32 };
 
 char **launch_arguments(struct arena *a, const char *command, const char *url)
 {
@@ -63,60 +50,12 @@ static bool wants_terminal(const char *program)
 	return false;
 }
 
-/* --- starting --- */
-
-static int spawn(char **argv, bool terminal, pid_t *pid)
-{
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attr;
-	sigset_t all;
-	short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
-
-	posix_spawn_file_actions_init(&files);
-	posix_spawnattr_init(&attr);
-	for (int fd = 0; fd < 3 && !terminal; fd++)
-		posix_spawn_file_actions_addopen(&files, fd, "/dev/null", fd ? O_WRONLY : O_RDONLY, 0);
-	sigfillset(&all);
-	posix_spawnattr_setsigdefault(&attr, &all);
-	sigemptyset(&all);
-	posix_spawnattr_setsigmask(&attr, &all);
-	posix_spawnattr_setflags(&attr, (short)(flags | (terminal ? 0 : POSIX_SPAWN_SETSID)));
-	int rc = posix_spawnp(pid, argv[0], &files, &attr, argv, environ);
-	posix_spawn_file_actions_destroy(&files);
-	posix_spawnattr_destroy(&attr);
-	return rc;
-}
-
-static void remember(pid_t pid, const char *program)
-{
-	for (int i = 0; i < CHILDREN_MAX; i++)
-		if (!children[i].pid) {
-			children[i].pid = pid;
-			strncpy(children[i].name, base_name(program), sizeof children[i].name - 1);
-			return;
-		}
-}
-
 static void run(struct tui *t, char **argv)
 {
-	bool terminal = t->foreground && wants_terminal(argv[0]);
-	pid_t pid;
+	const struct child_request rq = {.argv = argv, .terminal = wants_terminal(argv[0])};
 
-	if (terminal)
-		t->foreground(t, true);
-	int rc = spawn(argv, terminal, &pid);
-	if (rc == 0) {
-		remember(pid, argv[0]);
-		if (terminal)
-			t->child = pid;
+	if (child_start(t, &rq))
 		tui_say(t, "%s %s", base_name(argv[0]), argv[1]);
-		return;
-	}
-	if (terminal)
-		t->foreground(t, false);
-	struct error err;
-	err_set(&err, ERR_SYSTEM, _("cannot run %s: %s"), argv[0], strerror(rc));
-	tui_fail(t, &err);
 }
 
 /* The URL in one spelling, if it is one that may be handed on; null otherwise. */
@@ -165,32 +104,4 @@ void launch_player(struct tui *t, const char *url)
 	const char *command = options_string(&t->session->options, OPTION_PLAYER);
 
 	launch(t, *command ? command : "mpv", url);
-}
-
-/* --- ending --- */
-
-static void ended(struct tui *t, int i, int status)
-{
-	pid_t pid = children[i].pid;
-
-	children[i].pid = 0;
-	if (pid == t->child) {
-		t->child = 0;
-		t->foreground(t, false);
-	}
-	if (WIFEXITED(status) && WEXITSTATUS(status) != 0) {
-		struct error err;
-		err_set(&err, ERR_SYSTEM, _("%s ended with status %d"), children[i].name,
-			WEXITSTATUS(status));
-		tui_fail(t, &err);
-	}
-}
-
-void launch_reap(struct tui *t)
-{
-	int status;
-
-	for (int i = 0; i < CHILDREN_MAX; i++)
-		if (children[i].pid && waitpid(children[i].pid, &status, WNOHANG) == children[i].pid)
-			ended(t, i, status);
 }

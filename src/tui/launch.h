@@ -1,5 +1,4 @@
-/* Other programs: by argument vector, never through a shell, and only with http and https
- * addresses, each one argument. */
+/* Browser and player: only with http and https addresses, each one argument. */
 #ifndef BANTIN_TUI_LAUNCH_H
 #define BANTIN_TUI_LAUNCH_H
 
@@ -9,9 +8,6 @@
  * is known to draw on the terminal gets it until it ends. url null: says that there is none. */
 void launch_browser(struct tui *t, const char *url);
 void launch_player(struct tui *t, const char *url);
-
-/* A child has ended: gives the terminal back if it had it, and says so if it failed. */
-void launch_reap(struct tui *t);
 
 /* The words of a command with the URL in place of %s, else at the end; in the arena, ended by null.
  * Null for a command without words. */

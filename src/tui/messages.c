@@ -29,6 +29,7 @@ void messages_add(struct messages *m, const char *text, bool error)
 	struct message *x = &m->v[(m->first + m->n) % MESSAGES_MAX];
 	struct stamp now = {.sec = clock_now(), .known = true};
 
+	m->told++;
 	if (m->n < MESSAGES_MAX)
 		m->n++;
 	else

@@ -19,7 +19,8 @@ struct message {
 
 struct messages {
 	struct message v[MESSAGES_MAX];
-	int first, n; /* a ring */
+	int first, n;  /* a ring */
+	unsigned told; /* all there ever were */
 	FILE *log;    /* null if none */
 };
 

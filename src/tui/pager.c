@@ -1,4 +1,4 @@
-/* Lines to read: help and messages. */
+/* Lines to read that are made when they are shown: help, messages, sources. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,16 +11,41 @@ enum { MARGIN = 2 };
 
 struct pager {
 	struct screen screen;
-	char *title;
+	const char *title; /* English; shown through _() */
+	pager_fn *make;
+	int what; /* given to make */
 	struct pane pane;
+	int width; /* what it was made for */
+	unsigned layout, told, marked;
 };
+
+/* Made anew when the reader has said or marked something more. */
+static void make(struct pager *p, int width)
+{
+	struct tui *t = p->screen.tui;
+
+	if (p->width == width && p->layout == t->layout && p->told == t->messages.told &&
+	    p->marked == t->marked)
+		return;
+	p->width = width;
+	p->layout = t->layout;
+	p->told = t->messages.told;
+	p->marked = t->marked;
+	bool end = pane_at_end(&p->pane);
+	pane_set(&p->pane, p->make(t, width, p->what), true);
+	if (end)
+		pane_act(&p->pane, ACT_BOTTOM);
+}
 
 static void draw(struct screen *s, const struct region *r, bool focus)
 {
 	struct pager *p = (struct pager *)s;
-	struct region text = region_part(r, 0, r->cols > 40 ? MARGIN : 0, r->rows, r->cols);
+	int margin = r->cols > 40 ? MARGIN : 0;
+	struct region text = region_part(r, 0, margin, r->rows, r->cols - 2 * margin);
 
 	(void)focus;
+	p->pane.height = text.rows;
+	make(p, text.cols);
 	pane_draw(&p->pane, &text);
 }
 
@@ -33,7 +58,7 @@ static int columns(const struct screen *s, int total)
 static const char *title(struct screen *s, struct arena *a)
 {
 	(void)a;
-	return ((struct pager *)s)->title;
+	return _(((struct pager *)s)->title);
 }
 
 static void position(struct screen *s, struct buf *out)
@@ -63,7 +88,6 @@ static void free_pager(struct screen *s)
 	struct pager *p = (struct pager *)s;
 
 	pane_clear(&p->pane);
-	free(p->title);
 	free(p);
 }
 
@@ -79,21 +103,27 @@ static const struct screen_ops pager_ops = {
 	.find = find,
 };
 
-struct screen *pager_new(struct tui *t, const char *name, struct lines *l)
+struct screen *pager_new(struct tui *t, const char *title, pager_fn *fn, int what)
 {
 	struct pager *p = xcalloc(1, sizeof *p);
 
-	p->screen = (struct screen){&pager_ops, t};
-	p->title = xstrdup(name);
-	pane_set(&p->pane, l, false);
+	*p = (struct pager){.screen = {&pager_ops, t}, .title = title, .make = fn, .what = what};
 	return &p->screen;
+}
+
+static struct lines *messages(struct tui *t, int width, int what)
+{
+	(void)what;
+	return messages_lines(&t->messages, (size_t)width);
 }
 
 struct screen *messages_new(struct tui *t)
 {
-	size_t width = t->cols > 2 * MARGIN ? (size_t)(t->cols - 2 * MARGIN) : 0;
-	struct screen *s = pager_new(t, _("Messages"), messages_lines(&t->messages, width));
+	struct screen *s = pager_new(t, N_("Messages"), messages, 0);
+	struct pager *p = (struct pager *)s;
 
-	pane_act(&((struct pager *)s)->pane, ACT_BOTTOM);
+	make(p, t->cols > 2 * MARGIN ? t->cols - 2 * MARGIN : 1);
+	p->pane.height = t->rows > 1 ? t->rows - 1 : 1;
+	pane_act(&p->pane, ACT_BOTTOM);
 	return s;
 }

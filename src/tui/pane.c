@@ -47,6 +47,11 @@ void pane_set(struct pane *p, struct lines *l, bool keep)
 		p->hit = 0;
 }
 
+bool pane_at_end(const struct pane *p)
+{
+	return last_top(p) > 0 && p->top >= last_top(p);
+}
+
 void pane_clear(struct pane *p)
 {
 	lines_free(p->lines);

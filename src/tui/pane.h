@@ -17,6 +17,8 @@ struct pane {
 
 /* Takes the lines. `keep`: they are the same text laid out anew, and what was seen stays seen. */
 void pane_set(struct pane *p, struct lines *l, bool keep);
+/* Is there more than a windowful, and its end in sight? */
+bool pane_at_end(const struct pane *p);
 void pane_clear(struct pane *p);
 
 void pane_draw(struct pane *p, const struct region *r);

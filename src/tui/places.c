@@ -213,7 +213,7 @@ static int draw_notice(const struct places *p, const struct region *r)
 		return 0;
 	region_fit(r, 0, 2, r->cols - 3,
 		   r->cols >= HEADLINE_FROM
-			   ? _("A sample paper. Add your own: bantin --add https://example.com/")
+			   ? _("A sample paper. a chooses yours; any other: bantin --add https://example.com/")
 			   : _("bantin --add URL adds yours"), LOOK_SOFT);
 	return 2;
 }

@@ -13,6 +13,7 @@ struct screen;
 struct screen_ops {
 	int context; /* the bit of action.h */
 	bool alone;  /* takes the whole width */
+	bool lasting; /* knows no rows of a store: it stays when that is another one */
 	void (*free)(struct screen *s);
 
 	/* Columns it wants of `total` while something stands at its right. */
@@ -67,8 +68,13 @@ struct screen *links_new(struct tui *t, const struct item *it, const char *from,
 /* Fetches a document and becomes what it is. `from`: the document that named it, null: the user. */
 struct screen *loading_new(struct tui *t, const char *url, const char *from);
 
-/* Lines to read; takes them. */
-struct screen *pager_new(struct tui *t, const char *title, struct lines *l);
+/* Lines to read, made by fn for so many columns, and anew when there is reason to. The title is
+ * English, and shown through _(). */
+typedef struct lines *pager_fn(struct tui *t, int width, int what);
+struct screen *pager_new(struct tui *t, const char *title, pager_fn *fn, int what);
+/* Portals that come along, to choose from. */
+struct screen *shelf_new(struct tui *t);
+struct screen *sources_new(struct tui *t);
 struct screen *help_new(struct tui *t, int context);
 struct screen *messages_new(struct tui *t);
 

@@ -31,16 +31,14 @@ static void drop_above(struct tui *t, int keep)
 
 void tui_clear(struct tui *t)
 {
-	if (t->refresh) {
-		refresh_cancel(t->refresh);
-		refresh_unlock(t->session);
-	}
+	tui_stop_fetching(t);
 	drop_above(t, 0);
 	keymap_free(t->keymap);
 	prompt_clear(&t->prompt);
 	messages_clear(&t->messages);
 	marks_clear(&t->marks);
 	free(t->said);
+	free(t->notice);
 	*t = (struct tui){0};
 }
 
@@ -87,6 +85,30 @@ void tui_replace(struct tui *t, struct screen *old, struct screen *s)
 	t->stack[find(t, old)] = s;
 	old->ops->free(old);
 	t->dirty = t->fresh = true;
+}
+
+void tui_drop_all(struct tui *t)
+{
+	struct screen *top = tui_top(t);
+	bool stays = top->ops->lasting;
+
+	if (stays) {
+		t->stack[t->at] = t->stack[0];
+		t->stack[0] = top;
+	}
+	drop_above(t, stays ? 1 : 0);
+	t->dirty = true;
+}
+
+void tui_begin_anew(struct tui *t)
+{
+	struct screen *stayed = t->n ? t->stack[0] : NULL;
+
+	t->n = t->at = 0;
+	t->filled = stayed;
+	tui_open(t, places_new(t));
+	if (stayed)
+		tui_open(t, stayed);
 }
 
 void tui_drop_above(struct screen *s)
@@ -380,6 +402,13 @@ static bool act_on_stack(struct tui *t, enum action act)
 		return true;
 	case ACT_MESSAGES:
 		open_once(t, messages_new(t));
+		return true;
+	case ACT_ADD:
+		if (!tui_top(t)->ops->lasting)
+			tui_open(t, shelf_new(t));
+		return true;
+	case ACT_SOURCES:
+		open_once(t, sources_new(t));
 		return true;
 	default:
 		if (views[act])

@@ -39,14 +39,20 @@ struct tui {
 
 	struct refresh *refresh; /* under way; null */
 	struct refresh_state progress;
+	bool refresh_forced; /* not only what is due */
+	bool refresh_again; /* when it is done: what has become due meanwhile */
 	bool fetching; /* a page */
 
+	bool filled;   /* the latest items were put beside the places */
 	bool fresh;    /* what has the keys was not seen yet */
 	bool dirty;    /* something must be drawn */
 	bool repaint;  /* all of it */
 	bool leaving;
 	void (*foreground)(struct tui *t, bool begin); /* a program takes the terminal; may be null */
 	bool (*copy)(const char *text);		       /* puts it into the clipboard; may be null */
+	const char *config;		       /* as given on the command line; null */
+	const char *working; /* what a run of bantin beside does; null: there is none */
+	char *notice;	     /* of the store, told already; null */
 	int child; /* the program that has the terminal; 0 */
 };
 
@@ -58,6 +64,9 @@ void tui_clear(struct tui *t);
 void tui_open(struct tui *t, struct screen *s); /* above the one that has the keys; null: nothing */
 void tui_back(struct tui *t);
 void tui_replace(struct tui *t, struct screen *old, struct screen *s); /* old is freed */
+/* Everything goes but what does not depend on the store; then the places are opened anew. */
+void tui_drop_all(struct tui *t);
+void tui_begin_anew(struct tui *t);
 void tui_drop_above(struct screen *s); /* frees what lies above it */
 struct screen *tui_below(struct screen *s); /* null if it is the first */
 struct screen *tui_top(struct tui *t);
@@ -76,9 +85,24 @@ void tui_key(struct tui *t, uint32_t key);
 void tui_act(struct tui *t, enum action act);
 void tui_command(struct tui *t, const char *line);
 void tui_fetch_portal(struct tui *t, const char *portal); /* null: all */
+void tui_fetch_due(struct tui *t); /* what is due, now or when what is under way is done */
+void tui_stop_fetching(struct tui *t);
 void tui_mark(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark, bool undoable);
 void tui_reread(struct tui *t); /* the store has new items */
+void tui_subscribe(struct tui *t, const char *what);   /* a name or an address */
+void tui_unsubscribe(struct tui *t, const char *what); /* a name or an address */
+void tui_import(struct tui *t, const char *path);
+void tui_look_around(struct tui *t); /* what did others do to the files? */
 bool tui_load_keymap(struct tui *t, const char *name, struct error *err);
+
+/* What can be typed behind the colon beside actions and targets; a name null is the end. */
+struct command_info {
+	const char *name;
+	const char *operand; /* English; shown through _(); "" if it takes none */
+	const char *help;    /* the same */
+	void (*run)(struct tui *t, const char *operand);
+};
+extern const struct command_info command_table[];
 
 /* --- drawing --- */
 struct view_style tui_style(const struct tui *t, int width);

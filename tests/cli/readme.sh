@@ -18,7 +18,7 @@ for block in "$TMP"/printed*; do
 done
 
 command -v tmux >/dev/null || { skip "tmux is not here"; done_testing; exit; }
-terminal() { tmux -u -S "$TMP/tmux" -f /dev/null "$@"; }
+terminal() { tmux -u -S "$TMP/tmux$turn" -f /dev/null "$@"; }
 trap 'terminal kill-server 2>/dev/null; rm -rf "$TMP"' EXIT
 
 # shows FILE: waits until the screen is that of the file, at most 20 seconds
@@ -30,6 +30,7 @@ shows() {
     done
 }
 for block in "$TMP"/drawn*; do
+    turn=$((turn + 1)) # a server that ends may still be ending
     read -ra keys <"$block"
     tail -n +2 "$block" >"$TMP/wanted"
     terminal new-session -d -x 80 -y 24 bantin

@@ -319,7 +319,7 @@ static void commands_are_obeyed(void **state)
 	desk_type(&d, ":set nothing=4\r");
 	assert_shows(&d, "there is no option 'nothing'");
 	desk_type(&d, ":no-such-thing\r");
-	assert_shows(&d, "'no-such-thing' is no action, view or address");
+	assert_shows(&d, "'no-such-thing' is no command, action, view or address");
 	desk_type(&d, ":category:no-such\r");
 	assert_shows(&d, "there is no category 'no-such'");
 	desk_type(&d, ":\033:\r:  \r:q\r");

@@ -1,0 +1,130 @@
+/* The screen of sources: every address that is fetched, when it was and will be, why it failed, and
+ * what can be done about that. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/wrap.h"
+#include "tui/tui.h"
+
+enum { INDENT = 2 };
+
+static struct line *add_line(struct lines *l)
+{
+	struct line *line = LIST_PUSH(l->arena, &l->lines);
+
+	line->item = -1;
+	return line;
+}
+
+static void add_run(struct lines *l, struct line *line, const char *s, size_t n, enum role role)
+{
+	*LIST_PUSH(l->arena, &line->runs) = (struct run){s, (uint32_t)n, role, NULL};
+}
+
+/* Indented, and wrapped at the width. */
+static void add_text(struct lines *l, const char *s, int indent, int width, enum role role)
+{
+	size_t cols = width > indent + 8 ? (size_t)(width - indent) : 8;
+	struct wrap_lines w;
+
+	wrap_text(l->arena, s, strlen(s), cols, cols, &w);
+	for (size_t i = 0; i < w.lines.n; i++) {
+		struct line *line = add_line(l);
+		const char *pad = arena_printf(l->arena, "%*s", indent, "");
+		add_run(l, line, pad, strlen(pad), ROLE_TEXT);
+		add_run(l, line, s + w.lines.v[i].start, w.lines.v[i].end - w.lines.v[i].start, role);
+	}
+}
+
+/* By the status in the reason, which stands there in any language. */
+static const char *advice(const struct store_channel *ch)
+{
+	static const struct {
+		const char *status, *text;
+	} table[] = {
+		{"404", N_("It is gone. Its portal may have another address: ':remove' and ':add' look for it.")},
+		{"410", N_("It is gone. Its portal may have another address: ':remove' and ':add' look for it.")},
+		{"401", N_("The server wants to know who asks: bantin cannot read it.")},
+		{"403", N_("The server turns bantin away; the option user-agent may change its mind.")},
+		{"429", N_("The server was asked too often: it is left alone for a while.")},
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (strstr(ch->error, table[i].status))
+			return _(table[i].text);
+	return ch->failures > 5 ? _("It has failed for long: does its address open in a browser?")
+				: _("It is tried again by itself; r tries now.");
+}
+
+static const char *when(struct arena *a, int64_t at, const struct view_style *st)
+{
+	const struct stamp t = {.sec = at, .offset = (int16_t)st->zone, .known = true};
+
+	return view_time(a, &t, st);
+}
+
+static void add_times(struct lines *l, const struct store_channel *ch, int width,
+		      const struct view_style *st)
+{
+	struct arena *a = l->arena;
+	const char *last = ch->fetched ? arena_printf(a, _("fetched %s"), when(a, ch->fetched, st))
+				       : _("not fetched yet");
+	const char *next = ch->due > st->now
+				   ? arena_printf(a, _(" · next in %d minutes"), (int)((ch->due - st->now) / 60 + 1))
+				   : _(" · due now");
+
+	add_text(l, arena_printf(a, "%s%s", last, next), 2 * INDENT, width, ROLE_META);
+}
+
+static void add_channel(struct lines *l, const struct store_channel *ch, int width,
+			const struct view_style *st)
+{
+	const char *name = ch->category ? arena_printf(l->arena, "%s · %s", ch->portal, ch->category)
+					: ch->portal;
+
+	add_text(l, name, INDENT, width, ROLE_STRONG);
+	add_text(l, ch->url, 2 * INDENT, width, ROLE_TEXT);
+	if (ch->error) {
+		add_text(l, ch->error, 2 * INDENT, width, ROLE_ERROR);
+		add_text(l, advice(ch), 2 * INDENT, width, ROLE_TEXT);
+	}
+	add_times(l, ch, width, st);
+}
+
+static void add_group(struct lines *l, const struct store_channels *all, bool failing, int width,
+		      const struct view_style *st)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->list.n; i++)
+		n += (all->list.v[i].error != NULL) == failing;
+	if (n == 0)
+		return;
+	if (l->lines.n)
+		add_line(l);
+	add_text(l, arena_printf(l->arena, failing ? _("Failing: %d") : _("All is well: %d"), (int)n), 0,
+		 width, ROLE_HEADING);
+	for (size_t i = 0; i < all->list.n; i++)
+		if ((all->list.v[i].error != NULL) == failing)
+			add_channel(l, &all->list.v[i], width, st);
+}
+
+static struct lines *sources(struct tui *t, int width, int what)
+{
+	struct lines *l = lines_new();
+	struct view_style st = tui_style(t, width);
+	struct store_channels all = {0};
+	struct error err;
+
+	(void)what;
+	if (!store_channels(t->session->store, l->arena, NULL, INT64_MAX, &all, &err))
+		add_text(l, err.text, 0, width, ROLE_ERROR);
+	add_group(l, &all, true, width, &st);
+	add_group(l, &all, false, width, &st);
+	return l;
+}
+
+struct screen *sources_new(struct tui *t)
+{
+	return pager_new(t, N_("Sources"), sources, 0);
+}
