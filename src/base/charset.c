@@ -8,6 +8,8 @@
 #include <strings.h>
 #include <unistr.h>
 
+#include "base/guess.h"
+
 /* Labels of the WHATWG Encoding standard that are met in the wild, and what iconv calls them. A
  * label that is not here counts as none: UTF-7, EBCDIC and HZ are not here on purpose. */
 static const struct {
@@ -40,6 +42,11 @@ static const struct {
 	{"windows-1258", "windows-1258", "CP1258"}, {"cp1258", "windows-1258", "CP1258"},
 	{"viscii", "viscii", "VISCII"}, {"viscii1.1-1", "viscii", "VISCII"},
 	{"tcvn", "tcvn", "TCVN"}, {"tcvn-5712", "tcvn", "TCVN"}, {"tcvn5712-1", "tcvn", "TCVN"},
+	{"tcvn5712", "tcvn", "TCVN"}, {"tcvn3", "tcvn", "TCVN"},
+	{"tcvn5712-1:1993", "tcvn", "TCVN"}, {"x-viet-tcvn5712", "tcvn", "TCVN"},
+	{"x-viet-tcvn", "tcvn", "TCVN"}, {"x-viet-viscii", "viscii", "VISCII"},
+	{"csviscii", "viscii", "VISCII"},
+	{"x-cp1258", "windows-1258", "CP1258"},
 	{"koi8-r", "koi8-r", "KOI8-R"}, {"koi8", "koi8-r", "KOI8-R"}, {"koi8-u", "koi8-u", "KOI8-U"},
 	{"ibm866", "ibm866", "CP866"}, {"cp866", "ibm866", "CP866"},
 	{"macintosh", "macintosh", "MACINTOSH"}, {"x-mac-roman", "macintosh", "MACINTOSH"},
@@ -59,6 +66,24 @@ static const struct {
 	{"utf-32", "utf-32le", "UTF-32LE"}, {"utf-32le", "utf-32le", "UTF-32LE"},
 	{"utf-32be", "utf-32be", "UTF-32BE"}, {"ucs-4", "utf-32be", "UTF-32BE"},
 	{"ucs-2", "utf-16le", "UTF-16LE"},
+	/* not in the standard, but written in feeds */
+	{"cp437", "cp437", "CP437"}, {"cp737", "cp737", "CP737"}, {"cp775", "cp775", "CP775"},
+	{"cp850", "cp850", "CP850"}, {"cp852", "cp852", "CP852"}, {"cp855", "cp855", "CP855"},
+	{"cp857", "cp857", "CP857"}, {"cp858", "cp858", "CP858"}, {"cp860", "cp860", "CP860"},
+	{"cp861", "cp861", "CP861"}, {"cp862", "cp862", "CP862"}, {"cp863", "cp863", "CP863"},
+	{"cp864", "cp864", "CP864"}, {"cp865", "cp865", "CP865"}, {"cp869", "cp869", "CP869"},
+	{"ibm437", "cp437", "CP437"}, {"ibm850", "cp850", "CP850"}, {"ibm852", "cp852", "CP852"},
+	{"cp874", "windows-874", "CP874"}, {"cp932", "shift_jis", "CP932"},
+	{"cp949", "euc-kr", "CP949"}, {"cp950", "big5", "BIG5-HKSCS"},
+	{"x-mac-cyrillic", "x-mac-cyrillic", "MAC-CYRILLIC"},
+	{"mac-cyrillic", "x-mac-cyrillic", "MAC-CYRILLIC"},
+	{"mac-latin2", "mac-centraleurope", "MAC-CENTRALEUROPE"},
+	{"mac-roman", "macintosh", "MACINTOSH"}, {"johab", "johab", "JOHAB"},
+	{"iso-2022-kr", "iso-2022-kr", "ISO-2022-KR"},
+	{"iso-2022-jp-2", "iso-2022-jp-2", "ISO-2022-JP-2"},
+	{"shift_jisx0213", "shift_jisx0213", "SHIFT_JISX0213"},
+	{"euc-jisx0213", "euc-jisx0213", "EUC-JISX0213"},
+	{"euc-jis-2004", "euc-jisx0213", "EUC-JISX0213"}, {"ptcp154", "ptcp154", "PT154"},
 };
 enum { LABELS = sizeof labels / sizeof *labels, UTF8 = 0 };
 
@@ -318,12 +343,34 @@ static bool has_vn_font(const char *p, size_t n)
 	return false;
 }
 
+static int guessed(const char *p, size_t n)
+{
+	const char *label = guess_charset(p, n);
+
+	return find_label(label, strlen(label));
+}
+
+/* All in ASCII, but some of it means letters of another kind: ISO 2022. */
+static int shifted(const char *p, size_t n)
+{
+	static const struct {
+		const char *escape, *label;
+	} kinds[] = {
+		{"\x1B$B", "iso-2022-jp"}, {"\x1B$@", "iso-2022-jp"}, {"\x1B$)C", "iso-2022-kr"},
+	};
+
+	for (size_t i = 0; memchr(p, 0x1B, n) && i < sizeof kinds / sizeof *kinds; i++)
+		if (memmem(p, n, kinds[i].escape, strlen(kinds[i].escape)))
+			return find_label(kinds[i].label, strlen(kinds[i].label));
+	return UTF8;
+}
+
 /* Mostly valid UTF-8 is UTF-8, whatever a label says of Latin-1. */
 static int judge_utf8(const char *p, size_t n, enum charset_kind kind, int label, const struct counts *c)
 {
-	int windows = find_label("windows-1252", 12);
-
-	if (c->wide == 0 || c->bad * 20 < c->wide)
+	if (c->wide == 0)
+		return shifted(p, n);
+	if (c->bad * 20 < c->wide)
 		return UTF8;
 	if (label < 0)
 		label = declared(p, n, kind);
@@ -331,11 +378,11 @@ static int judge_utf8(const char *p, size_t n, enum charset_kind kind, int label
 	    has_vn_font(p, n))
 		return find_label("tcvn", 4);
 	if (label < 0)
-		return windows;
-	/* Said to be UTF-8 and is not: what the document says, else windows-1252. */
+		return guessed(p, n);
+	/* Said to be UTF-8 and is not: what the document says, else what it looks like. */
 	if (is_utf8(label) && c->bad * 2 > c->wide) {
 		label = declared(p, n, kind);
-		return label < 0 || is_utf8(label) ? windows : label;
+		return label < 0 || is_utf8(label) ? guessed(p, n) : label;
 	}
 	return is_utf8(label) ? UTF8 : label;
 }

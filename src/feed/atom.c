@@ -19,20 +19,23 @@ static bool contains(struct str t, const char *what)
 /* RFC 4287 section 3.1.1 and 4.1.3.3, and Atom 0.3's modes. */
 static enum form form_of(struct str type, struct str mode)
 {
-	if (str_is(mode, "base64"))
-		return FORM_NONE;
 	if (str_is(type, "xhtml") || str_is(type, "application/xhtml+xml"))
 		return str_is(mode, "escaped") ? FORM_MARKUP : FORM_XHTML;
 	if (str_is(type, "html") || str_starts(type, "text/html"))
 		return FORM_MARKUP;
-	if (!type.n)
+	if (!type.n || str_is(type, "application/octet-stream"))
 		return FORM_GUESS;
 	return str_is(type, "text") || str_starts(type, "text/") ? FORM_PLAIN : FORM_NONE;
 }
 
 static void text_start(struct reader *r, const struct xml_attrs *attrs)
 {
-	r->form = form_of(str_trim(xml_attr(attrs, "type")), str_trim(xml_attr(attrs, "mode")));
+	struct str type = str_trim(xml_attr(attrs, "type")), mode = str_trim(xml_attr(attrs, "mode"));
+
+	r->form = form_of(type, mode);
+	r->base64 = str_is(mode, "base64") || str_is(type, "application/octet-stream");
+	if (r->base64 && r->form == FORM_XHTML)
+		r->form = FORM_MARKUP;
 }
 
 /* Text without a type is plain, and yet many write HTML. */
@@ -164,19 +167,32 @@ void atom_link(struct reader *r, const struct xml_attrs *attrs)
 		feed_link(r, &l);
 }
 
+/* As RSS writes it. */
+static void link_text(struct reader *r, struct str t)
+{
+	if (!str_trim(t).n)
+		return;
+	if (item(r))
+		build_item_url(&r->b, URL_LINK, reader_url(r, t));
+	else
+		reader_set(&r->b.f->home_url, reader_url(r, t));
+}
+
 /* --- people --- */
 
 static void author_start(struct reader *r, const struct xml_attrs *attrs)
 {
 	(void)attrs;
 	r->person = (struct person){0};
+	r->mail = NULL;
 }
 
 static void author_end(struct reader *r, struct str t)
 {
 	struct item *it = item(r);
 
-	(void)t;
+	reader_set(&r->person.name, build_line(&r->b, text_person(t), TEXT_MARKUP));
+	reader_set(&r->person.name, r->mail);
 	/* Who wrote the feed an entry was copied from wrote it, if it names no one itself. */
 	if (reader_place(r) != IN_SOURCE || (it && it->authors.n == 0))
 		build_author(&r->b, it != NULL, r->person.name, r->person.url);
@@ -185,6 +201,11 @@ static void author_end(struct reader *r, struct str t)
 static void person_name(struct reader *r, struct str t)
 {
 	reader_set(&r->person.name, build_line(&r->b, text_person(t), TEXT_MARKUP));
+}
+
+static void person_mail(struct reader *r, struct str t)
+{
+	reader_set(&r->mail, build_line(&r->b, text_person(t), TEXT_MARKUP));
 }
 
 static void person_uri(struct reader *r, struct str t)
@@ -217,10 +238,7 @@ static void entry_end(struct reader *r, struct str t)
 
 static void entry_title(struct reader *r, struct str t)
 {
-	const char *title = line(r, t);
-
-	if (title)
-		item(r)->title = title;
+	build_title(&r->b, line(r, t));
 }
 
 static void entry_id(struct reader *r, struct str t)
@@ -252,6 +270,12 @@ static void entry_category(struct reader *r, const struct xml_attrs *attrs)
 					 TEXT_MARKUP));
 }
 
+/* As RSS writes it. */
+static void category_text(struct reader *r, struct str t)
+{
+	build_category(&r->b, reader_line_of(r, t));
+}
+
 static void entry_summary(struct reader *r, struct str t)
 {
 	guess(r, t);
@@ -264,8 +288,6 @@ static void content_start(struct reader *r, const struct xml_attrs *attrs)
 	struct str type = str_trim(xml_attr(attrs, "type")), src = xml_attr(attrs, "src");
 
 	text_start(r, attrs);
-	if (str_is(xml_attr(attrs, "mode"), "base64"))
-		build_warn(&r->b, WARN_ITEM, reader_line(r), _("content in base64 is not read"));
 	if (!src.n)
 		return;
 	const struct attachment e = {
@@ -304,9 +326,10 @@ const struct element atom_elements[] = {
 	{"title", IN_ITEM, 0, GATHER_WORD, text_start, entry_title},
 	{"title", IN_TOP, 0, GATHER_WORD, text_start, feed_title},
 	{"title", IN_SOURCE, 0, GATHER_WORD, text_start, source_title},
-	{"link", IN_TOP | IN_ITEM, 0, GATHER_NONE, atom_link, NULL},
+	{"link", IN_TOP | IN_ITEM, 0, GATHER_WORD, atom_link, link_text},
 	{"id", IN_ITEM, 0, GATHER_WORD, NULL, entry_id},
 	{"published", IN_ITEM, 0, GATHER_WORD, NULL, entry_published},
+	{"pubDate", IN_ITEM, 0, GATHER_WORD, NULL, entry_published},
 	{"issued", IN_ITEM, 0, GATHER_WORD, NULL, entry_published},
 	{"created", IN_ITEM, 0, GATHER_WORD, NULL, entry_published},
 	{"updated", IN_ITEM, 0, GATHER_WORD, NULL, entry_updated},
@@ -315,9 +338,10 @@ const struct element atom_elements[] = {
 	{"modified", IN_TOP, 0, GATHER_WORD, NULL, feed_updated},
 	{"author", IN_TOP | IN_ITEM | IN_SOURCE, IN_PERSON, GATHER_NONE, author_start, author_end},
 	{"name", IN_PERSON, 0, GATHER_WORD, NULL, person_name},
+	{"email", IN_PERSON, 0, GATHER_WORD, NULL, person_mail},
 	{"uri", IN_PERSON, 0, GATHER_WORD, NULL, person_uri},
 	{"url", IN_PERSON, 0, GATHER_WORD, NULL, person_uri},
-	{"category", IN_ITEM, 0, GATHER_NONE, entry_category, NULL},
+	{"category", IN_ITEM, 0, GATHER_WORD, entry_category, category_text},
 	{"summary", IN_ITEM, 0, GATHER_PROSE, text_start, entry_summary},
 	{"content", IN_ITEM, 0, GATHER_PROSE, content_start, content_end},
 	{"source", IN_ITEM, IN_SOURCE, GATHER_NONE, NULL, NULL},

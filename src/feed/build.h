@@ -17,7 +17,7 @@ enum text_kind { TEXT_PLAIN, TEXT_MARKUP };
 
 /* Where a text or a URL was found: of several the highest counts, of equals the first. */
 enum summary_rank { SUMMARY_NONE, SUMMARY_MEDIA, SUMMARY_ITUNES, SUMMARY_OWN };
-enum content_rank { CONTENT_NONE, CONTENT_XHTML, CONTENT_OWN };
+enum content_rank { CONTENT_NONE, CONTENT_SECOND, CONTENT_XHTML, CONTENT_OWN };
 enum url_rank { URL_NONE, URL_ID, URL_CONTENT, URL_PERMALINK, URL_LINK, URL_ORIGINAL };
 enum image_rank { IMAGE_ENCLOSURE, IMAGE_ITUNES, IMAGE_THUMBNAIL, IMAGE_CONTENT };
 
@@ -52,6 +52,7 @@ struct draft_image {
 
 struct draft {
 	bool open;
+	bool titled; /* by its format, not only by a module */
 	int line;
 	enum url_rank url;
 	struct draft_text summary, content;
@@ -92,6 +93,7 @@ bool build_item_begin(struct build *b, int line); /* false: no more are taken */
 void build_item_end(struct build *b);
 struct item *build_item(struct build *b); /* the one begun, null if none */
 
+void build_title(struct build *b, const char *title); /* the format's own; the first counts */
 void build_item_url(struct build *b, enum url_rank rank, const char *url);
 void build_summary(struct build *b, enum summary_rank rank, struct str t, enum text_kind kind,
 		   const char *base);

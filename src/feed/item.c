@@ -36,6 +36,7 @@ bool build_item_begin(struct build *b, int line)
 	clear_text(&d->summary);
 	clear_text(&d->content);
 	d->open = true;
+	d->titled = false;
 	d->line = line;
 	d->url = URL_NONE;
 	d->n_images = 0;
@@ -44,6 +45,16 @@ bool build_item_begin(struct build *b, int line)
 }
 
 /* --- while it is open --- */
+
+void build_title(struct build *b, const char *title)
+{
+	struct item *it = build_item(b);
+
+	if (!it || !title || b->draft.titled)
+		return;
+	it->title = title;
+	b->draft.titled = true;
+}
 
 void build_item_url(struct build *b, enum url_rank rank, const char *url)
 {
@@ -73,8 +84,15 @@ static void keep_text(struct build *b, struct draft_text *d, int rank, struct st
 void build_summary(struct build *b, enum summary_rank rank, struct str t, enum text_kind kind,
 		   const char *base)
 {
-	if (b->draft.open)
-		keep_text(b, &b->draft.summary, (int)rank, t, kind, base);
+	struct draft *d = &b->draft;
+
+	if (!d->open)
+		return;
+	/* Who has two descriptions has the full text in the second. */
+	if (rank == SUMMARY_OWN && d->summary.rank == SUMMARY_OWN)
+		keep_text(b, &d->content, CONTENT_SECOND, t, kind, base);
+	else
+		keep_text(b, &d->summary, (int)rank, t, kind, base);
 }
 
 void build_content(struct build *b, enum content_rank rank, struct str t, enum text_kind kind,
@@ -371,6 +389,13 @@ static void check_id(struct build *b, struct item *it)
 		it->id = NULL;
 }
 
+static bool says_anything(const struct item *it)
+{
+	return it->id || it->url || it->external_url || it->title || it->summary || it->body ||
+	       it->image || it->site || it->published.known || it->modified.known ||
+	       it->authors.n || it->tags.n || it->attachments.n || it->videos.n;
+}
+
 void build_item_end(struct build *b)
 {
 	struct item *it = build_item(b);
@@ -381,7 +406,7 @@ void build_item_end(struct build *b)
 	decide_body(b, it);
 	settle_images(it, offered);
 	give_duration(b, it);
-	if (!it->id && !it->url && !it->title && !it->body && !it->attachments.n) {
+	if (!says_anything(it)) {
 		build_warn(b, WARN_ITEM, b->draft.line, _("an item with nothing in it"));
 		*it = (struct item){0}; /* the next one takes its place */
 		b->f->items.n--;

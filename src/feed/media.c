@@ -110,6 +110,11 @@ static void credit(struct reader *r, struct str t)
 		build_author_text(&r->b, true, t);
 }
 
+static void category(struct reader *r, struct str t)
+{
+	build_category(&r->b, reader_line_of(r, t));
+}
+
 static void keywords(struct reader *r, struct str t)
 {
 	build_keywords(&r->b, t);
@@ -125,6 +130,7 @@ const struct element media_elements[] = {
 	{"description", IN_MEDIA, 0, GATHER_WORD, text_start, content_description},
 	{"credit", IN_ITEM, 0, GATHER_WORD, credit_start, credit},
 	{"credit", IN_MEDIA, 0, GATHER_WORD, NULL, content_credit},
+	{"category", IN_ITEM | IN_MEDIA, 0, GATHER_WORD, NULL, category},
 	{"keywords", IN_ITEM | IN_MEDIA, 0, GATHER_WORD, NULL, keywords},
 	{0},
 };

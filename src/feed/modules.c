@@ -190,6 +190,13 @@ static void itunes_subtitle(struct reader *r, struct str t)
 {
 	if (item(r))
 		build_summary(&r->b, SUMMARY_MEDIA, t, TEXT_MARKUP, reader_base(r));
+	else
+		reader_set(&r->b.f->description, reader_line_of(r, t));
+}
+
+static void itunes_category(struct reader *r, const struct xml_attrs *attrs)
+{
+	build_category(&r->b, build_line(&r->b, xml_attr(attrs, "text"), TEXT_MARKUP));
 }
 
 static void itunes_keywords(struct reader *r, struct str t)
@@ -204,6 +211,7 @@ const struct element itunes_elements[] = {
 	{"image", IN_TOP | IN_ITEM, 0, GATHER_NONE, itunes_image, NULL},
 	{"summary", IN_TOP | IN_ITEM, 0, GATHER_PROSE, NULL, description},
 	{"subtitle", IN_TOP | IN_ITEM, 0, GATHER_PROSE, NULL, itunes_subtitle},
+	{"category", IN_ITEM, IN_ITEM, GATHER_NONE, itunes_category, NULL}, /* one in another */
 	{"keywords", IN_ITEM, 0, GATHER_WORD, NULL, itunes_keywords},
 	{0},
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/charset.h"
 #include "base/i18n.h"
 #include "base/url.h"
 
@@ -15,9 +16,10 @@ unsigned reader_place(const struct reader *r)
 
 const char *reader_base(const struct reader *r)
 {
-	const char *base = r->stack[r->depth].base;
+	const char *base = r->stack[r->depth].base, *home = r->b.f->home_url;
 
-	return base ? base : r->b.f->home_url;
+	/* A feed that was saved tells where it is from by its own link. */
+	return base && !(base == r->b.job->url && !strncmp(base, "file:", 5) && home) ? base : home;
 }
 
 int reader_line(const struct reader *r)
@@ -187,7 +189,8 @@ static void on_text(void *ctx, const char *s, size_t n)
 {
 	struct reader *r = ctx;
 
-	if (!r->gathering)
+	/* A person may stand there without further elements. */
+	if (!r->gathering && r->stack[r->depth].place != IN_PERSON)
 		return;
 	if (r->form == FORM_XHTML)
 		add_escaped(r, s, n);
@@ -235,16 +238,36 @@ static void on_start(void *ctx, enum ns ns, const char *name, const struct xml_a
 	if (!e)
 		return;
 	r->form = FORM_MARKUP;
+	r->base64 = false;
+	buf_reset(&r->text);
 	if (e->start)
 		e->start(r, attrs);
 	r->gathering = e->gather != GATHER_NONE;
 }
 
+/* Bytes of a charset of their own. */
+static struct str unpacked(struct reader *r, struct str t)
+{
+	char *bytes = arena_alloc(r->b.a, t.n / 4 * 3 + 3);
+	size_t n = text_base64(t, bytes);
+	struct buf clean;
+
+	buf_init(&clean, ELEMENT_MAX);
+	charset_decode(bytes, n, CHARSET_PLAIN, NULL, &clean, NULL, NULL);
+	t = (struct str){arena_strndup(r->b.a, clean.data, clean.len), clean.len};
+	buf_clear(&clean);
+	return t;
+}
+
 static void finish(struct reader *r, const struct element *e)
 {
+	struct str t = {r->text.data, r->text.len};
+
+	if (r->gathering && r->base64)
+		t = unpacked(r, t);
 	r->gathering = false;
 	if (e && e->end)
-		e->end(r, (struct str){r->text.data, r->text.len});
+		e->end(r, t);
 	buf_reset(&r->text);
 	r->too_long = false;
 	r->depth--;

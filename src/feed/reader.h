@@ -68,10 +68,12 @@ struct reader {
 	int inner; /* elements open within it */
 	struct buf text;
 	enum form form;
+	bool base64; /* it is encoded so */
 
 	/* from a start tag to its end */
 	bool permalink;
 	struct person person;
+	const char *mail; /* of person */
 	struct media {
 		const char *url, *type;
 		bool image, video;

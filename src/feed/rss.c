@@ -63,7 +63,10 @@ static void feed_title(struct reader *r, struct str t)
 
 static void feed_description(struct reader *r, struct str t)
 {
-	reader_set(&r->b.f->description, reader_line_of(r, t));
+	const char *line = reader_line_of(r, t);
+
+	if (line) /* it counts more than a module's */
+		r->b.f->description = line;
 }
 
 static void feed_link(struct reader *r, struct str t)
@@ -142,10 +145,7 @@ static void item_end(struct reader *r, struct str t)
 
 static void item_title(struct reader *r, struct str t)
 {
-	const char *title = reader_line_of(r, t);
-
-	if (title)
-		item(r)->title = title;
+	build_title(&r->b, reader_line_of(r, t));
 }
 
 static void link_start(struct reader *r, const struct xml_attrs *attrs)
@@ -179,6 +179,11 @@ static void guid_end(struct reader *r, struct str t)
 		build_item_url(&r->b, URL_PERMALINK, reader_url(r, id));
 }
 
+static void bare_id(struct reader *r, struct str t)
+{
+	reader_set(&item(r)->id, build_line(&r->b, t, TEXT_PLAIN));
+}
+
 static void item_description(struct reader *r, struct str t)
 {
 	build_summary(&r->b, SUMMARY_OWN, t, TEXT_MARKUP, reader_base(r));
@@ -202,6 +207,16 @@ static void item_category(struct reader *r, struct str t)
 static void item_published(struct reader *r, struct str t)
 {
 	build_date(&r->b, reader_line(r), t, &item(r)->published);
+}
+
+static void item_modified(struct reader *r, struct str t)
+{
+	build_date(&r->b, reader_line(r), t, &item(r)->modified);
+}
+
+static void item_keywords(struct reader *r, struct str t)
+{
+	build_keywords(&r->b, t);
 }
 
 static void item_source(struct reader *r, struct str t)
@@ -250,14 +265,30 @@ const struct element rss_elements[] = {
 	{"description", IN_TOP, 0, GATHER_WORD, NULL, feed_description},
 	{"abstract", IN_ITEM, 0, GATHER_PROSE, NULL, item_description},
 	{"abstract", IN_TOP, 0, GATHER_WORD, NULL, feed_description},
+	{"summary", IN_ITEM, 0, GATHER_PROSE, NULL, item_description},
+	{"subtitle", IN_TOP, 0, GATHER_WORD, NULL, feed_description},
+	{"tagline", IN_TOP, 0, GATHER_WORD, NULL, feed_description},
 	{"content", IN_ITEM, 0, GATHER_PROSE, NULL, item_content},
+	{"body", IN_ITEM, 0, GATHER_PROSE, NULL, item_content},
+	{"fullitem", IN_ITEM, 0, GATHER_PROSE, NULL, item_content},
 	{"guid", IN_ITEM, 0, GATHER_WORD, guid_start, guid_end},
+	{"id", IN_ITEM, 0, GATHER_WORD, NULL, bare_id},
 	{"pubDate", IN_ITEM, 0, GATHER_WORD, NULL, item_published},
 	{"pubDate", IN_TOP, 0, GATHER_WORD, NULL, feed_published},
+	{"published", IN_ITEM, 0, GATHER_WORD, NULL, item_published},
+	{"published", IN_TOP, 0, GATHER_WORD, NULL, feed_published},
+	{"issued", IN_ITEM, 0, GATHER_WORD, NULL, item_published},
+	{"created", IN_ITEM, 0, GATHER_WORD, NULL, item_published},
+	{"updated", IN_ITEM, 0, GATHER_WORD, NULL, item_modified},
+	{"updated", IN_TOP, 0, GATHER_WORD, NULL, feed_built},
+	{"modified", IN_ITEM, 0, GATHER_WORD, NULL, item_modified},
+	{"modified", IN_TOP, 0, GATHER_WORD, NULL, feed_built},
 	{"lastBuildDate", IN_TOP, 0, GATHER_WORD, NULL, feed_built},
 	{"author", IN_ITEM, 0, GATHER_WORD, NULL, item_author},
+	{"author", IN_TOP, 0, GATHER_WORD, NULL, feed_editor},
 	{"managingEditor", IN_TOP, 0, GATHER_WORD, NULL, feed_editor},
 	{"category", IN_ITEM, 0, GATHER_WORD, NULL, item_category},
+	{"keywords", IN_ITEM, 0, GATHER_WORD, NULL, item_keywords},
 	{"enclosure", IN_ITEM, 0, GATHER_NONE, item_enclosure, NULL},
 	{"source", IN_ITEM, 0, GATHER_WORD, NULL, item_source},
 	{"image", IN_ITEM, 0, GATHER_WORD, NULL, item_image},

@@ -309,6 +309,37 @@ int32_t text_duration(struct str t)
 	return some && total > 0 && total < INT32_MAX ? (int32_t)total : -1;
 }
 
+/* --- base64 --- */
+
+static int sextet(char c)
+{
+	static const char letters[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const char *at = c ? strchr(letters, c) : NULL;
+
+	return at ? (int)(at - letters) : -1;
+}
+
+size_t text_base64(struct str t, char *out)
+{
+	uint32_t bits = 0;
+	size_t n = 0;
+	int held = 0;
+
+	for (size_t i = 0; i < t.n && t.s[i] != '='; i++) {
+		int v = sextet(t.s[i]);
+		if (v < 0)
+			continue;
+		bits = bits << 6 | (uint32_t)v;
+		held += 6;
+		if (held < 8)
+			continue;
+		held -= 8;
+		out[n++] = (char)(bits >> held & 0xFF);
+	}
+	return n;
+}
+
 /* --- people --- */
 
 /* What stands between the last open bracket and its end. */
@@ -354,5 +385,7 @@ struct str text_person(struct str t)
 	}
 	while (t.n >= 2 && *t.s == '"' && t.s[t.n - 1] == '"')
 		t = str_trim((struct str){t.s + 1, t.n - 2});
-	return is_mail(t) ? (struct str){"", 0} : t;
+	return is_mail(t) && (str_starts(t, "noreply") || str_starts(t, "no-reply"))
+		       ? (struct str){"", 0}
+		       : t;
 }

@@ -41,11 +41,15 @@ int64_t text_number(struct str t);
 /* "1:02:03", "62:03", "3723" or "3723.5" in seconds; -1 if it is none or nothing. */
 int32_t text_duration(struct str t);
 
+/* What base64 stands for, into out, which has room for 3 bytes for every 4 begun; how many bytes.
+ * What is none of its letters counts as nothing. */
+size_t text_base64(struct str t, char *out);
+
 /* The text in a CDATA section that was escaped as a whole, as some portals do; else t. */
 struct str text_unwrap(struct str t);
 
-/* The name in "an@example.vn (An Nhiên)", "An Nhiên <an@example.vn>" and their kin; empty where
- * there is only the address. */
+/* The name in "an@example.vn (An Nhiên)", "An Nhiên <an@example.vn>" and their kin; the
+ * address where there is only that, and empty where it is of no one. */
 struct str text_person(struct str t);
 
 #endif

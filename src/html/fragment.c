@@ -1,6 +1,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <libxml/HTMLparser.h>
 
@@ -78,6 +79,23 @@ static bool ends_line(const char *name)
 	return t == TAG_BR || tag_is_block(t);
 }
 
+/* Bytes from behind the tag at s to the end of a script or style it begins; 0 if it is neither. */
+static size_t unread(const char *s, size_t n)
+{
+	static const char *const names[] = {"script", "style"};
+
+	for (size_t i = 0; i < 2; i++) {
+		size_t len = strlen(names[i]);
+		if (n <= len + 1 || strncasecmp(s + 1, names[i], len) != 0 || isalnum((unsigned char)s[len + 1]))
+			continue;
+		for (size_t k = len; k + len + 2 < n; k++)
+			if (s[k] == '<' && s[k + 1] == '/' && !strncasecmp(s + k + 2, names[i], len))
+				return k;
+		return n;
+	}
+	return 0;
+}
+
 char *html_line(struct arena *a, const char *s, size_t n)
 {
 	struct buf line;
@@ -109,7 +127,8 @@ char *html_line(struct arena *a, const char *s, size_t n)
 					 : NULL;
 		if (!gt || ends_line(s + i + 1))
 			clean_add(&sink, gt ? " " : "<", 1);
-		i = gt ? (size_t)(gt - s) + 1 : i + 1;
+		len = gt ? unread(s + i, n - i) : 0;
+		i = len ? i + len : gt ? (size_t)(gt - s) + 1 : i + 1;
 	}
 	char *out = arena_strndup(a, line.data, line.len);
 	buf_clear(&line);

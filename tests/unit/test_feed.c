@@ -57,6 +57,48 @@ static void formats(void **state)
 	CHECK(v);
 }
 
+/* An item of one fact is an item, and a fact may stand in an odd place. */
+static void small_items(void **state)
+{
+	(void)state;
+#define ONLY(inner) RSS("<item>" inner "</item>")
+#define ALONE(inner) ATOM("<entry>" inner "</entry>")
+#define BARE "\n1: an item without a date\n1: an item without a link\n"
+	static const struct sample v[] = {
+		{ONLY("<author>an@e.vn (An)</author>"), "rss2.0\nitem by=An" BARE},
+		{ONLY("<author>an@e.vn</author>"), "rss2.0\nitem by=an@e.vn" BARE},
+		{ONLY("<category>Xã hội</category>"), "rss2.0\nitem category=Xã hội cat=Xã hội" BARE},
+		{ONLY(DATE), "rss2.0\nitem" DONE "\n1: an item without a link\n"},
+		{ONLY("<source url='https://f.vn/rss'>Nguồn</source>"), "rss2.0\nitem site=Nguồn" BARE},
+		{ALONE("<author>An</author>"), "atom1.0\nitem by=An" BARE},
+		{ALONE("<author> <email>an@e.vn</email></author>"), "atom1.0\nitem by=an@e.vn" BARE},
+		{ALONE("<author><email>an@e.vn</email><name>An</name></author>"),
+		 "atom1.0\nitem by=An" BARE},
+		{ALONE("<category>Xã hội</category>"),
+		 "atom1.0\nitem category=Xã hội cat=Xã hội" BARE},
+		{ALONE("<link>https://e.vn/a</link>" UPDATED), "atom1.0\n" A CHANGED "\n"},
+		/* the first of a kind, and the format's own before a module's */
+		{ONLY("<title>a</title><title>b</title>"), "rss2.0\nitem title=a" BARE},
+		{ONLY("<dc:title xmlns:dc='http://purl.org/dc/elements/1.1/'>m</dc:title>"
+		      "<title>a</title>"),
+		 "rss2.0\nitem title=a" BARE},
+		/* who has two descriptions has the full text in the second */
+		{ONLY("<description>Ngắn</description><description>Dài hơn nhiều</description>"),
+		 "rss2.0\nitem summary=Ngắn body=Dài hơn nhiều full" BARE},
+		/* elements of earlier days */
+		{ONLY("<description>Ngắn</description><fullitem>Dài hơn nhiều</fullitem>"),
+		 "rss2.0\nitem summary=Ngắn body=Dài hơn nhiều full" BARE},
+		{ONLY("<id>7</id><updated>2026-03-06T17:05:00Z</updated><keywords>a, b</keywords>"),
+		 "rss2.0\nitem id=7" CHANGED " tag=a tag=b\n1: an item without a link\n"},
+		{RSS("<tagline>G</tagline><author>an@e.vn (An)</author>"), "rss2.0 about=G by=An\n"},
+		{ONLY("<itunes:category xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd' "
+		      "text='A'><itunes:category text='B'/></itunes:category>"),
+		 "rss2.0\nitem category=A cat=A cat=B" BARE},
+	};
+
+	CHECK(v);
+}
+
 static void no_feed_is_an_error(void **state)
 {
 	(void)state;
@@ -268,7 +310,9 @@ static void atom_entries(void **state)
 		{ENTRY("<content type=\"text/plain\">Một\n\nHai\nBa</content>"),
 		 "atom1.0\n" A " body=Một body=Hai\nBa full" CHANGED "\n"},
 		{ENTRY("<content mode=\"base64\" type=\"text/html\">QUFB</content>"),
-		 "atom1.0\n" A CHANGED "\n1: content in base64 is not read\n"},
+		 "atom1.0\n" A " body=AAA full" CHANGED "\n"},
+		{ENTRY("<title mode=\"base64\" type=\"text/html\">VGluIDxiPm7Ds25n\n PC9iPg==</title>"),
+		 "atom1.0\n" A " title=Tin nóng" CHANGED "\n"},
 		{ENTRY("<content type=\"image/png\" src=\"p.png\"/><content type=\"video/mp4\" "
 		       "src=\"v.mp4\"/>"),
 		 "atom1.0\n" A " image=https://e.vn/rss/p.png img=https://e.vn/rss/p.png "
@@ -380,6 +424,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(formats),
+		cmocka_unit_test(small_items),
 		cmocka_unit_test(no_feed_is_an_error),
 		cmocka_unit_test(rss_channel),
 		cmocka_unit_test(rss_items),
