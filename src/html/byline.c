@@ -55,7 +55,7 @@ static void from_json(const struct bylines *b, bool logins, struct people *out)
 
 	for (size_t i = 0; i < b->m->ld_authors.n; i++) {
 		const struct ld_author *a = &b->m->ld_authors.v[i];
-		if (!a->organization)
+		if (!a->organization || person_is_agency(b->p, a->name))
 			people_read(b->p, a->name, a->url, PEOPLE_HIDDEN, &all);
 	}
 	keep_names(b, &all, logins, out);
@@ -160,7 +160,7 @@ static bool is_capital_word(const char *s)
 /* Up to a mark that ends a name. */
 static size_t piece_length(const char *s)
 {
-	static const char *const marks[] = {"\n", ",", "|", "·", "•", "—", "–"};
+	static const char *const marks[] = {"\n", ",", "|", "·", "•", "—", "–", " on ", " in ", " at ", " am "};
 	size_t n = strlen(s);
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -196,19 +196,20 @@ static bool take_text(const struct bylines *b, const char *s, bool named, struct
 		n--;
 	const char *first = arena_strndup(p->scratch, s + by, n);
 	/* "by ibby": one word will do where it is all there is but for a date. */
-	if (n > 2 && !strchr(first, ' ')) {
+	if ((named || by) && person_is_agency(p, first))
+		return people_read(p, first, NULL, 0, out);
+	if (n > 1 && !strchr(first, ' ')) {
 		bool alone = n == all || strpbrk(s + by, "0123456789") || !strncmp(s + by + n, "\nin\n", 4);
 		if (named ? by || is_capital_word(first) : alone)
 			return people_read(p, first, NULL, 0, out);
 	}
 	/* The first word behind a label is the author's, or nobody's. */
-	if (!people_read(p, s, NULL, PEOPLE_LOOSE, &some) ||
+	if (!people_read(p, s, NULL, PEOPLE_LOOSE | PEOPLE_ROLE, &some) ||
 	    (by && strncasecmp(some.v[0].name, first, strcspn(first, " ,."))))
 		return false;
 	for (size_t i = 0; i < some.n; i++)
-		people_read(p, some.v[i].name, NULL, PEOPLE_LOOSE, out);
-	/* Alone, a piece may read otherwise than it did in its line. */
-	return out->n > 0;
+		people_add(p, some.v[i].name, NULL, out);
+	return true;
 }
 
 /* The itemprop name inside an author's element. */
@@ -415,10 +416,11 @@ static void from_last_line(const struct bylines *b, struct people *out)
 /* --- one of them --- */
 
 /* First and last name at least, of each. */
-static bool are_full(const struct people *l)
+static bool are_full(struct page *p, const struct people *l)
 {
 	for (size_t i = 0; i < l->n; i++)
-		if (!strchr(l->v[i].name, ' ') && (unsigned char)*l->v[i].name < 0x80)
+		if ((!strchr(l->v[i].name, ' ') && (unsigned char)*l->v[i].name < 0x80) ||
+		    person_is_role(p, l->v[i].name))
 			return false;
 	return l->n > 0;
 }
@@ -440,6 +442,17 @@ struct answer {
 	const char *from;
 };
 
+/* "CNN Business" beside an author at CNN is a part of the house. */
+static bool is_of_site(const struct bylines *b, const char *name)
+{
+	const char *key = b->site ? fold_key(b->p->scratch, b->site, strlen(b->site)) : "";
+	const char *own = fold_key(b->p->scratch, name, strlen(name));
+	size_t n = strlen(key), len = strlen(own);
+
+	return is_site(b, name) || person_is_group(b->p, name) ||
+	       (n >= 3 && len > n && !b->m->personal && (!strncmp(own, key, n) || !strcmp(own + len - n, key)));
+}
+
 /* The site beside a person is where the article is from; a site alone is an answer when nobody else
  * is found. */
 static bool take(const struct bylines *b, struct item *it, struct answer a, struct answer *site)
@@ -448,7 +461,7 @@ static bool take(const struct bylines *b, struct item *it, struct answer a, stru
 
 	for (size_t i = 0; i < a.found->n; i++) {
 		others += !is_site(b, a.found->v[i].name);
-		people += !is_site(b, a.found->v[i].name) && !person_is_group(b->p, a.found->v[i].name);
+		people += !is_of_site(b, a.found->v[i].name);
 	}
 	if (!others && site) {
 		if (a.found->n && !site->found)
@@ -457,7 +470,7 @@ static bool take(const struct bylines *b, struct item *it, struct answer a, stru
 	}
 	for (size_t i = 0; i < a.found->n; i++) {
 		const char *name = a.found->v[i].name;
-		if (!(others && is_site(b, name)) && !(people && person_is_group(b->p, name)))
+		if (!(others && is_site(b, name)) && !(people && is_of_site(b, name)))
 			*LIST_PUSH(b->p->arena, &it->authors) = a.found->v[i];
 	}
 	if (it->authors.n)
@@ -479,7 +492,7 @@ void facts_authors(struct page *p, const struct meta *m, const struct extract *x
 	}
 	from_json(&b, false, &json);
 	from_lines(&b, &lines);
-	if (are_full(&lines) && !has_all(p, &json, &lines) && TAKE(lines, "a line near the title"))
+	if (are_full(p, &lines) && !has_all(p, &json, &lines) && TAKE(lines, "a line near the title"))
 		return;
 	if (TAKE(json, "JSON-LD author"))
 		return;

@@ -65,7 +65,8 @@ static size_t label(struct page *p, enum words w, const char *s)
 		last--;
 	size_t k = same_word(f, last, s);
 	/* Chinese leaves no blank, and is not changed by folding. */
-	k += (unsigned char)f[n - 1] >= 0x80 ? n - last : strcspn(s + k, " :/|\n");
+	k += (unsigned char)f[n - 1] >= 0x80 ? n - last
+					     : strcspn(s + k, memchr(f + last, '/', n - last) ? " |\n" : " :/|\n");
 	k += strspn(s + k, " :/|\n");
 	return !strncmp(s + k, "：", 3) ? k + 3 : k;
 }
@@ -162,17 +163,19 @@ static const char *without_date(struct page *p, const char *s, unsigned flags)
 	return arena_strndup(p->scratch, s, n);
 }
 
-static bool add(struct page *p, const char *name, const char *url, unsigned flags, struct people *out)
+void people_add(struct page *p, const char *name, const char *url, struct people *out)
 {
-	if (!person_is_possible(p, name, flags))
-		return false;
 	for (size_t i = 0; i < out->n; i++)
 		if (person_same(p, name, out->v[i].name))
-			return true;
-	if (out->n >= PEOPLE_MAX)
-		return false;
-	*LIST_PUSH(p->arena, out) = (struct person){person_capitals_down(p, name), url};
-	return true;
+			return;
+	if (out->n < PEOPLE_MAX)
+		*LIST_PUSH(p->arena, out) = (struct person){person_capitals_down(p, name), url};
+}
+
+static void add(struct page *p, const char *name, const char *url, unsigned flags, struct people *out)
+{
+	if (person_is_possible(p, name, flags))
+		people_add(p, name, url, out);
 }
 
 /* --- several in one text --- */
@@ -198,15 +201,16 @@ struct reading {
 	const char *url;
 	unsigned flags;
 	struct people *out;
-	size_t before; /* names there when the text began */
-	bool done;     /* "in Sports" follows */
-	bool titled;   /* a degree was attached */
+	size_t before;	  /* names there when the text began */
+	const char *role; /* the first piece, where it says what somebody is */
+	bool done;	  /* "in Sports" follows */
+	bool titled;	  /* a degree was attached */
 };
 
 /* "Jane Doe in London", "Jane Doe for Reuters": less what follows the name. */
 static const char *without_place(struct page *p, const char *s)
 {
-	static const char *const places[] = {" in ", " at ", " for ", " on ", " from ", " via ", " of the ", NULL};
+	static const char *const places[] = {" in ", " IN ", " at ", " for ", " on ", " from ", " via ", " of the ", NULL};
 	size_t skip, n = next_of(s, places, &skip);
 	const char *name = arena_strndup(p->scratch, s, n);
 
@@ -226,13 +230,64 @@ static bool is_capitals(const char *s)
 	return strlen(s) < 8 && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-") == strlen(s);
 }
 
+/* What stands behind a name and a comma: what he is, whom he works for, where he is. */
+static bool is_remark(struct reading *r, const char *s, bool comma)
+{
+	const struct person *last = &r->out->v[r->out->n - 1];
+
+	if (person_is_role(r->p, s) || person_is_group(r->p, s))
+		return true;
+	return comma && ((!strchr(s, ' ') && strchr(last->name, ' ')) || person_has_group(r->p, s));
+}
+
+/* The bytes of the first of several names joined by "and"; all of s where the word is part of one name:
+ * "Center for Drug Evaluation and Research", "Tax & Accounting". */
+static size_t first_name(struct page *p, const char *s, size_t *skip)
+{
+	static const char *const ands[] = {" and ", " AND ", " & ", " và ", " und ", " et ", " y ", " e ", " with ",
+					   " mit ", " con ", NULL};
+	size_t len = next_of(s, ands, skip);
+	const char *left = person_trimmed(p, s, len), *right = person_trimmed(p, s + len + *skip, strlen(s + len + *skip));
+	bool long_left = strchr(left, ' '), long_right = strchr(right, ' ');
+
+	if (*skip && long_left && !long_right && !person_is_name(p, left))
+		*skip = 0;
+	if (*skip && long_left && !long_right && person_has_group(p, left))
+		*skip = 0;
+	return *skip ? len : strlen(s);
+}
+
+/* "The author": a heading, not a signature. */
+static bool is_about(struct page *p, const char *s)
+{
+	const char *f = words_fold(p->scratch, s, strlen(s)), *last = strrchr(f, ' ');
+
+	return last && person_is_one_of(last + 1, strlen(last + 1), "author authors autor autorin autoren");
+}
+
+static void read_names(struct reading *r, const char *s)
+{
+	size_t skip;
+
+	for (const char *q = s; *q; q += skip) {
+		size_t len = first_name(r->p, q, &skip);
+		const char *name = person_trimmed(r->p, q, len);
+		bool role = person_is_role(r->p, name);
+		if (r->out->n > r->before && (role || person_is_group(r->p, name)))
+			return;
+		if (role && r->out->n == r->before && !r->role && strchr(name, ' ') && !is_about(r->p, name))
+			r->role = name;
+		if (!role || person_is_collective(r->p, name) || !strchr(name, ' '))
+			add(r->p, name, r->url, r->flags, r->out);
+		q += len;
+	}
+}
+
 /* A piece between commas: a name, several with "and", a degree, or what the one before it is. */
 static void read_piece(struct reading *r, const char *s, size_t n, bool comma)
 {
-	static const char *const ands[] = {" and ", " AND ", " và ", " und ", " et ", " y ", " e ", " with ", " mit ", " con ", NULL};
 	const char *piece = person_trimmed(r->p, s, n);
 	bool follows = r->out->n > r->before;
-	size_t skip;
 
 	if (follows && person_is_one_of(piece, strlen(piece), "in on at for from via in: trong"))
 		r->done = true;
@@ -244,22 +299,14 @@ static void read_piece(struct reading *r, const char *s, size_t n, bool comma)
 		attach_title(r, piece);
 		return;
 	}
-	if (follows && (person_is_role(r->p, piece) || person_is_group(r->p, piece)))
-		return;
-	/* "Jane Doe, London" */
-	if (follows && comma && !strchr(piece, ' ') && strchr(r->out->v[r->out->n - 1].name, ' '))
+	if (follows && is_remark(r, piece, comma))
 		return;
 	if (!strncasecmp(piece, "and ", 4))
 		piece += 4;
-	for (const char *q = piece; *q; q += skip) {
-		size_t len = next_of(q, ands, &skip);
-		const char *name = person_trimmed(r->p, q, len);
-		if (r->out->n > r->before && (person_is_role(r->p, name) || person_is_group(r->p, name)))
-			return;
-		if (!person_is_role(r->p, name) || person_is_collective(r->p, name) || !strchr(name, ' '))
-			add(r->p, name, r->url, r->flags, r->out);
-		q += len;
-	}
+	read_names(r, piece);
+	/* "portal.example, Frankfurt, Germany" */
+	if (r->flags & PEOPLE_HIDDEN && r->out->n == r->before && !r->role)
+		r->done = true;
 }
 
 /* A piece between stronger marks than commas. */
@@ -313,27 +360,55 @@ static bool is_joined(const char *start, const char *newline)
 	       person_is_one_of(behind, strcspn(behind, " \n"), words) || strchr(",;&/", *behind);
 }
 
+static const char *const marks[] = {"\n", "; ", ";", " | ", "|", " / ", "/", " – ", " — ", " - ",
+				    " • ", "•", " · ", "·", " ⋅ ", NULL};
+
+/* A person's name for certain: two words at least, or those of a script without blanks. */
+static bool is_certain(struct page *p, const char *s)
+{
+	return (unsigned char)*s >= 0xE1 || (person_is_name(p, s) && !person_is_group(p, s));
+}
+
+/* In a value that no reader sees a mark parts a name from what is none ("Jane Doe - Courier"); where there
+ * is no name, it is one ("CDU - Fraktion Erfurt"). */
+static bool has_certain(struct page *p, const char *s)
+{
+	size_t skip;
+
+	for (; *s; s += skip) {
+		size_t len = next_of(s, marks, &skip);
+		if (is_certain(p, person_trimmed(p, s, len)))
+			return true;
+		s += len;
+	}
+	return false;
+}
+
 bool people_read(struct page *p, const char *s, const char *url, unsigned flags, struct people *out)
 {
-	static const char *const marks[] = {"\n", "; ", ";", " | ", "|", " / ", "/", " & ", " – ", " — ", " - ",
-					    " • ", "•", " · ", "·", " ⋅ ", NULL};
-	struct reading r = {p, url, flags, out, out->n, false, false};
-	size_t skip;
+	struct reading r = {.p = p, .url = url, .flags = flags, .out = out, .before = out->n};
+	bool hidden = flags & PEOPLE_HIDDEN;
+	size_t skip = 0;
 
 	s = without_others(p, s);
 	s += people_by(p, s);
 	s = without_date(p, s, flags);
 	s = join_single_words(p, s);
+	bool certain = hidden && has_certain(p, s);
 	for (const char *q = s; *q && !(r.done && flags & PEOPLE_LOOSE); q += skip) {
-		size_t len = next_of(q, marks, &skip);
+		size_t len = !hidden || certain ? next_of(q, marks, &skip) : strlen(q);
 		const char *part = arena_strndup(p->scratch, q, len);
 		size_t by = people_by(p, part);
-		read_part(&r, part + by, strlen(part + by));
+		if (!certain || strchr(part, ',') || is_certain(p, person_trimmed(p, part, len)))
+			read_part(&r, part + by, strlen(part + by));
 		q += len;
 		/* Behind a name an element of its own says what he is, unless a word joins them. */
 		if (flags & PEOPLE_LOOSE && out->n > r.before && *q == '\n' && !is_joined(s, q))
 			break;
 	}
+	/* "By Staff Reports" */
+	if (out->n == r.before && r.role && flags & PEOPLE_ROLE)
+		add(p, r.role, url, flags & ~(unsigned)PEOPLE_LOOSE, out);
 	return out->n > r.before;
 }
 

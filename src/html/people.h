@@ -15,6 +15,9 @@ struct people {
  * there already are left out. True if any was named. */
 bool people_read(struct page *p, const char *s, const char *url, unsigned flags, struct people *out);
 
+/* Adds one name, unless it is there already. */
+void people_add(struct page *p, const char *name, const char *url, struct people *out);
+
 /* The text of a node, or of leaves from..to (not included), a newline wherever an element ends. */
 const char *people_text(struct page *p, uint32_t from_node, uint32_t to_node);
 

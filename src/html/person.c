@@ -72,13 +72,14 @@ bool person_is_name(struct page *p, const char *s)
 	       !has_plain_word(p, s);
 }
 
-/* What somebody is, or a desk of several: by its last word or its first. */
+/* What somebody is, or a desk of several: by its last word or its first; "Editor-at-large" too. */
 bool person_is_role(struct page *p, const char *s)
 {
 	const char *f = words_fold(p->scratch, s, strlen(s)), *last = strrchr(f, ' ');
 
 	last = last ? last + 1 : f;
-	return words_is(WORDS_ROLE, last) || words_is(WORDS_ROLE, arena_strndup(p->scratch, f, word_length(f)));
+	return words_is(WORDS_ROLE, last) || words_is(WORDS_ROLE, arena_strndup(p->scratch, f, word_length(f))) ||
+	       words_is(WORDS_ROLE, arena_strndup(p->scratch, last, strcspn(last, "-")));
 }
 
 /* "The Newsroom", "Resy Staff": several people who sign as one. */
@@ -99,11 +100,28 @@ bool person_is_group(struct page *p, const char *s)
 	       words_is(WORDS_ORGANIZATION, f);
 }
 
+bool person_has_group(struct page *p, const char *s)
+{
+	const char *f = words_fold(p->scratch, s, strlen(s));
+
+	for (const char *w = f; *w; w += word_length(w), w += strspn(w, " "))
+		if (words_is(WORDS_ORGANIZATION, arena_strndup(p->scratch, w, word_length(w))))
+			return true;
+	return false;
+}
+
+bool person_is_agency(struct page *p, const char *s)
+{
+	return words_is(WORDS_AGENCY, words_fold(p->scratch, s, strlen(s)));
+}
+
 /* MD, PhD, Jr.: goes with the name before it. */
 bool person_is_degree(const char *s)
 {
 	return person_is_one_of(s, strlen(s), "MD M.D. PhD Ph.D. Ph.D DVM VMD RN RD RDN MS MA MPH MBA CPA JD Esq Esq. "
-				       "DDS DMD DO FACS LCSW NP PT DPT CFA CFP Jr Jr. Sr Sr. II III IV");
+				       "DDS DMD DO FACS LCSW NP PT DPT CFA CFP Jr Jr. Sr Sr. II III IV "
+				       "LD CDN CSSD PsyD Psy.D EdD Ed.D PharmD DrPH MSN BSN MSW LMFT LPC LMHC LVT DACVB FACLM "
+				       "FAAP FACC FACP FRCS FRS OBE CBE MBE KC QC CPP PSP CISSP PMP");
 }
 
 /* "JANE DOE" and "NGUYỄN AN" in words; what is one word, or short, is meant so. */
@@ -198,7 +216,7 @@ bool person_is_possible(struct page *p, const char *name, unsigned flags)
 	const char *f = words_fold(p->scratch, name, strlen(name));
 
 	if (!*f || !has_letter(f) || strlen(name) > NAME_MAX_BYTES || count_words(name) > WORDS_MAX ||
-	    strpbrk(name, "?!<>{}=@") || strstr(name, "http") || strstr(name, "www.") ||
+	    strpbrk(name, "?!<>{}[]=@") || strstr(name, "http") || strstr(name, "www.") ||
 	    strstr(name, "://") || words_is(WORDS_MORE, f) || words_is(WORDS_FURNITURE, f))
 		return false;
 	if (flags & PEOPLE_HIDDEN)

@@ -8,6 +8,7 @@ enum {
 	PEOPLE_HIDDEN = 1,	/* no reader sees it: "admin" is nobody */
 	PEOPLE_LOOSE = 2,	/* from running text: it must look like a name */
 	PEOPLE_LAST_FIRST = 4,	/* "Roy, Aniruddha" is one person */
+	PEOPLE_ROLE = 8,	/* "Staff Reports" signs where nobody else does */
 };
 
 /* Less what stands around it: marks, a remark in brackets at the end, the @ of a handle. */
@@ -27,6 +28,10 @@ bool person_is_role(struct page *p, const char *s);
 bool person_is_collective(struct page *p, const char *s);
 /* It ends as the name of a company or paper does. */
 bool person_is_group(struct page *p, const char *s);
+/* One of its words does: "CNN Business". */
+bool person_has_group(struct page *p, const char *s);
+/* A news agency: "Reuters", "AFP". */
+bool person_is_agency(struct page *p, const char *s);
 /* MD, PhD, Jr.: goes with the name before it. */
 bool person_is_degree(const char *s);
 

@@ -104,7 +104,8 @@ static const char *const replies[] = {
 static const char *const by[] = {
 	"by", "written by", "posted by", "reported by", "story by", "words by", "article by", "text by", "report by", "column by", "opinion by", "review by", "analysis by", "commentary by", "contributed by", "submitted by", "published by", "created by", "presented by", "view all posts by", "all posts by", "posts by", "more posts by", "more by", "author:", "author", "authors:", "authors", "by:", "byline:", "writer:", "contributor:", "contributors:", "reporter:",
 	"tac gia:", "tac gia", "bai:", "bai viet:", "tin:", "tin, bai:", "tin bai:", "bai va anh:", "bai, anh:", "bai & anh:", "tin va anh:", "tin, anh:", "tin & anh:", "bai - anh:", "thuc hien:", "nhom pv:", "nguoi viet:", "dang boi", "duoc dang boi", "dang boi:", "pv:", "phong vien:",
-	"von", "von:", "text:", "autor:", "autor", "autoren:", "artikel von", "beitrag von", "bericht von", "interview von", "kommentar von", "pressemitteilung von", "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "eine analyse von", "ein kommentar von", "verfasst von", "geschrieben von", "erstellt von", "veroffentlicht von", "gepostet von", "eingestellt von", "redige par", "pubblicato da", "geplaatst door", "geschreven door", "duoc viet boi", "viet boi", "par", "par:", "ecrit par", "publie par", "propos recueillis par", "por", "por:", "escrito por", "publicado por", "de:", "di", "di:", "a cura di", "scritto da", "door", "door:", "autor tekstu:", "автор:", "текст:", "文/", "作者:", "作者", "記者", "记者", "撰文:", "文:", "責任編集:",
+	"interview by", "exclusive by", "words and photos by", "words & photos by", "text and photos by", "story and photos by", "reporting by",
+	"von", "von:", "text:", "autor:", "autor", "autor/in", "autor/in:", "autor*in", "autor*in:", "autor:in:", "autorin", "autorin:", "autor(in):", "text & fotos:", "text und fotos:", "text & foto:", "text und bild:", "text und interview:", "interview:", "fotos und text:", "texte:", "texte :", "texto:", "autoren:", "artikel von", "beitrag von", "bericht von", "interview von", "kommentar von", "pressemitteilung von", "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "eine analyse von", "ein kommentar von", "verfasst von", "geschrieben von", "erstellt von", "veroffentlicht von", "gepostet von", "eingestellt von", "redige par", "pubblicato da", "geplaatst door", "geschreven door", "duoc viet boi", "viet boi", "par", "par:", "ecrit par", "publie par", "propos recueillis par", "por", "por:", "escrito por", "publicado por", "de:", "di", "di:", "a cura di", "scritto da", "door", "door:", "autor tekstu:", "автор:", "текст:", "文/", "作者:", "作者", "記者", "记者", "撰文:", "文:", "責任編集:",
 };
 
 static const char *const not_by[] = {
@@ -130,6 +131,10 @@ static const char *const plain[] = {
 
 static const char *const organizations[] = {
 	"press", "news", "times", "post", "media", "agency", "agencies", "service", "services", "journal", "network", "tribune", "magazine", "radio", "tv", "university", "college", "institute", "inc", "inc.", "llc", "ltd", "company", "group", "foundation", "association", "society", "herald", "gazette", "chronicle", "observer", "telegraph", "guardian", "independent", "mail", "express", "mirror", "globe", "review", "digest", "weekly", "daily", "online", "studio", "studios", "solutions", "bank", "center", "centre", "department", "ministry", "council", "committee", "international", "world", "business", "sport", "sports", "reuters", "afp", "ap", "dpa", "efe", "ansa", "upi", "pti", "ani", "ians", "cnn", "bbc", "cnbc", "npr", "bloomberg", "xinhua", "tass", "ttxvn", "vov", "vtv", "com", "org", "net",
+};
+
+static const char *const agencies[] = {
+	"reuters", "thomson reuters", "ap", "associated press", "the associated press", "afp", "agence france-presse", "afp news", "dpa", "dpa international", "efe", "agencia efe", "ansa", "upi", "united press international", "pti", "press trust of india", "ani", "ians", "uni", "tnn", "bloomberg", "bloomberg news", "xinhua", "tass", "ria novosti", "interfax", "kyodo", "kyodo news", "jiji", "jiji press", "yonhap", "yonhap news agency", "anadolu agency", "bernama", "antara", "pa media", "press association", "the canadian press", "canadian press", "aap", "australian associated press", "cnn", "cnn wire", "agencies", "news agencies", "wire reports", "wire services", "agence belga", "belga", "apa", "sda", "keystone-sda", "keystone-ats", "sid", "epd", "kna", "lusa", "europa press", "agencia brasil", "estadao conteudo", "folhapress", "telam", "notimex", "adnkronos", "agi", "ttxvn", "vna", "tass.com", "тасс", "риа новости", "интерфакс", "新华社", "新華社", "共同社", "共同通信", "時事通信", "中央社", "연합뉴스",
 };
 
 static const char *const posted[] = {
@@ -170,7 +175,7 @@ static const struct {
 	LIST(WORDS_REPLIES, replies),	  LIST(WORDS_BY, by),		  LIST(WORDS_POSTED, posted),
 	LIST(WORDS_IN, in),		  LIST(WORDS_WHEN, when),	  LIST(WORDS_MORE, more),
 	LIST(WORDS_GENERIC, generic),	  LIST(WORDS_NOT_BY, not_by),	  LIST(WORDS_ROLE, roles),
-	LIST(WORDS_ORGANIZATION, organizations), LIST(WORDS_PLAIN, plain),
+	LIST(WORDS_ORGANIZATION, organizations), LIST(WORDS_PLAIN, plain), LIST(WORDS_AGENCY, agencies),
 	LIST(WORDS_NO_SECTION, no_section), LIST(WORDS_PAYWALL, paywall),
 	LIST(WORDS_PUBLISHED, published), LIST(WORDS_UPDATED, updated),
 #undef LIST

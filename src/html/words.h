@@ -22,6 +22,7 @@ enum words {
 	WORDS_NOT_BY,	 /* stands before who did something else: "Reviewed by", "Ảnh:" */
 	WORDS_ROLE,	 /* what an author is */
 	WORDS_ORGANIZATION, /* ends the name of one */
+	WORDS_AGENCY,	 /* signs as an author does: "Reuters" */
 	WORDS_NO_SECTION, /* a category that is none: "Uncategorized" */
 	WORDS_PAYWALL,	 /* begins what stands in place of a text that is sold */
 	WORDS_PLAIN,	 /* a word that no name has */
