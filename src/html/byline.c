@@ -319,7 +319,7 @@ static void from_lines(const struct bylines *b, struct people *out)
 /* "Sept 1, 2023 By Jane Doe" near the title, "Written by Jane Doe" right behind the body. */
 static void from_late_labels(const struct bylines *b, struct people *out)
 {
-	enum { AHEAD = 2, BEHIND = 8, AFTER_BODY = 6, IN_BODY = 2, CHARS_MOST = 100 };
+	enum { AHEAD = 2, BEHIND = 8, AFTER_BODY = 30, IN_BODY = 2, CHARS_MOST = 100 };
 	struct page *p = b->p;
 	uint32_t lo, hi = page_leaves(p, b->x->root, &lo);
 
@@ -335,8 +335,13 @@ static void from_late_labels(const struct bylines *b, struct people *out)
 		const struct leaf *l = &p->leaves[i];
 		const char *s = l->chars > CHARS_MOST ? "" : people_text(p, l->first, l->last + 1);
 		size_t by = people_by(p, s);
-		if (by > 6 && s[by] && !is_elsewhere(b, l->owner)) /* "by" alone begins many a line */
+		if (by <= 6 || is_elsewhere(b, l->owner)) /* "by" alone begins many a line */
+			continue;
+		if (s[by])
 			people_read(p, s, NULL, PEOPLE_LOOSE, out);
+		else if (i + 1 < p->n_leaves && p->leaves[i + 1].chars < CHARS_MOST)
+			people_read(p, people_text(p, p->leaves[i + 1].first, p->leaves[i + 1].last + 1), NULL,
+				    PEOPLE_LOOSE, out);
 	}
 }
 
