@@ -5,6 +5,7 @@
 
 #include "base/clean.h"
 #include "base/fold.h"
+#include "base/stamp.h"
 #include "base/url.h"
 #include "html/facts.h"
 #include "html/people.h"
@@ -374,6 +375,25 @@ static bool is_vouched(const struct bylines *b, const char *name)
 	return false;
 }
 
+/* A line with a day and a year in it. */
+static bool has_date(struct page *p, const struct leaf *l)
+{
+	enum { CHARS_MOST = 80 };
+	struct stamp_hint hint = {.now = p->job->now};
+	struct stamp_place w;
+	struct stamp t;
+
+	if (l->chars > CHARS_MOST)
+		return false;
+	const char *f = fold_plain(p->scratch, leaf_text(p, l), l->len);
+	return strpbrk(f, "0123456789") && stamp_find(f, strlen(f), &hint, &t, &w) && w.has_year;
+}
+
+static bool is_plain_person(const struct bylines *b, const char *name)
+{
+	return !person_has_group(b->p, name) && !is_site(b, name);
+}
+
 /* A name without a label, behind the title: "Jane Doe", "Jane Doe | Mar 7, 2026". */
 static void from_bare_lines(const struct bylines *b, struct people *out)
 {
@@ -386,8 +406,10 @@ static void from_bare_lines(const struct bylines *b, struct people *out)
 			continue;
 		struct people some = {0};
 		people_read(p, people_text(p, l->first, l->last + 1), NULL, PEOPLE_LOOSE, &some);
+		bool dated = has_date(p, l);
 		for (size_t k = 0; k < some.n; k++)
-			if (person_is_name(p, some.v[k].name) && is_vouched(b, some.v[k].name))
+			if (person_is_name(p, some.v[k].name) &&
+			    ((dated && is_plain_person(b, some.v[k].name)) || is_vouched(b, some.v[k].name)))
 				people_read(p, some.v[k].name, NULL, 0, out);
 	}
 }
