@@ -25,20 +25,21 @@ static int find(const char *const *table, int count, const char *s, size_t n)
 	return -1;
 }
 
-/* English, French, German, Spanish, Italian, Portuguese, Dutch; Russian folded (й is и). */
+/* English, French, German, Spanish, Italian, Portuguese, Dutch; Russian folded (й is и); Polish, Turkish,
+ * Indonesian. */
 static const char *const months[] = {
-	"jan january janv janvier januar jaenner ene enero gennaio janeiro januari янв январь января",
-	"feb february fev fevr fevrier februar febrero febbraio fevereiro februari фев февр февраль февраля",
-	"mar march mars marz marzo marco maart mrz мар март марта",
-	"apr april avr avril abr abril aprile апр апрель апреля",
-	"may mai mayo maggio maio mei маи мая",
-	"jun june juin juni junio giugno junho июн июнь июня",
-	"jul july juil juillet juli julio luglio julho июл июль июля",
-	"aug august aout ago agosto augustus авг август августа",
-	"sep sept september septembre septiembre set settembre setembro сен сент сентябрь сентября",
-	"oct october octobre okt oktober octubre ott ottobre out outubro окт октябрь октября",
-	"nov november novembre noviembre novembro ноя нояб ноябрь ноября",
-	"dec december decembre dez dezember dic diciembre dicembre dezembro дек декабрь декабря",
+	"jan january janv janvier januar jaenner ene enero gennaio janeiro januari янв январь января stycznia ocak",
+	"feb february fev fevr fevrier februar febrero febbraio fevereiro februari фев февр февраль февраля lutego subat",
+	"mar march mars marz marzo marco maart mrz мар март марта marca maret mart",
+	"apr april avr avril abr abril aprile апр апрель апреля kwietnia nisan",
+	"may mai mayo maggio maio mei маи мая maja mayis",
+	"jun june juin juni junio giugno junho июн июнь июня czerwca haziran",
+	"jul july juil juillet juli julio luglio julho июл июль июля lipca temmuz",
+	"aug august aout ago agosto augustus авг август августа sierpnia agustus agustos",
+	"sep sept september septembre septiembre set settembre setembro сен сент сентябрь сентября wrzesnia eylul",
+	"oct october octobre okt oktober octubre ott ottobre out outubro окт октябрь октября pazdziernika ekim",
+	"nov november novembre noviembre novembro ноя нояб ноябрь ноября listopada kasim",
+	"dec december decembre dez dezember dic diciembre dicembre dezembro дек декабрь декабря grudnia aralik desember",
 };
 
 /* Of each byte, the months whose words may begin with it. */
@@ -88,7 +89,7 @@ bool stamp_zone(const char *s, size_t n, int *minutes)
 		int minutes;
 	} zones[] = {
 		{"z", 0}, {"gmt", 0}, {"utc", 0}, {"ut", 0}, {"wet", 0}, {"bst", 60}, {"cet", 60},
-		{"mez", 60}, {"cest", 120}, {"mesz", 120}, {"eet", 120}, {"eest", 180}, {"msk", 180},
+		{"mez", 60}, {"cest", 120}, {"mesz", 120}, {"eet", 120}, {"eest", 180}, {"msk", 180}, {"мск", 180}, {"trt", 180},
 		{"ist", 330}, {"ict", 420}, {"wib", 420}, {"hkt", 480}, {"sgt", 480}, {"awst", 480},
 		{"jst", 540}, {"kst", 540}, {"aest", 600}, {"aedt", 660}, {"nzst", 720}, {"nzdt", 780},
 		{"ast", -240}, {"adt", -180}, {"est", -300}, {"edt", -240}, {"et", -300}, {"cst", -360},

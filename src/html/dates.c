@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/fold.h"
+#include "base/stamp_words.h"
 #include "base/url.h"
 #include "html/facts.h"
 #include "html/words.h"
@@ -79,7 +80,18 @@ static bool add(struct dates *d, enum rank rank, const char *s, const char *from
 	return offer(d, w.has_year ? rank : VAGUE, &t, &w, from);
 }
 
-/* /2026/03/07/, /2026-03-07, /20260307 in the address. */
+/* The month at s of an address, "03" or "mar"; *end becomes what is behind it. */
+static long month_at(const char *s, char **end)
+{
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz");
+
+	if (n < 3 || n > 9)
+		return strtol(s, end, 10);
+	*end = (char *)s + n;
+	return stamp_month(s, n);
+}
+
+/* /2026/03/07/, /2026/mar/07, /2026-03-07, /20260307 in the address. */
 static void add_url(struct dates *d, const char *url)
 {
 	struct stamp_place w = {.has_year = true};
@@ -97,8 +109,8 @@ static void add_url(struct dates *d, const char *url)
 			y /= 10000;
 		} else if (end - s == 4 && y >= 1990 && y < 2100 && strchr("/-_.", *end) && *end) {
 			const char *next = end + 1;
-			m = strtol(next, &end, 10);
-			if (end == next || end - next > 2 || !strchr("/-_.", *end) || !*end)
+			m = month_at(next, &end);
+			if (end == next || m < 1 || m > 12 || !strchr("/-_.", *end) || !*end)
 				continue;
 			next = end + 1;
 			day = strtol(next, &end, 10);
@@ -170,12 +182,29 @@ static enum saying saying_of(const char *s, size_t n)
 	return said;
 }
 
-/* A sentence that has a date in it is no dateline. */
+/* Letters right before a place in a text. */
+static size_t letters_before(const char *s, size_t at)
+{
+	size_t n = 0;
+
+	while (n < at && isalpha((unsigned char)s[at - n - 1]))
+		n++;
+	return n;
+}
+
+/* A sentence that has a date in it is no dateline; "Nov. 18" and "a.m." end none. */
 static bool is_sentence(const char *folded, size_t n)
 {
-	enum { LINE_MAX_BYTES = 60 };
+	enum { LINE_MAX_BYTES = 60, LETTERS_MIN = 5 };
 
-	return n > LINE_MAX_BYTES && (strchr(".!?", folded[n - 1]) || strstr(folded, ". "));
+	if (n <= LINE_MAX_BYTES)
+		return false;
+	if (strchr("!?", folded[n - 1]) || (folded[n - 1] == '.' && letters_before(folded, n - 1) > 1))
+		return true;
+	for (const char *q = folded; (q = strstr(q, ". ")); q++)
+		if (letters_before(folded, (size_t)(q - folded)) >= LETTERS_MIN)
+			return true;
+	return false;
 }
 
 /* Without a year it is a date only where little else stands; "hier" is German too. */
@@ -421,7 +450,7 @@ static const struct found *choose(struct dates *d)
 	const struct found *shown = d->v[LINE].t.known ? &d->v[LINE] : &d->v[ADDRESS], *best = NULL;
 
 	for (int i = 0; i < RANKS; i++)
-		if (i == SAID || i == JSON || i == PROP || i == META)
+		if (i == SAID || i == JSON || i == PROP || i == META || i == PAGE)
 			give_zone(&d->v[i], shown);
 	for (int i = 0; i < RANKS && !best; i++)
 		if (d->v[i].t.known)
@@ -465,12 +494,13 @@ void facts_dates(struct page *p, const struct meta *m, const struct extract *x, 
 	add(&d, META, m->date, "a meta element");
 	add(&d, PAGE, m->page_published, "JSON-LD of the page");
 	add_far(&d);
+	const char *changed = m->modified ? m->modified : m->ld_modified;
+	add(&d, UPDATED, changed, "the date of the last change");
 	const struct found *best = choose(&d);
 	if (best) {
 		it->published = best->t;
 		facts_origin(p, "published", best->from);
 	}
-	const char *changed = m->modified ? m->modified : m->ld_modified;
 	if (changed && find(&d, fold_plain(p->scratch, changed, strlen(changed)), &t, &w) &&
 	    is_past(&d, &t) && (!it->published.known || t.sec > it->published.sec))
 		it->modified = t;
