@@ -22,6 +22,7 @@ enum rank {
 	BEFORE,	 /* a line before the title: may be the portal's clock */
 	FAR,	 /* a line elsewhere that a class calls a date, the only one */
 	PAGE,	 /* JSON-LD of the page, not of the article */
+	OPENING, /* where the text begins: "29.11.2022 - ", "HANOI, March 7, 2026 (VNA) -" */
 	VAGUE,	 /* "7/3", "2 giờ trước" */
 	UPDATED, /* a line that says when it was changed: better than none */
 	RANKS
@@ -418,6 +419,28 @@ static void add_far(struct dates *d)
 		d->v[FAR] = one;
 }
 
+/* A dateline at the head of the first paragraph behind the title. */
+static void add_opening(struct dates *d, uint32_t at)
+{
+	enum { LEAVES = 12, CHARS_MIN = 100, HEAD = 90, START_MAX = 40, WORDS_MAX = 8 };
+	const struct page *p = d->p;
+	struct stamp_place w;
+	struct stamp t;
+
+	for (uint32_t i = at; i < p->n_leaves && i < at + LEAVES; i++) {
+		const struct leaf *l = &p->leaves[i];
+		if (l->chars < CHARS_MIN || l->caption || l->heading)
+			continue;
+		const char *f = fold_plain(p->scratch, leaf_text(p, l), l->len < HEAD ? l->len : HEAD);
+		if (!find(d, f, &t, &w) || !w.has_year || w.start > START_MAX || w.words_before > WORDS_MAX)
+			return;
+		const char *rest = f + w.end + strspn(f + w.end, " .)");
+		if (strchr("-(|:/", *rest) || !strncmp(rest, "–", 3) || !strncmp(rest, "—", 3))
+			offer(d, OPENING, &t, &w, "the head of the text");
+		return;
+	}
+}
+
 static void add_elements(struct dates *d)
 {
 	const struct page *p = d->p;
@@ -494,6 +517,7 @@ void facts_dates(struct page *p, const struct meta *m, const struct extract *x, 
 	add(&d, META, m->date, "a meta element");
 	add(&d, PAGE, m->page_published, "JSON-LD of the page");
 	add_far(&d);
+	add_opening(&d, facts_title_leaf(p, x));
 	const char *changed = m->modified ? m->modified : m->ld_modified;
 	add(&d, UPDATED, changed, "the date of the last change");
 	const struct found *best = choose(&d);

@@ -177,13 +177,6 @@ static void take_link(struct page *p, uint32_t i, struct meta *m)
 	}
 }
 
-static bool is_json(const struct page *p, uint32_t i)
-{
-	const char *type = page_attr(p, i, "type");
-
-	return type && strcasestr(type, "ld+json") && p->nodes[i].end > i + 1;
-}
-
 /* WordPress says "Written by" in a card for Twitter. */
 static void take_label(struct page *p, struct meta *m)
 {
@@ -215,7 +208,7 @@ void meta_read(struct page *p, struct meta *m)
 				m->head_title = meta_line(p, page_line(p, i, false));
 			break;
 		case TAG_SCRIPT:
-			if (is_json(p, i))
+			if (p->nodes[i].end > i + 1) /* prescan.c left others out */
 				jsonld_read(p, i + 1, m);
 			break;
 		default:

@@ -290,11 +290,25 @@ static bool put_break(struct scan *k, unsigned kind)
 	return kind & INLINE || buf_puts(k->out, "<br><br>");
 }
 
+/* JSON-LD by its type, or by its first words where the portal forgot the type. */
+static bool is_jsonld(const char *tag, const char *gt, const char *end)
+{
+	enum { START = 160 };
+	size_t n = (size_t)(end - gt) < START ? (size_t)(end - gt) : START;
+	const char *s = gt;
+
+	for (const char *q = tag; q + 7 <= gt; q++)
+		if (!strncasecmp(q, "ld+json", 7))
+			return true;
+	while (s < gt + n && strchr(" \t\r\n[", *s))
+		s++;
+	return s < gt + n && *s == '{' && memmem(s, (size_t)(gt + n - s), "\"@context\"", 10);
+}
+
 static bool put_script(struct scan *k, const char *tag, const char *gt)
 {
 	k->p = skip_to_close(gt, k->end, "script", strlen("script"));
-	return !memmem(tag, (size_t)(gt - tag), "ld+json", strlen("ld+json")) ||
-	       buf_add(k->out, tag, (size_t)(k->p - tag));
+	return !is_jsonld(tag, gt, k->end) || buf_add(k->out, tag, (size_t)(k->p - tag));
 }
 
 /* What belongs into the body begins it. libxml2 does not know all of these elements, and would put
