@@ -1,5 +1,6 @@
 #include "base/stamp.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -121,6 +122,60 @@ static bool relative(struct stamp_scan *r)
 		}
 		if (ago(r, i))
 			return true;
+	}
+	return false;
+}
+
+/* --- in an address --- */
+
+/* The month at s of an address, "03" or "mar"; *end becomes what is behind it. */
+static long month_at(const char *s, char **end)
+{
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz");
+
+	if (n < 3 || n > 9)
+		return strtol(s, end, 10);
+	*end = (char *)s + n;
+	return stamp_month(s, n);
+}
+
+static bool is_part_end(char c)
+{
+	return c && strchr("/-_.", c);
+}
+
+/* /2026/03/07, /2026/mar/07, /20260307 at s; months and days that are none are 0. */
+static struct civil date_at(const char *s)
+{
+	struct civil c = {0};
+	char *end;
+	long y = strtol(s, &end, 10), m, d;
+
+	if (end - s == 8 && y > 19900101 && y < 21000101)
+		return (struct civil){.year = (int)(y / 10000), .month = (int)(y / 100 % 100), .day = (int)(y % 100)};
+	if (end - s != 4 || y < 1990 || y >= 2100 || !is_part_end(*end))
+		return c;
+	const char *next = end + 1;
+	m = month_at(next, &end);
+	if (end == next || m < 1 || m > 12 || !is_part_end(*end))
+		return c;
+	next = end + 1;
+	d = strtol(next, &end, 10);
+	if (end == next || end - next > 2)
+		return c;
+	return (struct civil){.year = (int)y, .month = (int)m, .day = (int)d};
+}
+
+bool stamp_in_url(const char *url, int offset, struct stamp *out)
+{
+	for (const char *s = url; *s; s++) {
+		if (!isdigit((unsigned char)*s) || (s > url && isdigit((unsigned char)s[-1])))
+			continue;
+		struct civil c = date_at(s);
+		if (c.month < 1 || c.month > 12 || c.day < 1 || c.day > 31)
+			continue;
+		*out = (struct stamp){stamp_from_civil(&c, offset), (int16_t)offset, true};
+		return true;
 	}
 	return false;
 }

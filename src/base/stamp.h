@@ -38,6 +38,9 @@ struct stamp_place {
 bool stamp_find(const char *folded, size_t n, const struct stamp_hint *hint, struct stamp *out,
 		struct stamp_place *where);
 
+/* The day in an address: /2026/03/07/, /2026/mar/07, /2026-03-07, /20260307. */
+bool stamp_in_url(const char *url, int offset, struct stamp *out);
+
 /* "2026-03-07T00:05:00+07:00", "Z" for offset 0; 26 bytes with the NUL are enough. */
 void stamp_rfc3339(const struct stamp *t, char out[32]);
 

@@ -2,12 +2,10 @@
  * (extraction.md section 5, and counted again on 659 pages). A source that knows the day alone is
  * made exact by one that knows the hour of the same day. */
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/fold.h"
-#include "base/stamp_words.h"
 #include "base/url.h"
 #include "html/facts.h"
 #include "html/words.h"
@@ -81,52 +79,13 @@ static bool add(struct dates *d, enum rank rank, const char *s, const char *from
 	return offer(d, w.has_year ? rank : VAGUE, &t, &w, from);
 }
 
-/* The month at s of an address, "03" or "mar"; *end becomes what is behind it. */
-static long month_at(const char *s, char **end)
-{
-	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz");
-
-	if (n < 3 || n > 9)
-		return strtol(s, end, 10);
-	*end = (char *)s + n;
-	return stamp_month(s, n);
-}
-
-/* /2026/03/07/, /2026/mar/07, /2026-03-07, /20260307 in the address. */
 static void add_url(struct dates *d, const char *url)
 {
-	struct stamp_place w = {.has_year = true};
-	struct civil c = {0};
+	const struct stamp_place w = {.has_year = true};
+	struct stamp t;
 
-	for (const char *s = url; s && *s; s++) {
-		char *end;
-		if (!isdigit((unsigned char)*s) || (s > url && isdigit((unsigned char)s[-1])))
-			continue;
-		long y = strtol(s, &end, 10);
-		long m = 0, day = 0;
-		if (end - s == 8 && y > 19900101 && y < 21000101) {
-			m = y / 100 % 100;
-			day = y % 100;
-			y /= 10000;
-		} else if (end - s == 4 && y >= 1990 && y < 2100 && strchr("/-_.", *end) && *end) {
-			const char *next = end + 1;
-			m = month_at(next, &end);
-			if (end == next || m < 1 || m > 12 || !strchr("/-_.", *end) || !*end)
-				continue;
-			next = end + 1;
-			day = strtol(next, &end, 10);
-			if (end == next || end - next > 2)
-				continue;
-		}
-		if (m < 1 || m > 12 || day < 1 || day > 31)
-			continue;
-		c.year = (int)y;
-		c.month = (int)m;
-		c.day = (int)day;
-		struct stamp t = {stamp_from_civil(&c, d->hint.offset), d->hint.offset, true};
+	if (url && stamp_in_url(url, d->hint.offset, &t))
 		offer(d, ADDRESS, &t, &w, "the URL");
-		return;
-	}
 }
 
 static int64_t day_of(const struct stamp *t)
@@ -183,12 +142,12 @@ static enum saying saying_of(const char *s, size_t n)
 	return said;
 }
 
-/* Letters right before a place in a text. */
-static size_t letters_before(const char *s, size_t at)
+/* Letters or digits right before a place in a text. */
+static size_t word_before(const char *s, size_t at)
 {
 	size_t n = 0;
 
-	while (n < at && isalpha((unsigned char)s[at - n - 1]))
+	while (n < at && isalnum((unsigned char)s[at - n - 1]))
 		n++;
 	return n;
 }
@@ -196,15 +155,17 @@ static size_t letters_before(const char *s, size_t at)
 /* A sentence that has a date in it is no dateline; "Nov. 18" and "a.m." end none. */
 static bool is_sentence(const char *folded, size_t n)
 {
-	enum { LINE_MAX_BYTES = 60, LETTERS_MIN = 5 };
+	enum { LINE_MAX_BYTES = 60, LETTERS_MIN = 5, YEAR = 4 };
 
 	if (n <= LINE_MAX_BYTES)
 		return false;
-	if (strchr("!?", folded[n - 1]) || (folded[n - 1] == '.' && letters_before(folded, n - 1) > 1))
+	if (strchr("!?", folded[n - 1]) || (folded[n - 1] == '.' && word_before(folded, n - 1) > 1))
 		return true;
-	for (const char *q = folded; (q = strstr(q, ". ")); q++)
-		if (letters_before(folded, (size_t)(q - folded)) >= LETTERS_MIN)
+	for (const char *q = folded; (q = strstr(q, ". ")); q++) {
+		size_t word = word_before(folded, (size_t)(q - folded));
+		if (word >= LETTERS_MIN || (word == YEAR && isdigit((unsigned char)q[-1])))
 			return true;
+	}
 	return false;
 }
 
@@ -519,8 +480,9 @@ void facts_dates(struct page *p, const struct meta *m, const struct extract *x, 
 	add_far(&d);
 	add_opening(&d, facts_title_leaf(p, x));
 	const char *changed = m->modified ? m->modified : m->ld_modified;
-	add(&d, UPDATED, changed, "the date of the last change");
 	const struct found *best = choose(&d);
+	if (!best && add(&d, UPDATED, changed, "the date of the last change"))
+		best = choose(&d);
 	if (best) {
 		it->published = best->t;
 		facts_origin(p, "published", best->from);

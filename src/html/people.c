@@ -65,7 +65,7 @@ static size_t label(struct page *p, enum words w, const char *s)
 		last--;
 	size_t k = same_word(f, last, s);
 	/* Chinese leaves no blank, and is not changed by folding. */
-	k += (unsigned char)f[n - 1] >= 0x80 ? n - last
+	k += (unsigned char)f[n - 1] >= 0x80 || f[n - 1] == '/' ? n - last
 					     : strcspn(s + k, memchr(f + last, '/', n - last) ? " |\n" : " :/|\n");
 	k += strspn(s + k, " :/|\n");
 	return !strncmp(s + k, "：", 3) ? k + 3 : k;
@@ -390,7 +390,7 @@ bool people_read(struct page *p, const char *s, const char *url, unsigned flags,
 	bool hidden = flags & PEOPLE_HIDDEN;
 	size_t skip = 0;
 
-	s = without_others(p, s);
+	s = without_others(p, arena_strndup(p->scratch, s, find_word(s, "http")));
 	s += people_by(p, s);
 	s = without_date(p, s, flags);
 	s = join_single_words(p, s);

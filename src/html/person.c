@@ -48,13 +48,19 @@ bool person_same(struct page *p, const char *a, const char *b)
 	return b && !strcmp(fold_key(p->scratch, a, strlen(a)), fold_key(p->scratch, b, strlen(b)));
 }
 
+/* Susan Page, Emily Post: a word of buttons may be a surname, behind a word that is none. */
+static bool is_surname(const char *first, const char *w)
+{
+	return w > first && !w[word_length(w)] && person_is_one_of(w, strlen(w), "page post close read free bio");
+}
+
 /* A word that is never part of a name: of buttons, menus and sentences. */
 static bool has_plain_word(struct page *p, const char *s)
 {
 	const char *f = words_fold(p->scratch, s, strlen(s));
 
 	for (const char *w = f; *w; w += word_length(w), w += strspn(w, " "))
-		if (words_is(WORDS_PLAIN, arena_strndup(p->scratch, w, word_length(w))))
+		if (words_is(WORDS_PLAIN, arena_strndup(p->scratch, w, word_length(w))) && !is_surname(f, w))
 			return true;
 	return words_is(WORDS_MORE, f) || words_is(WORDS_FURNITURE, f) || words_is(WORDS_RELATED, f);
 }
@@ -170,9 +176,11 @@ static size_t end_length(const char *s, size_t n)
 
 const char *person_trimmed(struct page *p, const char *s, size_t n)
 {
-	const char *open = memchr(s, '(', n), *close = memrchr(s, ')', n);
 	size_t len;
 
+	while (n > 0 && s[n - 1] == ' ')
+		n--;
+	const char *open = memchr(s, '(', n), *close = memrchr(s, ')', n);
 	if (open && open > s && (!close || close < open || close + 1 == s + n))
 		n = (size_t)(open - s);
 	for (; (len = mark_length(s, n)); s += len)

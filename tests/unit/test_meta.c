@@ -12,6 +12,8 @@
 	"the lowest keys sound like the fog horn of the harbour on a winter morning.</p>"                  \
 	"<p>The teacher says that there will be a concert in June, weather permitting, and that the ferry " \
 	"will run twice that evening so that those from the other islands can come.</p>"
+#define TEXT_LINE                                                                                  \
+	"The ferry left at seven with forty people and a piano on board, and nobody minded that the wind had turned."
 #define TITLE "<h1>A piano crosses the sound</h1>"
 #define HEAD "<title>A piano crosses the sound - Island Courier</title><meta property='og:title' content='A piano crosses the sound'>"
 #define LD(json) "<script type='application/ld+json'>" json "</script>"
@@ -167,6 +169,17 @@ static void authors(void **state)
 		{"a date before it", HEAD, TITLE "<div>September 1st, 2026 By Jane Doe</div>", NULL, "Jane Doe"},
 		{"the label a line of its own", HEAD, TITLE "<p>Written by</p><p>Jane Doe</p>", NULL, "Jane Doe"},
 		{"under the text", HEAD, TITLE, "<p>Written by Jane Doe</p>", "Jane Doe"},
+		{"a label that is a heading behind the text", HEAD, TITLE,
+		 "<h3>Related</h3><p>x</p><h3>Article by</h3><div>Jane Doe</div>", "Jane Doe"},
+		{"a desk signs", HEAD, TITLE "<p>By Staff Reports</p>", NULL, "Staff Reports"},
+		{"so does an agency", HEAD, TITLE "<div class='byline'>AFP</div>", NULL, "AFP"},
+		{"an agency in JSON-LD", HEAD ARTICLE("\"author\":{\"@type\":\"Organization\",\"name\":\"Reuters\"}"), TITLE,
+		 NULL, "Reuters"},
+		{"a part of the house", HEAD "<meta property='og:site_name' content='Courier'>",
+		 TITLE "<p>By Jane Doe, Courier Insight</p>", NULL, "Jane Doe"},
+		{"a name and a date in a line", HEAD, TITLE "<p>Jane Doe | Senior Writer | March 7, 2026</p>", NULL, "Jane Doe"},
+		{"a name alone may be anything", HEAD, TITLE "<p>Winter Harbour</p>", NULL, ""},
+		{"a login before a date", HEAD, TITLE "<p>Posted in Music by janed on March 7, 2026</p>", NULL, "janed"},
 		{"one word, with a label", HEAD, TITLE "<p>by <a href='/u/1'>ibby</a></p>", NULL, "ibby"},
 		{"admin, shown", HEAD, TITLE "<p>Posted by admin</p>", NULL, "admin"},
 		{"the site, shown and alone", HEAD "<meta property='og:site_name' content='Island Courier'>",
@@ -301,6 +314,18 @@ static void dates(void **state)
 		{"the class of a time says it",
 		 HEAD, TITLE "<p><time class='updated' datetime='2026-03-09T08:00:00Z'>Mar 9</time>"
 		 "<time class='published' datetime='2026-03-07T08:00:00Z'>Mar 7</time></p>", NULL, "2026-03-07T08:00:00Z"},
+		{"a long line with 'a.m.'", HEAD,
+		 TITLE "<p>By Jane Doe and John Roe of the Island Courier on Saturday, March 7, 2026 at 8:30 a.m.</p>", NULL,
+		 "2026-03-07T08:30:00Z"},
+		{"at the head of the text", HEAD, TITLE "<p>HARBOUR, March 7, 2026 (ICN) -- " TEXT_LINE "</p>", NULL,
+		 "2026-03-07T00:00:00Z"},
+		{"a date in the text is none", HEAD, TITLE "<p>On March 7, 2026 the piano left. " TEXT_LINE "</p>", NULL, ""},
+		{"modified alone is better than none", HEAD "<meta property='article:modified_time' content='2026-03-07T08:00:00Z'>",
+		 TITLE, NULL, "2026-03-07T08:00:00Z"},
+		{"JSON-LD without its type", HEAD "<script>{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\","
+		 "\"datePublished\":\"2026-03-07\"}</script>", TITLE, NULL, "2026-03-07T00:00:00Z"},
+		{"other scripts are not read", HEAD "<script>var a = {\"@type\":\"NewsArticle\","
+		 "\"datePublished\":\"2026-03-07\"}</script>", TITLE, NULL, ""},
 		{"a sentence with a date is no dateline", HEAD,
 		 TITLE "<p>The season ends on April 15, 2026. If you are late you still have some options left.</p>", NULL, ""},
 		{"nor is a button", HEAD, TITLE "<p>Start your free trial today</p>", NULL, ""},
@@ -324,6 +349,8 @@ static void dates(void **state)
 		{"made exact", HEAD ARTICLE("\"datePublished\":\"2026-03-07T08:00:00+01:00\""), TITLE, NULL, "2026-03-07T08:00:00+01:00"},
 	};
 	CHECK(in_url, WHEN);
+	base = "https://www.courier.example/music/2026/mar/07/a-piano";
+	check(in_url, 1, WHEN);
 	base = "https://courier.co.uk/a-piano";
 	static const struct page_case british[] = {{"day first", HEAD, TITLE "<p>07/03/2026</p>", NULL, "2026-03-07T00:00:00Z"}};
 	CHECK(british, WHEN);

@@ -30,6 +30,11 @@ static void dates_are_read(void **state)
 		{"Sunday, 06-Nov-94 08:49:37 GMT", "1994-11-06T08:49:37Z"},
 		{"1772816700", "2026-03-07T00:05:00+07:00"},
 		{"Thu, 31 Dec 2003 24:00:00 GMT", "2004-01-01T00:00:00Z"},
+		/* Polish, Turkish, Indonesian */
+		{"28 kwietnia 2026, 18:30", "2026-04-28T18:30:00+07:00"},
+		{"12 Mayıs 2026 18:30", "2026-05-12T18:30:00+07:00"},
+		{"Maret 30, 2015", "2015-03-30T00:00:00+07:00"},
+		{"8 марта 2026 г. в 18:30 МСК", "2026-03-08T18:30:00+03:00"},
 		/* Vietnamese */
 		{"Thứ bảy, 7/3/2026, 00:05 (GMT+7)", "2026-03-07T00:05:00+07:00"},
 		{"Thứ Bảy, 07/03/2026 - 08:52", "2026-03-07T08:52:00+07:00"},
@@ -194,12 +199,42 @@ static void place_is_said(void **state)
 	}
 }
 
+static void addresses(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *url, *wanted;
+	} cases[] = {
+		{"https://x.example/2026/03/07/a", "2026-03-07T00:00:00+07:00"},
+		{"https://x.example/2026/mar/7/a", "2026-03-07T00:00:00+07:00"},
+		{"https://x.example/a-2026-03-07.html", "2026-03-07T00:00:00+07:00"},
+		{"https://x.example/20260307/a", "2026-03-07T00:00:00+07:00"},
+		{"https://x.example/123456/2026-03-07", "2026-03-07T00:00:00+07:00"},
+		{"https://x.example/2026/a/7", ""},
+		{"https://x.example/2026/13/07/", ""},
+		{"https://x.example/2026/03/", ""},
+		{"https://x.example/2026/maybe/07/", ""},
+		{"https://x.example/99999999/a", ""},
+		{"2026", ""},
+		{"", ""},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char out[32] = "";
+		struct stamp t;
+		if (stamp_in_url(cases[i].url, 420, &t))
+			stamp_rfc3339(&t, out);
+		assert_string_equal(out, cases[i].wanted);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dates_are_read),
 		cmocka_unit_test(no_date_is_said),
 		cmocka_unit_test(place_is_said),
+		cmocka_unit_test(addresses),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
