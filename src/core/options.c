@@ -37,7 +37,10 @@ const struct option_info option_table[OPTIONS] = {
 	[OPTION_PLAYER] = {"player", STRING("mpv"), N_("program that plays a video's URL")},
 	[OPTION_RETENTION] = {"retention", NUMBER("90", 1, 36500),
 			      N_("days after which items that are not saved leave the store")},
+	[OPTION_THEME] = {"theme", CHOICE("default", "default|dark|light|contrast|mono"),
+			  N_("looks of the reader, by what the terminal's background is")},
 	[OPTION_TIMEOUT] = {"timeout", NUMBER("60", 1, 3600), N_("seconds until a transfer must end")},
+	[OPTION_TITLE] = {"title", FLAG("no"), N_("set the title of the terminal's window")},
 	[OPTION_USER_AGENT] = {"user-agent", STRING(""), N_("what servers are told; empty: bantin's own")},
 };
 

@@ -1,7 +1,9 @@
 #include "tui/app.h"
 
 #include <langinfo.h>
+#include <limits.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -15,6 +17,8 @@ struct app {
 	struct tui tui;
 	int signal_fd;
 	int signal; /* that ends it; 0 */
+	unsigned looks; /* t->layout when theme and title were set */
+	char *title;	/* of the window, as it was set; null */
 	bool behind; /* the store, what was written into the sources by hand */
 	int empty;  /* readable without a key, in a row */
 };
@@ -119,12 +123,33 @@ static void fill_room(struct app *app)
 	t->at = 0;
 }
 
+static void set_title(struct app *app)
+{
+	struct tui *t = &app->tui;
+	char *text = options_number(&t->session->options, OPTION_TITLE) ? tui_title(t) : NULL;
+
+	if (text ? !app->title || strcmp(text, app->title) != 0 : app->title != NULL)
+		term_title(text);
+	free(app->title);
+	app->title = text;
+}
+
+/* An option may have changed. */
+static void set_looks(struct app *app)
+{
+	if (app->looks == app->tui.layout)
+		return;
+	app->looks = app->tui.layout;
+	term_set_theme((enum theme)options_number(&app->tui.session->options, OPTION_THEME));
+}
+
 static void paint(struct app *app)
 {
 	struct tui *t = &app->tui;
 
 	if (!t->dirty || t->child)
 		return;
+	set_looks(app);
 	term_size(&t->rows, &t->cols);
 	fill_room(app);
 	struct canvas *c = tui_compose(t, t->rows, t->cols);
@@ -133,6 +158,7 @@ static void paint(struct app *app)
 	t->dirty = t->repaint = false;
 	term_paint(c);
 	canvas_free(c);
+	set_title(app);
 	tui_painted(t);
 }
 
@@ -220,7 +246,7 @@ static bool run_on_terminal(struct app *app, const struct tui_options *o, struct
 
 int tui_run(struct session *s, const struct tui_options *o, struct error *err)
 {
-	struct app app = {0};
+	struct app app = {.looks = UINT_MAX};
 	struct error why = {0};
 	keyfile_warn_fn *former = s->warn;
 	void *former_arg = s->warn_arg;
@@ -236,6 +262,7 @@ int tui_run(struct session *s, const struct tui_options *o, struct error *err)
 	s->warn_arg = &app.tui;
 	bool ok = set_up(&app, o, &why) && run_on_terminal(&app, o, &why);
 	tui_clear(&app.tui);
+	free(app.title);
 	s->warn = former;
 	s->warn_arg = former_arg;
 	if (!ok)

@@ -2,7 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clean.h"
 #include "base/clock.h"
+#include "base/fold.h"
 #include "base/i18n.h"
 #include "base/width.h"
 #include "tui/tui.h"
@@ -154,6 +156,23 @@ static void draw_status(struct tui *t, const struct region *r)
 	}
 	buf_clear(&right);
 	buf_clear(&place);
+}
+
+char *tui_title(struct tui *t)
+{
+	struct arena *a = arena_new();
+	const char *s = tui_top(t)->ops->title(tui_top(t), a);
+	struct buf out;
+
+	buf_init(&out, 512);
+	clean_out(&out, s, strlen(s));
+	if (t->ascii) {
+		const char *plain = fold_ascii(a, out.data, out.len);
+		buf_reset(&out);
+		buf_puts(&out, plain);
+	}
+	arena_free(a);
+	return buf_take(&out);
 }
 
 /* --- all --- */

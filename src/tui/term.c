@@ -21,6 +21,9 @@ static short pairs[LOOKS];
 static const char *note;
 static char bytes[4]; /* of a character that is not complete */
 static int n_bytes;
+static int n_colours;
+static const char *title_begin, *title_end; /* null: it has no title that could be set */
+static bool titled;
 
 /* --- opening --- */
 
@@ -78,8 +81,7 @@ static int colours(enum term_colour mode)
 	if (mode == COLOUR_NEVER || (mode == COLOUR_AUTO && no && *no) || !has_colors() ||
 	    start_color() != OK || use_default_colors() != OK)
 		return 0;
-	/* Where numbers are RGB values, only the first eight are the palette. */
-	return tigetflag("RGB") > 0 && COLORS >= 8 ? 8 : COLORS;
+	return tigetflag("RGB") > 0 && COLORS > 256 ? COLOURS_RGB : COLORS;
 }
 
 static attr_t attribute_of(unsigned style)
@@ -90,18 +92,19 @@ static attr_t attribute_of(unsigned style)
 }
 
 /* One pair for each colour: curses writes a change of pairs even between two that look the same. */
-static void set_looks(int n_colours)
+void term_set_theme(enum theme theme)
 {
-	int16_t seen[LOOKS];
+	int32_t seen[LOOKS];
 	short n = 0;
 
 	for (int i = 0; i < LOOKS; i++) {
-		struct style s = theme_style(i, n_colours);
+		struct style s = theme_style(theme, i, n_colours);
 		short k = 0;
 		attributes[i] = attribute_of(s.attributes);
 		while (k < n && seen[k] != s.fg)
 			k++;
-		if (s.fg >= 0 && k == n && n + 1 < COLOR_PAIRS && init_pair((short)(n + 1), s.fg, -1) == OK)
+		if (s.fg >= 0 && k == n && n + 1 < COLOR_PAIRS &&
+		    init_extended_pair(n + 1, s.fg, -1) == OK)
 			seen[n++] = s.fg;
 		pairs[i] = s.fg >= 0 && k < n ? (short)(k + 1) : 0;
 	}
@@ -117,6 +120,39 @@ static void free_flow_keys(void)
 	mode.c_iflag &= ~(tcflag_t)IXON;
 	if (tcsetattr(STDIN_FILENO, TCSANOW, &mode) == 0)
 		def_prog_mode();
+}
+
+/* Most take what xterm takes; the others are described, or have no title. */
+static void set_title_sequences(const char *name)
+{
+	static const char *const like_xterm[] = {"xterm", "tmux", "screen", "rxvt", "foot", "alacritty",
+						 "kitty", "st-", "konsole", "gnome", "vte", "wezterm"};
+	const char *begin = tigetstr("tsl"), *end = tigetstr("fsl");
+	bool described = begin && begin != (char *)-1 && end && end != (char *)-1 && !strchr(begin, '%');
+
+	titled = false;
+	title_begin = described ? begin : NULL;
+	title_end = described ? end : NULL;
+	for (size_t i = 0; i < sizeof like_xterm / sizeof *like_xterm; i++)
+		if (!strncmp(name, like_xterm[i], strlen(like_xterm[i]))) {
+			title_begin = "\033]2;";
+			title_end = "\033\\";
+		}
+}
+
+void term_title(const char *text)
+{
+	if (!title_begin || (!text && !titled))
+		return;
+	/* xterm and its like keep the former one for us. */
+	if (text && !titled)
+		fputs("\033[22;2t", stdout);
+	if (text)
+		fprintf(stdout, "%s%s%s", title_begin, text, title_end);
+	else
+		fputs("\033[23;2t", stdout);
+	fflush(stdout);
+	titled = text;
 }
 
 bool term_usable(struct error *err)
@@ -144,7 +180,9 @@ bool term_open(enum term_colour colour, struct error *err)
 	keys = newpad(1, 1);
 	keypad(keys, TRUE);
 	nodelay(keys, TRUE);
-	set_looks(colours(colour));
+	n_colours = colours(colour);
+	term_set_theme(THEME_DEFAULT);
+	set_title_sequences(name);
 	return true;
 }
 
@@ -152,6 +190,7 @@ void term_close(void)
 {
 	if (!screen)
 		return;
+	term_title(NULL);
 	curs_set(1);
 	endwin();
 	delwin(keys);

@@ -22,6 +22,12 @@ void term_close(void); /* leaves it as it was; allowed if it is not open */
 /* What the user should know of how it was opened; null if nothing. */
 const char *term_note(void);
 
+/* The default one is set at first. What is on the screen is not painted anew. */
+void term_set_theme(enum theme theme);
+
+/* The title of the terminal's window, clean text; null: as it was before. */
+void term_title(const char *text);
+
 int term_fd(void); /* readable when a key came */
 void term_size(int *rows, int *cols);
 

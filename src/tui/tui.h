@@ -107,6 +107,7 @@ extern const struct command_info command_table[];
 /* --- drawing --- */
 struct view_style tui_style(const struct tui *t, int width);
 struct canvas *tui_compose(struct tui *t, int rows, int cols);
+char *tui_title(struct tui *t); /* what is read, for the window's title: one clean line; heap */
 void tui_painted(struct tui *t); /* what was composed is on the screen */
 
 #endif

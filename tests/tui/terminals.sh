@@ -57,6 +57,32 @@ shows '▌ Latest' '--color always: opens'
 like "$(screen_of capture-pane -pe)" $'\033\\[([0-9;]*;)?3[0-7]' '--color always goes before NO_COLOR'
 keys Q
 
+# colours TERM THEME: what the marks of the screen are coloured with
+colours() {
+    start 80x24 TERM="$1" -- --set theme="$2"
+    until_shown '▌ Latest'
+    screen_of capture-pane -pe | grep -oE $'\033''\[[34]8[;:][0-9;:]+m|'$'\033''\[([0-9;]*;)?3[0-7]m' | sort -u | tr -d '\033\n'
+}
+is "$(colours xterm dark)" '[36m' 'theme=dark: with eight colours, those'
+like "$(colours xterm-256color dark)" '38;5;81m' 'theme=dark: with 256, of those'
+like "$(colours xterm-256color light)" '38;5;25m' 'theme=light: darker ones'
+like "$(colours xterm-direct dark)" '38;2;95;215;255m' 'theme=dark: as red, green and blue'
+is "$(colours xterm-256color contrast)" '' 'theme=contrast: none'
+is "$(colours xterm-256color mono)" '' 'theme=mono: none'
+start 80x24
+shows '▌ Latest' 'set theme: it opens'
+keys ':set theme=dark' Enter
+shows 'theme|bantin' 'set theme: is obeyed'
+like "$(screen_of capture-pane -pe)" '38;5;81m' 'set theme: at once'
+keys Q
+
+start 80x24 -- --set title=yes
+shows '▌ Latest' 'title: it opens'
+keys Enter Enter
+shows '1/[0-9]+  (top|all)' 'title: an article'
+like "$(screen_of display-message -p '#{pane_title}')" 'Gió lạnh' 'title: is that of the window'
+keys Q
+
 start 80x24 -- --language vi
 shows 'Đọc nhiều|Mới nhất|chưa đọc|Thịnh hành' 'the interface in Vietnamese'
 keys Q

@@ -120,23 +120,30 @@ static void lights_change_the_look_of_their_bytes_alone(void **state)
 
 static void no_colour_is_beyond_what_the_terminal_has(void **state)
 {
-	static const int has[] = {0, 2, 8, 16, 88, 256};
+	static const int has[] = {0, 2, 8, 16, 88, 256, COLOURS_RGB};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof has / sizeof *has; i++)
 		for (int look = 0; look < LOOKS; look++)
-			assert_true(theme_style(look, has[i]).fg < has[i]);
+			for (int theme = 0; theme < THEMES; theme++) {
+				struct style st = theme_style((enum theme)theme, look, has[i]);
+				assert_in_range(st.fg + 1, 0, has[i]);
+				if (theme >= THEME_CONTRAST || has[i] == 0)
+					assert_int_equal(st.fg, -1);
+				if (theme == THEME_CONTRAST)
+					assert_false(st.attributes & STYLE_DIM);
+			}
 }
 
 /* Without colours too a title, a hit and a link are seen for what they are. */
 static void attributes_tell_things_apart(void **state)
 {
 	(void)state;
-	assert_true(theme_style(ROLE_TITLE, 0).attributes & STYLE_BOLD);
-	assert_true(theme_style(ROLE_UNREAD, 0).attributes & STYLE_BOLD);
-	assert_true(theme_style(ROLE_HIT, 0).attributes & STYLE_REVERSE);
-	assert_true(theme_style(ROLE_LINK, 0).attributes & STYLE_UNDERLINE);
-	assert_true(theme_style(LOOK_STATUS, 0).attributes & STYLE_REVERSE);
+	assert_true(theme_style(THEME_DEFAULT, ROLE_TITLE, 0).attributes & STYLE_BOLD);
+	assert_true(theme_style(THEME_DEFAULT, ROLE_UNREAD, 0).attributes & STYLE_BOLD);
+	assert_true(theme_style(THEME_DEFAULT, ROLE_HIT, 0).attributes & STYLE_REVERSE);
+	assert_true(theme_style(THEME_DEFAULT, ROLE_LINK, 0).attributes & STYLE_UNDERLINE);
+	assert_true(theme_style(THEME_DEFAULT, LOOK_STATUS, 0).attributes & STYLE_REVERSE);
 }
 
 /* --- rows --- */
