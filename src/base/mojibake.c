@@ -26,14 +26,17 @@ static int to_1252(uint32_t cp)
 static bool looks_doubled(const char *s)
 {
 	static const char *const signs[] = {
-		"\xC3\x83", /* Ã */ "\xC3\x84\xE2\x80\x98", /* Ä‘ */ "\xC3\x84\xC2", /* Ä + C1 or ¡-¿ */
-		"\xC3\xA1\xC2\xBB", /* á» */ "\xC3\xA1\xC2\xBA", /* áº */ "\xC3\x86\xC2\xB0", /* Æ° */
-		"\xC3\x86\xC2\xA1", /* Æ¡ */ "\xC3\xA2\xE2\x82\xAC", /* â€ */
+		/* All behind "\xC3": */ "\x83", /* Ã */ "\x84\xE2\x80\x98", /* Ä‘ */ "\x84\xC2", /* Ä + C1 or ¡-¿ */
+		"\xA1\xC2\xBB", /* á» */ "\xA1\xC2\xBA", /* áº */ "\x86\xC2\xB0", /* Æ° */
+		"\x86\xC2\xA1", /* Æ¡ */ "\xA2\xE2\x82\xAC", /* â€ */
 	};
 
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (strstr(s, signs[i]))
-			return true;
+	while ((s = strchr(s, '\xC3'))) {
+		s++;
+		for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+			if (!strncmp(s, signs[i], strlen(signs[i])))
+				return true;
+	}
 	return false;
 }
 

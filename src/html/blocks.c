@@ -9,6 +9,7 @@
 #include "base/fold.h"
 #include "base/url.h"
 #include "html/media.h"
+#include "html/quote.h"
 #include "html/table.h"
 #include "html/text.h"
 
@@ -20,7 +21,7 @@ struct frame {
 	uint32_t style;
 	const char *url;
 	bool block; /* its end ends a line */
-	bool box;   /* it opened a container */
+	uint8_t boxes; /* containers it opened */
 	uint8_t heading;
 };
 
@@ -81,6 +82,37 @@ static void append(struct builder *b, struct block *block)
 	block_append(box(b), block);
 }
 
+/* A list of nothing but pictures. */
+static bool is_gallery(const struct block *list)
+{
+	for (const struct block *item = list->first; item; item = item->next)
+		for (const struct block *c = item->first; c; c = c->next)
+			if (c->type != BLOCK_FIGURE)
+				return false;
+	return list->type == BLOCK_LIST;
+}
+
+/* A container is whole. An item that was opened again for what hangs below it is there already. */
+static void close_box(struct builder *b)
+{
+	struct block *done = b->boxes[--b->n_boxes], *above = box(b);
+
+	if (!done->first || above->last == done)
+		return;
+	if (done->type == BLOCK_QUOTE)
+		quote_find_speaker(b->p->arena, done);
+	if (above->type == BLOCK_LIST || !is_gallery(done)) {
+		block_append(above, done);
+		return;
+	}
+	for (struct block *item = done->first; item; item = item->next)
+		for (struct block *c = item->first, *next; c; c = next) {
+			next = c->next;
+			c->next = NULL;
+			block_append(above, c);
+		}
+}
+
 static void leave(struct builder *b)
 {
 	struct frame *f = &b->frames[b->n_frames - 1];
@@ -88,23 +120,24 @@ static void leave(struct builder *b)
 	if (f->block)
 		flush(b);
 	b->n_frames--;
-	if (f->box) {
-		struct block *done = b->boxes[--b->n_boxes];
-		if (done->first)
-			block_append(box(b), done);
-	}
+	for (int n = f->boxes; n > 0; n--)
+		close_box(b);
 }
 
-/* Opens a container, unless it would be too deep: then what it holds goes to the one above. */
-static bool open_box(struct builder *b, enum block_type type)
+/* Opens a container, unless it would be too deep: then what it holds goes to the one above. A list
+ * right below a list hangs on the item before it. How many were opened. */
+static uint8_t open_box(struct builder *b, enum block_type type)
 {
-	enum block_type above = box(b)->type;
+	struct block *above = box(b), *item = above->type == BLOCK_LIST ? above->last : NULL;
+	bool hangs = item && type == BLOCK_LIST;
 
-	if (b->n_boxes == BOX_MAX || (above == BLOCK_LIST && type != BLOCK_ITEM) ||
-	    (type == BLOCK_ITEM && above != BLOCK_LIST))
-		return false;
+	if (b->n_boxes + hangs >= BOX_MAX || (above->type == BLOCK_LIST && type != BLOCK_ITEM && !hangs) ||
+	    (type == BLOCK_ITEM && above->type != BLOCK_LIST))
+		return 0;
+	if (hangs)
+		b->boxes[b->n_boxes++] = item;
 	b->boxes[b->n_boxes++] = block_new(b->p->arena, type);
-	return true;
+	return (uint8_t)(1 + hangs);
 }
 
 static void open_frame(struct builder *b, uint32_t i, struct frame f)
@@ -141,13 +174,34 @@ static void add_figures(struct builder *b, const struct figures *f)
 	}
 }
 
+/* What a caption stands below in the same figure, where that is no picture. */
+static bool caption_table_or_quote(struct page *p, uint32_t i, struct block *last)
+{
+	struct text text;
+
+	if (p->nodes[p->nodes[i].parent].tag != TAG_FIGURE ||
+	    !(last->type == BLOCK_QUOTE ? !last->credit : last->type == BLOCK_TABLE && !*last->text.s) ||
+	    !text_of_range(p, i, &text))
+		return false;
+	if (last->type == BLOCK_QUOTE)
+		last->credit = quote_speaker(text.s);
+	else
+		last->text = text;
+	return true;
+}
+
 /* A caption that stands beside its picture, not around it. */
 static void add_caption(struct builder *b, uint32_t i)
 {
 	flush(b);
 	struct block *last = box(b)->last;
+	if (last && caption_table_or_quote(b->p, i, last))
+		return;
 	if (last && last->type == BLOCK_FIGURE && (last->alt || !*last->text.s)) {
 		media_caption(b->p, i, last);
+		struct image *image = b->item && b->item->images.n ? &b->item->images.v[b->item->images.n - 1] : NULL;
+		if (image && image->url == last->url)
+			image->caption = *last->text.s ? last->text.s : NULL;
 		return;
 	}
 	struct block *figure = block_new(b->p->arena, BLOCK_FIGURE);
@@ -205,11 +259,11 @@ static bool take_whole(struct builder *b, uint32_t i)
 			return true;
 		break;
 	case TAG_IFRAME: case TAG_VIDEO: case TAG_AUDIO: case TAG_EMBED: case TAG_OBJECT:
-	case TAG_BLOCKQUOTE:
+	case TAG_BLOCKQUOTE: case TAG_DIV:
 		block = media_embed(p, i);
 		if (block)
 			add_embed(b, block);
-		if (block || n->tag != TAG_BLOCKQUOTE)
+		if (block || (n->tag != TAG_BLOCKQUOTE && n->tag != TAG_DIV))
 			return true;
 		break;
 	default:
@@ -236,40 +290,55 @@ static void enter_block(struct builder *b, uint32_t i)
 	if (t == TAG_DT)
 		f.style = SPAN_STRONG;
 	if (t == TAG_UL || t == TAG_OL) {
-		f.box = open_box(b, BLOCK_LIST);
-		if (f.box && t == TAG_OL) {
+		f.boxes = open_box(b, BLOCK_LIST);
+		if (f.boxes && t == TAG_OL) {
 			const char *start = page_attr(b->p, i, "start");
 			box(b)->ordered = true;
 			box(b)->number = start ? (int32_t)strtol(start, NULL, 10) : 1;
 		}
 	} else if (t == TAG_LI) {
-		f.box = open_box(b, BLOCK_ITEM);
+		f.boxes = open_box(b, BLOCK_ITEM);
 	} else if (t == TAG_BLOCKQUOTE) {
-		f.box = open_box(b, BLOCK_QUOTE);
+		f.boxes = open_box(b, BLOCK_QUOTE);
 	}
-	if (b->p->nodes[i].end == i + 1 && f.box)
-		b->n_boxes--;
+	if (b->p->nodes[i].end == i + 1 || b->n_frames == DEPTH_MAX)
+		b->n_boxes -= f.boxes;
 	else
 		open_frame(b, i, f);
 }
 
-/* Who is quoted: <cite>, or a footer, inside the quote. */
+/* Who is quoted: <cite>, a footer, or what a class calls an author, inside the quote. */
 static bool take_attribution(struct builder *b, uint32_t i)
 {
-	enum tag t = (enum tag)b->p->nodes[i].tag;
-
-	if (box(b)->type != BLOCK_QUOTE || (t != TAG_CITE && t != TAG_FOOTER))
-		return false;
+	enum { LONGEST = 160 };
+	const struct node *n = &b->p->nodes[i];
 	struct block *quote = box(b);
+
+	if (quote->type != BLOCK_QUOTE || n->tag == TAG_TEXT ||
+	    (n->tag != TAG_CITE && n->tag != TAG_FOOTER && !(n->flags & (NODE_AUTHOR | NODE_CREDIT))))
+		return false;
 	flush(b);
 	if (!quote->first || quote->credit)
 		return false;
-	const char *s = page_line(b->p, i, true);
-	while (*s == '-' || *s == ' ' || !strncmp(s, "—", 3) || !strncmp(s, "–", 3))
-		s += *s == '-' || *s == ' ' ? 1 : 3;
-	if (*s)
-		quote->credit = s;
+	const char *s = quote_speaker(page_line(b->p, i, false));
+	if (strlen(s) > LONGEST)
+		return false;
+	quote->credit = *s ? s : NULL;
 	return true;
+}
+
+/* The arrow at the end of a footnote that leads back to where it was called. */
+static bool is_way_back(const struct page *p, uint32_t i)
+{
+	static const char *const arrows[] = {"\u21A9", "\u21A9\uFE0E", "\u21A9\uFE0F", "\u2191", "\u21B5", "^", "\u2934"};
+	const char *href = p->nodes[i].tag == TAG_A && p->nodes[i].end == i + 2 ? page_attr(p, i, "href") : NULL;
+
+	if (!href || !strchr(href, '#'))
+		return false;
+	for (size_t k = 0; k < sizeof arrows / sizeof *arrows; k++)
+		if (!strcmp(page_text_of(p, i + 1), arrows[k]))
+			return true;
+	return false;
 }
 
 static void enter(struct builder *b, uint32_t i)
@@ -324,14 +393,16 @@ struct block *blocks_build(struct page *p, uint32_t root, struct item *it)
 	for (uint32_t i = root; i < p->nodes[root].end; i++) {
 		while (b->n_frames > 0 && b->frames[b->n_frames - 1].end <= i)
 			leave(b);
-		if (p->nodes[i].flags & NODE_DROPPED) {
+		if (take_attribution(b, i) || is_way_back(p, i)) {
+			i = p->nodes[i].end - 1;
+		} else if (p->nodes[i].flags & NODE_DROPPED) {
 			/* What is left out still ends the line it stood in. */
 			if (tag_is_block((enum tag)p->nodes[i].tag))
 				flush(b);
 			i = p->nodes[i].end - 1;
 		} else if (p->nodes[i].tag == TAG_TEXT) {
 			add_text(b, i);
-		} else if ((i > root && take_whole(b, i)) || take_attribution(b, i)) {
+		} else if (i > root && take_whole(b, i)) {
 			i = p->nodes[i].end - 1;
 		} else {
 			enter(b, i);

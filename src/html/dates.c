@@ -472,7 +472,8 @@ void facts_dates(struct page *p, const struct meta *m, const struct extract *x, 
 	d.hint.month_first = is_month_first(p, it->language);
 	add(&d, SAID, m->published, "article:published_time");
 	add_url(&d, *p->job->url ? p->job->url : m->canonical);
-	add(&d, JSON, m->ld_published, "JSON-LD datePublished");
+	/* A live blog shows when each of its posts came, beginning with the last. */
+	add(&d, it->badges & BADGE_LIVE ? SAID : JSON, m->ld_published, "JSON-LD datePublished");
 	add_near_title(&d, facts_title_leaf(p, x));
 	add_elements(&d);
 	add(&d, META, m->date, "a meta element");

@@ -319,20 +319,21 @@ static struct block *new_embed(struct page *p, uint32_t node, const char *url)
 	return b;
 }
 
-/* A quoted post: its address is the last link in it. */
+/* A quoted post: its address is an attribute's, or the last link in it. */
 static struct block *embed_post(struct page *p, uint32_t node)
 {
-	static const char *const classes[] = {"twitter-tweet", "instagram-media", "tiktok-embed",
-					      "twitter-video", "bluesky-embed", "reddit-embed-bq"};
+	static const char *const classes[] = {"twitter-tweet", "instagram-media", "tiktok-embed", "twitter-video",
+					      "bluesky-embed", "reddit-embed-bq", "fb-post", "fb-video"};
+	static const char *const names[] = {"data-href", "data-instgrm-permalink", "cite"};
 	const char *url = NULL;
 	bool post = false;
 
 	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
 		post = post || page_attr_has(p, node, "class", classes[i]);
-	for (uint32_t i = node; post && i < p->nodes[node].end; i++) {
-		const char *v = p->nodes[i].tag == TAG_A ? page_url(p, i, "href") : NULL;
-		url = v ? v : url;
-	}
+	for (size_t i = 0; post && !url && i < sizeof names / sizeof *names; i++)
+		url = page_url(p, node, names[i]);
+	for (uint32_t i = p->nodes[node].end; post && !url && i > node; i--)
+		url = p->nodes[i - 1].tag == TAG_A ? page_url(p, i - 1, "href") : NULL;
 	if (!url)
 		return NULL;
 	struct block *b = block_new(p->arena, BLOCK_EMBED);
@@ -361,8 +362,8 @@ struct block *media_embed(struct page *p, uint32_t node)
 	enum tag t = (enum tag)p->nodes[node].tag;
 	const char *url;
 
-	if (t == TAG_BLOCKQUOTE)
-		return embed_post(p, node);
+	if (t == TAG_BLOCKQUOTE || t == TAG_DIV)
+		return t == TAG_DIV && !page_attr(p, node, "data-href") ? NULL : embed_post(p, node);
 	if (t == TAG_VIDEO || t == TAG_AUDIO) {
 		url = video_url(p, node);
 		return url ? new_embed(p, node, url) : NULL;

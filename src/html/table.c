@@ -12,16 +12,21 @@ static bool is_cell(enum tag t)
 	return t == TAG_TD || t == TAG_TH;
 }
 
-/* Data has at least two rows and columns, short cells, and no table or picture inside another. */
+/* Data has at least two rows and columns, short cells, no table inside another, and no picture but
+ * beside a text: the flag before a country's name. */
 static bool is_data(const struct page *p, uint32_t table)
 {
-	uint32_t rows = 0, cells = 0, widest = 0, headers = 0;
+	uint32_t rows = 0, cells = 0, widest = 0, headers = 0, cell = table;
 
 	for (uint32_t i = table + 1; i < p->nodes[table].end; i++) {
 		const struct node *n = &p->nodes[i];
 		switch ((enum tag)n->tag) {
-		case TAG_TABLE: case TAG_IMG: case TAG_IFRAME: case TAG_VIDEO:
+		case TAG_TABLE: case TAG_IFRAME: case TAG_VIDEO:
 			return false;
+		case TAG_IMG:
+			if (cell == table || !p->nodes[cell].chars)
+				return false;
+			break;
 		case TAG_TR:
 			rows++;
 			cells = 0;
@@ -30,6 +35,7 @@ static bool is_data(const struct page *p, uint32_t table)
 			headers++;
 			__attribute__((fallthrough));
 		case TAG_TD:
+			cell = i;
 			if (++cells > widest)
 				widest = cells;
 			if (n->chars > CELL_TEXT_MAX)

@@ -43,6 +43,8 @@ void text_add(struct text_sink *k, const char *s, uint32_t style, const char *ur
 {
 	uint32_t start = (uint32_t)k->buf.len;
 
+	/* Before it is cleaned: a control character may be half a letter that was encoded twice. */
+	s = clean_mojibake(k->arena, s);
 	clean_add(&k->clean, s, strlen(s));
 	if (style)
 		add_span(k, start, style, style & SPAN_LINK ? url : NULL);
@@ -64,9 +66,6 @@ bool text_take(struct text_sink *k, struct text *out)
 	if (any) {
 		*out = k->text;
 		out->s = arena_strndup(k->arena, k->buf.data, k->buf.len);
-		/* Undoing a double encoding moves every byte: only a text without spans has that. */
-		if (out->spans.n == 0)
-			out->s = clean_mojibake(k->arena, out->s);
 		while (out->spans.n && out->spans.v[out->spans.n - 1].end > k->buf.len)
 			out->spans.n--;
 	}
@@ -99,6 +98,7 @@ uint32_t text_style(enum tag t)
 bool text_of_range(struct page *p, uint32_t node, struct text *out)
 {
 	struct text_sink k;
+	uint32_t behind = UINT32_MAX; /* the last block */
 
 	text_init(&k, p->arena);
 	for (uint32_t i = node; i < p->nodes[node].end; i++) {
@@ -107,11 +107,13 @@ bool text_of_range(struct page *p, uint32_t node, struct text *out)
 			i = p->nodes[i].end - 1;
 			continue;
 		}
-		if (t != TAG_TEXT) {
-			if (i > node && (t == TAG_BR || tag_is_block(t)))
-				clean_add(&k.clean, " ", 1);
-			continue;
+		bool apart = i > node && (t == TAG_BR || tag_is_block(t));
+		if (apart || i >= behind) {
+			clean_add(&k.clean, " ", 1);
+			behind = apart ? p->nodes[i].end : UINT32_MAX;
 		}
+		if (t != TAG_TEXT)
+			continue;
 		uint32_t style = 0;
 		const char *url = NULL;
 		for (uint32_t up = p->nodes[i].parent; up > node; up = p->nodes[up].parent) {

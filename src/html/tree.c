@@ -239,6 +239,7 @@ const char *page_line(struct page *p, uint32_t node, bool kept)
 {
 	struct buf line;
 	struct clean_sink sink = {.out = &line};
+	uint32_t behind = UINT32_MAX; /* the last block */
 
 	buf_init(&line, BUF_UNBOUNDED);
 	for (uint32_t i = node; i < p->nodes[node].end; i++) {
@@ -246,14 +247,19 @@ const char *page_line(struct page *p, uint32_t node, bool kept)
 			i = p->nodes[i].end - 1;
 			continue;
 		}
+		if (i >= behind) {
+			clean_add(&sink, " ", 1);
+			behind = UINT32_MAX;
+		}
 		if (p->nodes[i].tag == TAG_TEXT) {
-			const char *s = page_text_of(p, i);
+			const char *s = clean_mojibake(p->arena, page_text_of(p, i));
 			clean_add(&sink, s, strlen(s));
 		} else if (i > node && (p->nodes[i].tag == TAG_BR || tag_is_block(p->nodes[i].tag))) {
 			clean_add(&sink, " ", 1);
+			behind = p->nodes[i].end;
 		}
 	}
-	const char *s = clean_mojibake(p->arena, arena_strdup(p->arena, line.data));
+	const char *s = arena_strdup(p->arena, line.data);
 	buf_clear(&line);
 	return s;
 }

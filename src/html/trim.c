@@ -146,6 +146,41 @@ static bool is_count(const char *s)
 	return word && *s && !s[strspn(s, number)];
 }
 
+/* "15:47", "15h47", "10.58am GMT", or what a <time> shows: when a post of a live blog came. */
+static bool is_hour(const struct page *p, const struct leaf *l)
+{
+	enum { LONGEST = 24 };
+	const char *s = leaf_text(p, l);
+	size_t n = l->len > 0 && l->chars <= LONGEST ? strspn(s, "0123456789") : 0;
+
+	if (l->chars > LONGEST || l->heading || l->link_chars == l->chars)
+		return false;
+	return ((n == 1 || n == 2) && strchr(":.hHgG", s[n]) && isdigit((unsigned char)s[n + 1]) &&
+		isdigit((unsigned char)s[n + 2]) && !isdigit((unsigned char)s[n + 3])) ||
+	       page_ancestor(p, l->first, TAG_TIME);
+}
+
+/* Three posts, each with its hour before its text. */
+static bool is_live(const struct page *p, uint32_t lo, uint32_t hi)
+{
+	enum { POST = 30, FEW = 3 };
+	float behind = POST;
+	int posts = 0;
+
+	for (uint32_t i = lo; i < hi; i++) {
+		const struct leaf *l = &p->leaves[i];
+		if (l->dropped || l->caption)
+			continue;
+		if (!is_hour(p, l)) {
+			behind += l->weight;
+			continue;
+		}
+		posts += behind >= POST;
+		behind = 0;
+	}
+	return posts + (behind >= POST) > FEW;
+}
+
 /* "Trong mục Hà Nội" as a line of its own. */
 static bool is_category(const struct page *p, const struct leaf *l, const char *s)
 {
@@ -301,15 +336,19 @@ void trim_body(struct page *p, uint32_t root)
 	uint32_t tail = find_tail(p, lo, hi);
 	drop_range(p, tail, hi);
 	hi = tail;
+	bool live = is_live(p, lo, hi);
 	float all = weight_between(p, lo, hi), before = 0;
 	for (uint32_t i = lo; i < hi; i++) {
 		const struct leaf *l = &p->leaves[i];
 		if (l->dropped || l->caption)
 			continue;
 		before += l->weight;
+		if (live && is_hour(p, l))
+			continue;
 		if (is_fact(p, l) || is_furniture(p, l, before > 0.9f * all))
 			page_drop_leaf(p, i);
 	}
-	trim_scraps(p, lo, hi);
+	if (!live)
+		trim_scraps(p, lo, hi);
 	trim_headings(p, lo, hi);
 }
