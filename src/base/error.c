@@ -28,6 +28,7 @@ bool err_set(struct error *err, enum err_code code, const char *fmt, ...)
 		return false;
 	err->code = code;
 	err->detail = 0;
+	err->retry = 0;
 	va_start(ap, fmt);
 	vsnprintf(err->text, sizeof err->text, fmt, ap);
 	va_end(ap);

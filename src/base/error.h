@@ -7,6 +7,7 @@
 #define BANTIN_BASE_ERROR_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* What a caller does differently; each maps to one exit status (see error_exit_status). */
 enum err_code {
@@ -26,6 +27,7 @@ enum err_code {
 struct error {
 	enum err_code code;
 	int detail; /* HTTP status, errno or SQLite code; 0 if none */
+	int64_t retry; /* Unix time before which a server wants to be left alone; 0 if not said */
 	char text[256];
 };
 

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/say.h"
+#include "core/schedule.h"
 
 static void put_count(struct buf *out, int64_t n, char end)
 {
@@ -37,7 +38,7 @@ static bool list_portals(struct session *s, struct arena *a, struct buf *out, st
 		put_count(out, one->items, '\t');
 		put_count(out, one->unread, '\t');
 		say_cell(out, when, '\t');
-		say_cell(out, one->error, '\n');
+		say_cell(out, schedule_error(a, one), '\n');
 	}
 	return true;
 }

@@ -9,6 +9,8 @@
 #include "cli/say.h"
 #include "core/refresh.h"
 
+enum { BATCH = 64 };
+
 struct told {
 	const char *portal, *text;
 };
@@ -103,7 +105,7 @@ static bool take_portals(const struct args *a, const char **names, struct error 
 static int run(struct session *s, const struct args *a, const char **names, size_t n)
 {
 	struct progress p = {.shown = !a->quiet && isatty(STDERR_FILENO), .arena = arena_new()};
-	const struct refresh_request rq = {names, n, n > 0, a->full};
+	const struct refresh_request rq = {names, n, n > 0, a->full, BATCH};
 	const struct refresh_events ev = {step, done, &p};
 	struct error err = {0};
 

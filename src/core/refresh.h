@@ -28,6 +28,7 @@ struct refresh_request {
 	size_t n_portals;
 	bool force; /* those too that are not due */
 	bool full;  /* fetch full texts of new items too */
+	int batch;  /* channels stored at once: more is faster, and loop_step takes longer; 0: 1 */
 };
 
 struct refresh;
@@ -37,6 +38,8 @@ struct refresh;
 struct refresh *refresh_start(struct session *s, const struct refresh_request *rq,
 			      const struct refresh_events *ev, struct error *err);
 void refresh_cancel(struct refresh *r); /* its events are not called any more */
+/* Those that are being fetched for ms milliseconds and more, at most so many; newest first. */
+size_t refresh_slow(const struct refresh *r, int64_t ms, const char **urls, size_t most);
 
 /* Only one process refreshes a store at a time: a lock that dies with the process. False if another
  * has it. A store in memory is always free. */

@@ -17,6 +17,7 @@ enum place {
 	IN_PERSON = 1 << 5,
 	IN_SOURCE = 1 << 6, /* the feed an entry was copied from */
 	IN_MEDIA = 1 << 7,  /* media:content */
+	IN_SKIP = 1 << 8,   /* skipHours, skipDays */
 	IN_NOTHING = 0
 };
 #define IN_TOP (IN_ROOT | IN_FEED)

@@ -102,6 +102,25 @@ static void feed_ttl(struct reader *r, struct str t)
 		r->b.f->ttl = (int32_t)minutes;
 }
 
+/* Some count from 1 to 24. */
+static void skip_hour(struct reader *r, struct str t)
+{
+	int64_t hour = text_number(t);
+
+	if (hour >= 0 && hour <= 24)
+		r->b.f->skip |= 1u << hour % 24;
+}
+
+static void skip_day(struct reader *r, struct str t)
+{
+	static const char *const days[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+					   "Thursday", "Friday", "Saturday"};
+
+	for (size_t i = 0; i < 7; i++)
+		if (str_is(str_trim(t), days[i]))
+			r->b.f->skip |= 1u << (24 + i);
+}
+
 static void feed_editor(struct reader *r, struct str t)
 {
 	build_author_text(&r->b, false, t);
@@ -297,6 +316,10 @@ const struct element rss_elements[] = {
 	{"logo", IN_TOP, 0, GATHER_NONE, cdf_logo, NULL},
 	{"language", IN_TOP, 0, GATHER_WORD, NULL, feed_language},
 	{"ttl", IN_TOP, 0, GATHER_WORD, NULL, feed_ttl},
+	{"skipHours", IN_TOP, IN_SKIP, GATHER_NONE, NULL, NULL},
+	{"skipDays", IN_TOP, IN_SKIP, GATHER_NONE, NULL, NULL},
+	{"hour", IN_SKIP, 0, GATHER_WORD, NULL, skip_hour},
+	{"day", IN_SKIP, 0, GATHER_WORD, NULL, skip_day},
 	{0},
 };
 

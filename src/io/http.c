@@ -378,8 +378,10 @@ static void judge(struct transfer *t, CURLcode code)
 	}
 	take_facts(t, r, code);
 	if (r->status >= 400) {
-		err_set(&x->err, ERR_HTTP, _("the server answered %d"), r->status);
+		err_set(&x->err, ERR_HTTP, r->status == 410 ? _("the server answered %d: it is gone for good")
+							    : _("the server answered %d"), r->status);
 		x->err.detail = r->status;
+		x->err.retry = r->retry_after;
 	}
 }
 

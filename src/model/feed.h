@@ -111,6 +111,8 @@ struct feed {
 	const char *charset;	   /* as it was decoded */
 	struct stamp updated;
 	int32_t ttl; /* minutes between fetches the source asks for, 0 if it does not say */
+	uint32_t skip; /* when it asks not to be fetched, UTC: bits 0 to 23 are hours, 24 to 30 days
+			  from Sunday */
 	LIST_OF(struct person) authors;
 	LIST_OF(struct item) items;
 	LIST_OF(struct image) feeds; /* rel=alternate feeds of a page: url, caption = title */

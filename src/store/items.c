@@ -1,4 +1,5 @@
 #include "store/filing.h"
+#include "store/load.h"
 #include "store/merge.h"
 #include "store/record.h"
 
@@ -6,19 +7,19 @@
 
 /* One document on its way into the store. */
 struct merging {
-	const struct store_channel *ch;
+	const struct store_channel *ch, *news;
 	const struct feed *f;
 	int64_t now, horizon;
 	int added;
 
-	struct arena *arena;
+	struct arena *arena, *keep; /* of the document, of all of them */
 	int64_t portal, category; /* category 0: the items' own count */
 	const char *title;	  /* of the category */
 	int32_t level;
 	enum channel_kind kind;
 	struct rows taken; /* rows that items of the document were found in */
 	struct filing filing;
-	LIST_OF(int64_t) changed; /* rows whose words are to be indexed */
+	struct row_list *changed; /* rows whose words are to be indexed */
 	int rank;
 };
 
@@ -183,7 +184,7 @@ static void put_item(struct store *s, struct merging *m, const struct item *it,
 	if (m->title && !it->aside)
 		merge_category(m->arena, &r.item, m->title);
 	if (record_save(s, row ? &old : NULL, &r, m->now))
-		*LIST_PUSH(m->arena, &m->changed) = r.row;
+		*LIST_PUSH(m->keep, &m->changed->list) = r.row;
 	filing_add(s, &m->filing, &r, it->aside ? 0 : m->category);
 	mention(s, m, r.row, it);
 	m->added += !row;
@@ -233,22 +234,27 @@ static void put_items(struct store *s, struct merging *m)
 
 static void put_channel(struct store *s, const struct merging *m)
 {
-	const struct store_channel *ch = m->ch;
+	const struct store_channel *ch = m->added && m->news ? m->news : m->ch;
 	int64_t tried = ch->tried > ch->fetched ? ch->tried : ch->fetched;
 
 	sql_run(s, "UPDATE channel SET etag = ?, last_modified = ?, due = ?, tried = ?, fetched = ?,"
-		   " failures = ?, error = ?, visits = visits + 1, changes = changes + ?"
-		   " WHERE id = ?", "ssiiiisii", ch->etag, ch->last_modified, ch->due, tried,
-		ch->fetched, (int64_t)ch->failures, ch->error, (int64_t)(m->added > 0), ch->row);
+		   " failures = ?, error = ?, visits = visits + 1, changes = changes + ?,"
+		   " changed = ?, pace = ?, ttl = ?, skip = ?, moved = ?, moves = ? WHERE id = ?",
+		"ssiiiisiiiiisii", ch->etag, ch->last_modified, ch->due, tried, ch->fetched,
+		(int64_t)ch->failures, ch->error, (int64_t)(m->added > 0), ch->changed, ch->pace,
+		(int64_t)ch->ttl, (int64_t)ch->skip, ch->moved, (int64_t)ch->moves, ch->row);
 }
 
-static bool put_feed(struct store *s, void *arg)
+static void put_failure(struct store *s, const struct store_channel *ch)
 {
-	struct merging *m = arg;
+	sql_run(s, "UPDATE channel SET tried = ?, due = ?, failures = ?, moves = ?, error = ?"
+		   " WHERE id = ?", "iiiisi", ch->tried, ch->due, (int64_t)ch->failures,
+		(int64_t)ch->moves, ch->error, ch->row);
+}
 
+static void put_feed(struct store *s, struct merging *m)
+{
 	m->arena = arena_new();
-	m->added = m->rank = 0;
-	memset(&m->changed, 0, sizeof m->changed);
 	/* A source that was removed while it was fetched is not brought back. */
 	if (read_channel(s, m)) {
 		m->filing = (struct filing){.arena = m->arena, 
@@ -257,22 +263,73 @@ static bool put_feed(struct store *s, void *arg)
 			put_items(s, m);
 		filing_count(s, &m->filing, m->portal, m->added);
 		put_channel(s, m);
-		record_index(s, m->changed.v, m->changed.n);
 	}
 	arena_free(m->arena);
+}
+
+struct batch {
+	struct store_visit *v;
+	size_t n;
+	int64_t now;
+};
+
+static void put_visit(struct store *s, const struct batch *b, struct store_visit *v,
+		      struct arena *keep, struct row_list *changed)
+{
+	struct merging m = {.ch = v->ch,
+			    .news = v->news,
+			    .f = v->f,
+			    .now = b->now,
+			    .horizon = INT64_MIN,
+			    .keep = keep,
+			    .changed = changed};
+
+	if (v->failed)
+		put_failure(s, v->ch);
+	else
+		put_feed(s, &m);
+	v->added = m.added;
+}
+
+/* The words come last, of all together, for the reason told at record_index. */
+static bool put_visits(struct store *s, void *arg)
+{
+	const struct batch *b = arg;
+	struct arena *keep = arena_new();
+	struct row_list changed = {0};
+
+	for (size_t i = 0; i < b->n && !s->rc; i++)
+		put_visit(s, b, &b->v[i], keep, &changed);
+	record_index(s, changed.list.v, changed.list.n);
+	arena_free(keep);
 	return !s->rc;
+}
+
+bool store_put_visits(struct store *s, struct store_visit *v, size_t n, int64_t now,
+		      struct error *err)
+{
+	struct batch b = {v, n, now};
+
+	return store_write(s, put_visits, &b, false, err);
 }
 
 bool store_put_feed(struct store *s, const struct store_channel *ch, const struct feed *f,
 		    int64_t now, int *added, struct error *err)
 {
-	struct merging m = {.ch = ch, .f = f, .now = now, .horizon = INT64_MIN};
+	struct store_visit v = {.ch = ch, .f = f};
 
-	if (!store_write(s, put_feed, &m, false, err))
+	if (!store_put_visits(s, &v, 1, now, err))
 		return false;
 	if (added)
-		*added = m.added;
+		*added = v.added;
 	return true;
+}
+
+bool store_put_failure(struct store *s, const struct store_channel *ch, struct error *err)
+{
+	struct store_visit v = {.ch = ch, .failed = true};
+
+	return store_put_visits(s, &v, 1, 0, err);
 }
 
 /* --- an article's own page --- */

@@ -12,7 +12,10 @@
  * (merge.h). facts and body.blocks are blobs of model/wire.h; what lists need is in facts alone.
  *
  * mention is what the last fetch of a channel said of an item for the time being: its rank and
- * passing badges. meta: "horizon", before which items have left; "words", the tokenizer's version.
+ * passing badges. channel.moved is where it moved for good, as it said `moves` times in a row;
+ * changed when it last brought new items, and pace the seconds between such times; ttl (minutes) and
+ * skip (feed.h) what its last document asked for. meta: "horizon", before which items have left;
+ * "words", the tokenizer's version.
  *
  * story has the items that tell what another told already: head is that one, the first of them, and
  * is not in it itself. sketch has some of the words of headlines, by which like ones are found; what
@@ -124,8 +127,18 @@ static const char third_version[] =
 	"  WHERE head = old.id AND item > (SELECT min(item) FROM story WHERE head = old.id);"
 	" DELETE FROM story WHERE head = old.id; END;";
 
+/* When a source is asked again, and where. */
+static const char fourth_version[] =
+	"ALTER TABLE channel ADD COLUMN moved TEXT;"
+	"ALTER TABLE channel ADD COLUMN moves INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE channel ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE channel ADD COLUMN pace INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE channel ADD COLUMN ttl INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE channel ADD COLUMN skip INTEGER NOT NULL DEFAULT 0;"
+	"INSERT INTO words(words, rank) VALUES('automerge', 16), ('hashsize', 2097152);";
+
 /* Step i makes version i + 1 of version i. Released steps are never changed. */
-static const char *const steps[] = {first_version, second_version, third_version};
+static const char *const steps[] = {first_version, second_version, third_version, fourth_version};
 enum { VERSION = sizeof steps / sizeof *steps };
 
 static int64_t pragma(struct store *s, const char *text)

@@ -195,11 +195,13 @@ static bool list_portals(struct store *s, void *arg)
 	struct listing *l = arg;
 	struct store_portals *out = l->out;
 	sqlite3_stmt *st = sql_start(s,
-		"SELECT name, title, home, language, items, unread,"
+		"SELECT p.name, p.title, p.home, p.language, p.items, p.unread,"
 		" (SELECT max(fetched) FROM channel WHERE portal = p.id),"
-		" (SELECT error FROM channel WHERE portal = p.id AND error IS NOT NULL"
+		" worst.error, ifnull(worst.due, 0), ifnull(worst.failures, 0)"
+		" FROM portal p LEFT JOIN channel worst ON worst.id ="
+		" (SELECT id FROM channel WHERE portal = p.id AND error IS NOT NULL"
 		"  ORDER BY failures DESC, position LIMIT 1)"
-		" FROM portal p WHERE position IS NOT NULL ORDER BY position, id", "");
+		" WHERE p.position IS NOT NULL ORDER BY p.position, p.id", "");
 
 	memset(out, 0, sizeof *out);
 	while (sql_next(s, st))
@@ -212,6 +214,8 @@ static bool list_portals(struct store *s, void *arg)
 			.unread = sqlite3_column_int64(st, 5),
 			.refreshed = sqlite3_column_int64(st, 6),
 			.error = sql_text(l->arena, st, 7),
+			.due = sqlite3_column_int64(st, 8),
+			.failures = sqlite3_column_int(st, 9),
 		};
 	sql_end(st);
 	return !s->rc;
@@ -272,6 +276,12 @@ static struct store_channel read_channel(struct arena *a, sqlite3_stmt *st)
 		.changes = sqlite3_column_int(st, 11),
 		.visits = sqlite3_column_int(st, 12),
 		.error = sql_text(a, st, 13),
+		.changed = sqlite3_column_int64(st, 14),
+		.pace = sqlite3_column_int64(st, 15),
+		.ttl = sqlite3_column_int(st, 16),
+		.skip = (uint32_t)sqlite3_column_int(st, 17),
+		.moved = sql_text(a, st, 18),
+		.moves = sqlite3_column_int(st, 19),
 	};
 }
 
@@ -281,7 +291,8 @@ static bool list_channels(struct store *s, void *arg)
 	struct store_channels *out = l->out;
 	sqlite3_stmt *st = sql_start(s,
 		"SELECT c.id, p.name, g.title, c.kind, c.url, c.etag, c.last_modified, c.due,"
-		" c.tried, c.fetched, c.failures, c.changes, c.visits, c.error"
+		" c.tried, c.fetched, c.failures, c.changes, c.visits, c.error, c.changed, c.pace, c.ttl,"
+		" c.skip, c.moved, c.moves"
 		" FROM channel c JOIN portal p ON p.id = c.portal"
 		" LEFT JOIN category g ON g.id = c.category"
 		" WHERE c.due <= ?1 AND (?2 IS NULL OR p.name = ?2)"
@@ -300,23 +311,6 @@ bool store_channels(struct store *s, struct arena *a, const char *portal, int64_
 	struct listing l = {.arena = a, .portal = portal, .now = now, .out = out};
 
 	return store_read(s, list_channels, &l, err);
-}
-
-/* --- a fetch that failed --- */
-
-static bool put_failure(struct store *s, void *arg)
-{
-	const struct store_channel *ch = arg;
-
-	return sql_run(s, "UPDATE channel SET tried = ?, due = ?, failures = ?, error = ? WHERE id = ?",
-		       "iiisi", ch->tried, ch->due, (int64_t)ch->failures, ch->error, ch->row);
-}
-
-bool store_put_failure(struct store *s, const struct store_channel *ch, struct error *err)
-{
-	struct store_channel copy = *ch;
-
-	return store_write(s, put_failure, &copy, false, err);
 }
 
 /* --- whose is it --- */

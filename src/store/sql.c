@@ -240,7 +240,8 @@ int sql_connect(struct store *s, const char *name, int flags)
 	s->rc = functions_register(s->db);
 	if (!s->rc)
 		s->rc = tokenizer_register(s->db);
-	sql_script(s, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON");
+	sql_script(s, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;"
+		      " PRAGMA wal_autocheckpoint=4000");
 	return s->rc;
 }
 

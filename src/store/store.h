@@ -49,18 +49,27 @@ struct store_channel {
 	enum channel_kind kind;
 	const char *url;
 	const char *etag, *last_modified; /* null if none */
-	int64_t due;	/* Unix time of the next fetch; 0: now */
+	int64_t due;	/* Unix time of the next fetch; 0: now; STORE_NEVER */
 	int64_t tried;	/* last attempt; 0: never */
 	int64_t fetched; /* last success; 0: never */
 	int32_t failures; /* in a row */
 	int32_t changes, visits; /* fetches that brought new items, and all */
+	int64_t changed; /* Unix time when it last brought new items; 0: not yet */
+	int64_t pace;	 /* seconds between such times, on average; 0: not known */
+	int32_t ttl;	 /* as its last document said (feed.h) */
+	uint32_t skip;
+	const char *moved; /* where it has moved for good; null if it has not */
+	int32_t moves;	   /* how often it said so in a row */
 	const char *error; /* why the last attempt failed; null if it did not */
 };
+#define STORE_NEVER INT64_MAX
 
 struct store_portal {
 	const char *name, *title, *home, *language; /* name is a slug; the others may be null */
 	int64_t items, unread, refreshed; /* only out */
-	const char *error;		  /* only out: of its worst channel */
+	const char *error;		  /* only out, of its worst channel; with its due and failures */
+	int64_t due;
+	int32_t failures;
 };
 
 struct store_category {
@@ -95,8 +104,8 @@ bool store_channels(struct store *s, struct arena *a, const char *portal, int64_
  * one of the portal when its id is, else its URL (url_key of canonical or URL), else its title and
  * day. An update keeps the read and saved state and a full body; a view count is added to the
  * item's series when it changed; a channel's category is added to the item's. For CHANNEL_TRENDING
- * the order becomes the rank and replaces the former ranks of that channel. The channel's etag,
- * last_modified, due, fetched, failures and error are taken from *ch. f null: nothing new (304).
+ * the order becomes the rank and replaces the former ranks of that channel. The channel's state is
+ * taken from *ch. f null: nothing new (304).
  * *added, if not null, becomes the number of new items.
  *
  * A feed's word on an item weighs more than a list page's, that more than a most-read page's: the
@@ -105,7 +114,17 @@ bool store_channels(struct store *s, struct arena *a, const char *portal, int64_
  * is there no more nothing is put. */
 bool store_put_feed(struct store *s, const struct store_channel *ch, const struct feed *f,
 		    int64_t now, int *added, struct error *err);
-/* The attempt failed: tried, due, failures and error are taken from *ch. Items stay. */
+/* Several of them in one transaction, which costs much less than one for each. */
+struct store_visit {
+	const struct store_channel *ch;
+	const struct store_channel *news; /* taken instead where there are new items; may be null */
+	const struct feed *f;
+	bool failed; /* as store_put_failure; f is not looked at */
+	int added;   /* out: new items */
+};
+bool store_put_visits(struct store *s, struct store_visit *v, size_t n, int64_t now,
+		      struct error *err);
+/* The attempt failed: tried, due, failures, moves and error are taken from *ch. Items stay. */
 bool store_put_failure(struct store *s, const struct store_channel *ch, struct error *err);
 
 /* The full text of an item, from its page. What the list said stays where the page is silent. A

@@ -62,7 +62,7 @@ static void done(const struct refresh_state *st, void *arg)
 static void start(struct tui *t, const char *portal, bool force)
 {
 	const char *names[] = {portal};
-	const struct refresh_request rq = {names, portal ? 1 : 0, force, false};
+	const struct refresh_request rq = {names, portal ? 1 : 0, force, false, 1};
 	const struct refresh_events ev = {step, done, t};
 	struct error err;
 

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/width.h"
 #include "core/query.h"
+#include "core/schedule.h"
 #include "tui/rows.h"
 #include "tui/tui.h"
 
@@ -101,7 +102,7 @@ static void add_portals(struct places *p, const struct store_portals *portals)
 					  arena_printf(p->arena, "portal:%s", x->name), STORE_LATEST,
 					  x->unread);
 		place->portal = x->name;
-		place->error = x->error;
+		place->error = schedule_error(p->arena, x);
 		add_categories(p, x);
 		bool has = p->list.n > at + 1;
 		p->list.v[at].gap = i == 0 || has || !flat;

@@ -1,0 +1,338 @@
+/* One channel or article of a refresh: fetched, parsed, stored, reported. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/url.h"
+#include "core/refresh_internal.h"
+#include "core/schedule.h"
+
+enum {
+	WRITE_AFTER = 100,  /* ms that what was brought may wait for more of it */
+	WRITE_ITEMS = 400, /* so many are written at once, however few channels they are of */
+};
+
+static struct visit *visit_new(struct refresh *r)
+{
+	struct visit *v = xcalloc(1, sizeof *v);
+
+	v->refresh = r;
+	v->began = clock_ms();
+	v->next = r->visits;
+	v->link = &r->visits;
+	if (r->visits)
+		r->visits->link = &v->next;
+	r->visits = v;
+	r->n_visits++;
+	return v;
+}
+
+static void visit_free(struct visit *v)
+{
+	if (v->refresh) {
+		*v->link = v->next;
+		if (v->next)
+			v->next->link = v->link;
+		v->refresh->n_visits--;
+	}
+	feed_free(v->feed);
+	free(v->etag);
+	free(v->last_modified);
+	free(v->moved_to);
+	free(v);
+}
+
+void visit_cancel(struct visit *v)
+{
+	bool with_worker = !v->fetch && !v->feed;
+
+	for (size_t i = 0; i < v->refresh->brought.n; i++)
+		with_worker = with_worker && v->refresh->brought.v[i] != v;
+	if (v->fetch)
+		fetch_cancel(v->fetch);
+	if (with_worker) /* its callback frees it */
+		v->refresh = NULL;
+	else
+		visit_free(v);
+}
+
+/* --- telling --- */
+
+/* What the store cannot take of one it cannot take of the others: nothing more is begun. */
+static void give_up(struct refresh *r)
+{
+	r->state.failed += (int)(r->channels.list.n - r->next);
+	r->next = r->channels.list.n;
+	r->full = false;
+	r->next_item = SIZE_MAX;
+	r->gave_up = true;
+}
+
+static void tell(struct refresh *r, const struct store_channel *ch, const struct error *err)
+{
+	bool is_store = err && err->code == ERR_STORE, again = is_store && r->gave_up;
+
+	if (err && r->state.first.code == ERR_NONE)
+		r->state.first = *err;
+	if (is_store && !again)
+		give_up(r);
+	if (r->events.step)
+		r->events.step(&r->state, is_store ? NULL : ch, again ? NULL : err, r->events.arg);
+}
+
+static void report(struct visit *v, const struct error *err, int added)
+{
+	struct refresh *r = v->refresh;
+
+	r->state.done++;
+	r->state.added += added;
+	r->state.failed += err != NULL;
+	tell(r, &v->channel, err);
+	visit_free(v);
+}
+
+/* --- into the store --- */
+
+static const struct error *failure(const struct visit *v)
+{
+	return v->err.code == ERR_NONE ? NULL : &v->err;
+}
+
+void visit_write(struct refresh *r)
+{
+	size_t n = r->brought.n;
+	struct store_visit *put = xcalloc(n + 1, sizeof *put);
+	struct error err;
+
+	loop_cancel(r->session->engine.loop, r->writer);
+	r->writer = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct visit *v = r->brought.v[i];
+		put[i] = (struct store_visit){
+			.ch = &v->channel, .news = &v->news, .f = v->feed, .failed = failure(v)};
+	}
+	bool ok = n == 0 || store_put_visits(r->session->store, put, n, clock_now(), &err);
+	r->brought.n = r->items = 0;
+	for (size_t i = 0; i < n; i++)
+		report(r->brought.v[i], ok ? failure(r->brought.v[i]) : &err, put[i].added);
+	free(put);
+	refresh_wake(r);
+}
+
+static void write_later(void *arg)
+{
+	struct refresh *r = arg;
+
+	r->writer = 0;
+	visit_write(r);
+}
+
+/* One transaction for many costs much less than one for each. */
+static void bring(struct visit *v)
+{
+	struct refresh *r = v->refresh;
+
+	*LIST_PUSH(r->arena, &r->brought) = v;
+	r->items += v->feed ? v->feed->items.n : 0;
+	if (r->brought.n >= (size_t)r->batch || r->items >= WRITE_ITEMS ||
+	    r->brought.n == (size_t)r->n_visits)
+		visit_write(r);
+	else if (!r->writer)
+		r->writer = loop_after(r->session->engine.loop, WRITE_AFTER, write_later, r);
+	refresh_wake(r);
+}
+
+/* --- a channel --- */
+
+static int64_t interval(const struct refresh *r)
+{
+	return (int64_t)options_number(&r->session->options, OPTION_INTERVAL) * 60;
+}
+
+static const char *host_of(struct arena *a, const char *url)
+{
+	struct url u;
+
+	return url_parse(a, url, &u) ? u.host : "";
+}
+
+/* 429 is said to us, not of the one address. */
+static void pause_host(struct refresh *r, const char *url, const struct error *err)
+{
+	if (err->code == ERR_HTTP && err->detail == 429 && err->retry)
+		*LIST_PUSH(r->arena, &r->pauses) = (struct pause){host_of(r->arena, url), *err};
+}
+
+static const struct error *paused(const struct refresh *r, const char *url)
+{
+	const char *host = r->pauses.n ? host_of(r->arena, url) : NULL;
+
+	for (size_t i = 0; i < r->pauses.n; i++)
+		if (!strcmp(r->pauses.v[i].host, host))
+			return &r->pauses.v[i].err;
+	return NULL;
+}
+
+static void failed(struct visit *v, const struct error *err)
+{
+	v->err = *err;
+	schedule_failure(&v->channel, &v->err, clock_now(), interval(v->refresh));
+	pause_host(v->refresh, schedule_url(&v->channel), err);
+	bring(v);
+}
+
+static void succeeded(struct visit *v, struct feed *f)
+{
+	struct schedule_answer a = {
+		.now = clock_now(),
+		.interval = interval(v->refresh),
+		.feed = f,
+		.expires = v->expires,
+		.moved_to = v->moved_to,
+	};
+
+	v->feed = f;
+	if (f) {
+		v->channel.etag = v->truncated ? NULL : v->etag;
+		v->channel.last_modified = v->truncated ? NULL : v->last_modified;
+	}
+	v->news = v->channel;
+	schedule_success(&v->channel, &a);
+	a.news = true;
+	schedule_success(&v->news, &a);
+	bring(v);
+}
+
+static void parsed(struct feed *f, const struct error *err, void *arg)
+{
+	struct visit *v = arg;
+	struct error wrong;
+
+	if (v->refresh && f && f->kind != FEED_ARTICLE) {
+		succeeded(v, f);
+		return;
+	}
+	if (f)
+		err_set(&wrong, ERR_FORMAT, _("this is an article, not a feed or a list"));
+	if (v->refresh)
+		failed(v, f ? &wrong : err);
+	else
+		visit_free(v);
+	feed_free(f);
+}
+
+static char *take(char **s)
+{
+	char *taken = *s;
+
+	*s = NULL;
+	return taken;
+}
+
+static void submit(struct visit *v, const struct response *res, enum parse_type type,
+		   worker_done_fn *fn)
+{
+	const struct parse_job job = {
+		.type = type,
+		.url = res->url,
+		.content_type = res->content_type,
+		.charset = res->charset,
+		.data = res->body.data,
+		.len = res->body.len,
+		.now = clock_now(),
+	};
+
+	worker_submit(v->refresh->session->engine.worker, &job, fn, v);
+}
+
+static void fetched(struct response *res, const struct error *err, void *arg)
+{
+	struct visit *v = arg;
+
+	v->fetch = NULL;
+	if (!res) {
+		failed(v, err);
+		return;
+	}
+	v->etag = take(&res->etag);
+	v->last_modified = take(&res->last_modified);
+	v->moved_to = take(&res->moved_to);
+	v->truncated = res->truncated;
+	v->expires = res->expires;
+	if (res->status == 304)
+		succeeded(v, NULL);
+	else
+		submit(v, res, v->channel.kind == CHANNEL_FEED ? PARSE_AUTO : PARSE_HTML, parsed);
+}
+
+void visit_channel(struct refresh *r, const struct store_channel *ch)
+{
+	struct visit *v = visit_new(r);
+	const char *url = schedule_url(ch);
+	const struct error *pause = paused(r, url);
+	const struct fetch_request rq = {
+		.url = url,
+		.etag = ch->etag,
+		.last_modified = ch->last_modified,
+		.from = url == ch->url ? NULL : ch->url,
+	};
+
+	v->channel = *ch;
+	if (pause)
+		failed(v, pause);
+	else
+		v->fetch = fetch_start(r->session->engine.fetcher, &rq, fetched, v);
+}
+
+/* --- full texts --- */
+
+static void missed(struct visit *v, const struct error *err)
+{
+	v->refresh->state.missed++;
+	tell(v->refresh, &v->channel, err);
+}
+
+static void store_article(struct visit *v, const struct feed *f)
+{
+	struct refresh *r = v->refresh;
+	struct error err;
+
+	/* That there is no article behind an address is the portal's affair. */
+	if (f->kind != FEED_ARTICLE || f->items.n != 1)
+		return;
+	if (store_put_article(r->session->store, v->row, &f->items.v[0], false, clock_now(), &err))
+		r->state.articles++;
+	else
+		missed(v, &err);
+}
+
+static void article_loaded(struct feed *f, const struct error *err, void *arg)
+{
+	struct visit *v = arg;
+	struct refresh *r = v->refresh;
+
+	if (r && f)
+		store_article(v, f);
+	else if (r && err->code == ERR_NET)
+		missed(v, err);
+	visit_free(v);
+	feed_free(f);
+	if (r)
+		refresh_wake(r);
+}
+
+void visit_article(struct refresh *r, const struct item *it)
+{
+	struct visit *v = visit_new(r);
+	const struct load_request rq = {
+		.url = it->url,
+		.type = PARSE_HTML,
+		.from = store_item_home(r->session->store, r->arena, it->row),
+	};
+
+	v->row = it->row;
+	v->channel = (struct store_channel){.url = it->url, .portal = it->portal};
+	load_start(&r->session->engine, &rq, article_loaded, v);
+}
