@@ -51,16 +51,21 @@ static void finish(struct refresh *r)
 	release(r);
 }
 
+static bool has_room(const struct refresh *r)
+{
+	return r->n_visits - (int)r->brought.n < r->at_once;
+}
+
 static void pump(void *arg)
 {
 	struct refresh *r = arg;
 
 	r->starter = 0;
-	while (r->n_visits < r->at_once && r->next < r->channels.list.n)
+	while (has_room(r) && r->next < r->channels.list.n)
 		visit_channel(r, &r->channels.list.v[r->next++]);
 	if (r->n_visits == 0 && r->full && !r->wanted)
 		find_wanted(r);
-	while (r->wanted && r->n_visits < r->at_once && r->next_item < r->wanted->items.n) {
+	while (r->wanted && has_room(r) && r->next_item < r->wanted->items.n) {
 		const struct item *it = &r->wanted->items.v[r->next_item++];
 		if (!it->full && it->url)
 			visit_article(r, it);
@@ -115,8 +120,8 @@ struct refresh *refresh_start(struct session *s, const struct refresh_request *r
 		.batch = rq->batch > 0 ? rq->batch : 1,
 		.arena = arena_new(),
 	};
-	/* Those that wait for the worker or the store must not keep a connection idle. */
-	r->at_once = 2 * options_number(&s->options, OPTION_CONNECTIONS) + r->batch;
+	/* Those that wait for the worker must not keep a connection idle. */
+	r->at_once = 2 * options_number(&s->options, OPTION_CONNECTIONS);
 	if (!list_channels(r, rq, err)) {
 		release(r);
 		return NULL;

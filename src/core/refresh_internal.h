@@ -33,7 +33,7 @@ struct refresh {
 	struct arena *arena;
 	struct store_channels channels;
 	size_t next; /* channel to start */
-	int batch, at_once;
+	int batch, at_once; /* most channels to store together; most to be fetched or parsed */
 	bool full;
 	bool gave_up; /* as the store cannot be written to */
 	struct feed *wanted; /* items whose text is to be fetched; null before that part */

@@ -116,7 +116,8 @@ void visit_write(struct refresh *r)
 	bool ok = n == 0 || store_put_visits(r->session->store, put, n, clock_now(), &err);
 	r->brought.n = r->items = 0;
 	for (size_t i = 0; i < n; i++)
-		report(r->brought.v[i], ok ? failure(r->brought.v[i]) : &err, put[i].added);
+		report(r->brought.v[i], ok ? failure(r->brought.v[i]) : &err,
+		       ok ? put[i].added : 0);
 	free(put);
 	refresh_wake(r);
 }

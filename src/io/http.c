@@ -17,7 +17,7 @@
 #include "io/curl.h"
 #include "io/fetch_internal.h"
 
-enum { VALIDATOR_MAX = 1024, RETRY_MAX = 24 * 3600, RATIO_MAX = 200, RATIO_FROM = 4 << 20 };
+enum { VALIDATOR_MAX = 1024, DAY = 24 * 3600, RATIO_MAX = 200, RATIO_FROM = 4 << 20 };
 
 struct http {
 	struct fetcher *fetcher;
@@ -278,22 +278,35 @@ static int64_t date(struct transfer *t, const char *v)
 	return sec > 0 ? sec : 0;
 }
 
-/* RFC 9111: max-age goes before Expires. */
+/* A number of seconds, a day at most; 0 for anything else. */
+static int64_t seconds(const char *s)
+{
+	long n = s && isdigit((unsigned char)*s) ? strtol(s, NULL, 10) : 0;
+
+	return n < DAY ? n : DAY;
+}
+
+/* RFC 9111: max-age goes before Expires, less the time it lay in caches on the way. */
 static void take_expiry(struct transfer *t, struct response *r)
 {
 	const char *control = header(t, "Cache-Control"), *expires = header(t, "Expires");
 	const char *age = control ? strcasestr(control, "max-age=") : NULL;
-	const char *retry = header(t, "Retry-After");
+	bool never = control && (strcasestr(control, "no-cache") || strcasestr(control, "no-store"));
 
-	if (age)
-		r->expires = clock_now() + strtol(age + strlen("max-age="), NULL, 10);
-	else if (expires)
+	if (age && !never)
+		r->expires = clock_now() + seconds(age + strlen("max-age=")) - seconds(header(t, "Age"));
+	else if (expires && !never)
 		r->expires = date(t, expires);
-	if (!retry)
-		return;
-	int64_t now = clock_now(),
-		at = isdigit((unsigned char)*retry) ? now + strtol(retry, NULL, 10) : date(t, retry);
-	r->retry_after = at > now + RETRY_MAX ? now + RETRY_MAX : at;
+}
+
+static void take_retry(struct transfer *t, struct response *r)
+{
+	const char *retry = header(t, "Retry-After");
+	int64_t now = clock_now(), at = retry ? date(t, retry) : 0;
+
+	if (retry && isdigit((unsigned char)*retry))
+		at = now + seconds(retry);
+	r->retry_after = at < now + DAY ? at : now + DAY;
 }
 
 static void take_facts(struct transfer *t, struct response *r, CURLcode code)
@@ -314,6 +327,7 @@ static void take_facts(struct transfer *t, struct response *r, CURLcode code)
 		r->moved_to = xstrdup(r->url);
 	take_type(t, r);
 	take_expiry(t, r);
+	take_retry(t, r);
 }
 
 /* --- how it ends --- */

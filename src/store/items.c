@@ -5,6 +5,13 @@
 
 #include "model/wire.h"
 
+/* Rows whose words are to be indexed when all documents are in. */
+struct indexing {
+	struct arena *arena;
+	struct row_list rows;
+	struct rows set; /* the same */
+};
+
 /* One document on its way into the store. */
 struct merging {
 	const struct store_channel *ch, *news;
@@ -12,14 +19,14 @@ struct merging {
 	int64_t now, horizon;
 	int added;
 
-	struct arena *arena, *keep; /* of the document, of all of them */
+	struct arena *arena;
 	int64_t portal, category; /* category 0: the items' own count */
 	const char *title;	  /* of the category */
 	int32_t level;
 	enum channel_kind kind;
 	struct rows taken; /* rows that items of the document were found in */
 	struct filing filing;
-	struct row_list *changed; /* rows whose words are to be indexed */
+	struct indexing *later;
 	int rank;
 };
 
@@ -166,6 +173,14 @@ static void mention(struct store *s, struct merging *m, int64_t row, const struc
 			   " VALUES(?, ?, ?, ?)", "iiii", m->ch->row, row, rank, passing);
 }
 
+static void index_later(struct indexing *later, const struct record *r)
+{
+	if (r->unindexed)
+		return;
+	rows_add(&later->set, r->row);
+	*LIST_PUSH(later->arena, &later->rows.list) = r->row;
+}
+
 static void put_item(struct store *s, struct merging *m, const struct item *it,
 		     const struct keys *k, int64_t row)
 {
@@ -183,8 +198,9 @@ static void put_item(struct store *s, struct merging *m, const struct item *it,
 	/* The most read of the portal stand beside the list of every category. */
 	if (m->title && !it->aside)
 		merge_category(m->arena, &r.item, m->title);
+	r.unindexed = row && rows_have(&m->later->set, row);
 	if (record_save(s, row ? &old : NULL, &r, m->now))
-		*LIST_PUSH(m->keep, &m->changed->list) = r.row;
+		index_later(m->later, &r);
 	filing_add(s, &m->filing, &r, it->aside ? 0 : m->category);
 	mention(s, m, r.row, it);
 	m->added += !row;
@@ -274,15 +290,14 @@ struct batch {
 };
 
 static void put_visit(struct store *s, const struct batch *b, struct store_visit *v,
-		      struct arena *keep, struct row_list *changed)
+		      struct indexing *later)
 {
 	struct merging m = {.ch = v->ch,
 			    .news = v->news,
 			    .f = v->f,
 			    .now = b->now,
 			    .horizon = INT64_MIN,
-			    .keep = keep,
-			    .changed = changed};
+			    .later = later};
 
 	if (v->failed)
 		put_failure(s, v->ch);
@@ -295,13 +310,16 @@ static void put_visit(struct store *s, const struct batch *b, struct store_visit
 static bool put_visits(struct store *s, void *arg)
 {
 	const struct batch *b = arg;
-	struct arena *keep = arena_new();
-	struct row_list changed = {0};
+	struct indexing later = {.arena = arena_new()};
+	size_t items = 0;
 
+	for (size_t i = 0; i < b->n; i++)
+		items += b->v[i].f ? b->v[i].f->items.n : 0;
+	rows_init(&later.set, later.arena, items);
 	for (size_t i = 0; i < b->n && !s->rc; i++)
-		put_visit(s, b, &b->v[i], keep, &changed);
-	record_index(s, changed.list.v, changed.list.n);
-	arena_free(keep);
+		put_visit(s, b, &b->v[i], &later);
+	record_index(s, later.rows.list.v, later.rows.list.n);
+	arena_free(later.arena);
 	return !s->rc;
 }
 

@@ -169,7 +169,7 @@ static bool update(struct store *s, const struct record *old, struct record *r,
 	bool same = before.len == facts->len && !memcmp(before.data, facts->data, facts->len) &&
 		    old->level == r->level && old->article == r->article && !views && !r->was;
 	buf_clear(&before);
-	if (words)
+	if (words && !r->unindexed)
 		forget_words(s, r->row);
 	if (!same)
 		update_facts(s, r, facts);

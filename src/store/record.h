@@ -12,6 +12,7 @@ struct record {
 	int32_t level;	      /* of the kind of channel that told it: LEVEL_* */
 	bool article;	      /* its own page was read */
 	bool unread;
+	bool unindexed;	      /* its words are not in the index yet, but will be */
 	struct keys keys;     /* by which it is found */
 	const char *was;      /* its headline until now, where that changed; null if not */
 	struct item item;     /* body null: as it is stored */

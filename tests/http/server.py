@@ -219,6 +219,14 @@ async def growing(r):
                    "text/xml")
 
 
+async def as_written(r):
+    """/as/NAME: what the file as/NAME says, status and headers first."""
+    with open(r.path.split("?")[0][1:], encoding="utf-8") as f:
+        head, _, body = f.read().partition("\n\n")
+    status, *headers = head.split("\n")
+    await r.answer(body, "text/xml", status, *headers)
+
+
 released = asyncio.Event()
 
 
@@ -300,6 +308,7 @@ PATHS = {
     "/flaky": flaky,
     "/switch/": switch,
     "/growing/": growing,
+    "/as/": as_written,
     "/hold": hold,
     "/release": release,
 }

@@ -89,6 +89,54 @@ static void an_item_is_of_its_portal(void **state)
 	store_close(s);
 }
 
+/* Two documents of one transaction tell the same item: its words are those of the second. */
+static void many_channels_go_in_at_once(void **state)
+{
+	(void)state;
+	struct store *s = open_at(":memory:");
+	struct arena *a = arena_new();
+	struct feed *one = feed_new(), *two = feed_new();
+	struct error err = {0};
+	struct store_channel ch[3], news, failing;
+
+	set_portal(s);
+	for (size_t i = 0; i < 3; i++)
+		ch[i] = channel(s, a, i);
+	add(one, "1", "https://lang.example/x", "Tít cũ");
+	add(one, "2", "https://lang.example/y", "Bài khác");
+	put(s, 0, one, NOW);
+	add(two, "1", "https://lang.example/x", "Tít mới");
+	add(two, "3", "https://lang.example/z", "Còn mới");
+	add(one, "3", "https://lang.example/z", "Còn tươi");
+	news = ch[0];
+	news.due = NOW + HOUR;
+	failing = ch[2];
+	failing.error = "hỏng";
+	failing.failures = 1;
+	struct store_visit v[] = {
+		{.ch = &ch[0], .news = &news, .f = one},
+		{.ch = &ch[0], .news = &news, .f = two},
+		{.ch = &ch[1]},
+		{.ch = &failing, .failed = true},
+	};
+	must(store_put_visits(s, v, 4, NOW, &err), &err);
+	assert_int_equal(v[0].added, 1);
+	assert_int_equal(v[1].added, 0);
+	assert_int_equal(channel(s, a, 0).due, 0);
+	assert_int_equal(channel(s, a, 0).changes, 2);
+	assert_int_equal(channel(s, a, 1).visits, 1);
+	assert_string_equal(channel(s, a, 2).error, "hỏng");
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "cũ"), 0);
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "tươi"), 0);
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "mới"), 2);
+	s->rc = SQLITE_OK;
+	assert_true(sql_script(s, "INSERT INTO words(words) VALUES('integrity-check')"));
+	feed_free(one);
+	feed_free(two);
+	arena_free(a);
+	store_close(s);
+}
+
 /* --- what an update changes --- */
 
 static void an_update_keeps_what_is_better(void **state)
@@ -292,6 +340,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(items_are_known_again),
 		cmocka_unit_test(an_item_is_of_its_portal),
+		cmocka_unit_test(many_channels_go_in_at_once),
 		cmocka_unit_test(an_update_keeps_what_is_better),
 		cmocka_unit_test(a_cut_page_costs_nothing),
 		cmocka_unit_test(what_is_not_there_is_empty),
