@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/url.h"
 #include "html/trim.h"
 
 /* How much is taken away; a later one is tried when the former leaves next to nothing. */
@@ -43,6 +44,12 @@ static bool is_hidden(const struct page *p, uint32_t i)
 	return page_attr_has(p, i, "class", "hidden") && is_hidden_class(page_attr(p, i, "class"));
 }
 
+/* Hidden, until the heading above it is touched. */
+static bool is_panel(const struct page *p, uint32_t i)
+{
+	return page_attr_has(p, i, "role", "region") || page_attr_has(p, i, "role", "tabpanel");
+}
+
 static bool is_never_text(enum tag t)
 {
 	return t == TAG_SCRIPT || t == TAG_STYLE || t == TAG_HEAD || t == TAG_TITLE || t == TAG_RP ||
@@ -57,7 +64,8 @@ static void drop_tags(struct page *p)
 		struct node *n = &p->nodes[i];
 		if (n->tag == TAG_TEXT)
 			continue;
-		bool out = tag_flags((enum tag)n->tag) & TAG_DROP || is_hidden(p, i);
+		bool out = tag_flags((enum tag)n->tag) & TAG_DROP ||
+			   (is_hidden(p, i) && !is_panel(p, i));
 		float most = n->tag == TAG_FOOTER ? 0.4f : 0.5f;
 		if (!out || page_within(p, p->body, i) ||
 		    (n->weight > most * total && !is_never_text((enum tag)n->tag)))
@@ -337,6 +345,21 @@ static bool is_group(enum tag t)
 	       t == TAG_TABLE || t == TAG_ARTICLE || t == TAG_LI;
 }
 
+/* Links to other sites are what the text is about: tools, hotels, sources. A portal's own are more to
+ * read. */
+static bool leads_away(struct page *p, uint32_t node)
+{
+	const char *site = url_site(p->scratch, p->base);
+	int links = 0, away = 0;
+
+	for (uint32_t i = node; i < p->nodes[node].end; i++) {
+		const char *url = p->nodes[i].tag == TAG_A ? page_url(p, i, "href") : NULL;
+		links += url != NULL;
+		away += url && strcmp(url_site(p->scratch, url), site) != 0;
+	}
+	return away * 10 > links * 8;
+}
+
 static bool ends_in_stop(const struct page *p, const struct leaf *l)
 {
 	const char *end = leaf_text(p, l) + l->len;
@@ -381,7 +404,8 @@ static void drop_links(struct page *p, uint32_t root)
 		if (!is_group((enum tag)n->tag) || n->chars == 0 || n->weight >= 0.2f * w)
 			continue;
 		float density = (float)n->link_chars / (float)n->chars;
-		if (density > 0.66f || (density > 0.5f && count_links(p, i) >= 2)) {
+		if ((density > 0.66f || (density > 0.5f && count_links(p, i) >= 2)) &&
+		    !leads_away(p, i)) {
 			page_drop(p, i);
 			i = n->end - 1;
 		}
@@ -391,7 +415,8 @@ static void drop_links(struct page *p, uint32_t root)
 		const struct leaf *leaf = &p->leaves[l];
 		enum tag t = (enum tag)p->nodes[leaf->owner].tag;
 		if (!leaf->dropped && (t == TAG_P || t == TAG_DIV || leaf->heading) &&
-		    leaf->link_chars * 10 > leaf->chars * 9 && !ends_in_stop(p, leaf))
+		    leaf->link_chars * 10 > leaf->chars * 9 && !ends_in_stop(p, leaf) &&
+		    !(leaf->heading && leads_away(p, leaf->owner)))
 			page_drop_leaf(p, l);
 	}
 }
