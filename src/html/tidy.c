@@ -212,23 +212,41 @@ void blocks_tidy(struct page *p, struct block **first, struct item *it)
 			it->images.v[i].caption = NULL;
 }
 
-/* "Jane Doe is", "Jane Doe has been", "Jane Doe ist" */
+/* Behind the name: what it says of a person. */
+static bool is_life(const char *s)
+{
+	static const char *const verbs[] = {"is ", "was ", "has ", "writes ", "covers ", "joined ", "works ",
+					    "holds ", "lives ", "started ", "founded ", "ist ",
+					    "arbeitet ", "schreibt ", "est ", "es ", "la ", "hien la "};
+
+	if (*s == ',') { /* "Jane Doe, MD, is" */
+		s += 1 + strcspn(s + 1, ",.");
+		s += *s != '\0';
+	}
+	s += strspn(s, " ");
+	for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+		if (!strncmp(s, verbs[k], strlen(verbs[k])))
+			return true;
+	return false;
+}
+
+/* "Jane Doe is", "(Jane Doe has been", "Jane holds" */
 static bool is_bio(struct page *p, const struct block *b, const struct item *it)
 {
-	static const char *const verbs[] = {"is ", "was ", "has ", "writes ", "covers ", "joined ", "works ", "ist ",
-					    "arbeitet ", "schreibt ", "est ", "es ", "la ", "hien la "};
+	enum { SHORTEST_NAME = 5, SHORTEST_FIRST = 3 };
 
 	if (b->type != BLOCK_PARA)
 		return false;
 	const char *s = fold_plain(p->scratch, b->text.s, strlen(b->text.s));
+	s += strspn(s, "(*[ ");
 	for (size_t i = 0; i < it->authors.n; i++) {
 		const char *name = fold_plain(p->scratch, it->authors.v[i].name, strlen(it->authors.v[i].name));
-		size_t n = strlen(name);
-		if (n < 5 || strncmp(s, name, n) != 0 || s[n] != ' ')
-			continue;
-		for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-			if (!strncmp(s + n + 1, verbs[k], strlen(verbs[k])))
-				return true;
+		size_t n = strlen(name), first = strcspn(name, " ");
+		if (n >= SHORTEST_NAME && !strncmp(s, name, n) && is_life(s + n))
+			return true;
+		if (first < n && first >= SHORTEST_FIRST && !strncmp(s, name, first) &&
+		    s[first] == ' ' && is_life(s + first))
+			return true;
 	}
 	return false;
 }

@@ -53,7 +53,7 @@ static const char *const pointers[] = {
 	"theo doi bao", "theo doi chung toi", "tu khoa:", "tags ", "chu de:", "nguon tin:", "lien he quang cao",
 	"this article first appeared", "this article was first published", "this post was originally", "if you believe", "if you found this", "enjoyed this article", "enjoy this article", "thank you for reading", "thanks for reading",
 	"bitte teilen sie uns", "bitte laden sie", "weitere infos unter", "weitere informationen", "hazte miembro", "hacemos periodismo", "by signing up", "want to learn more", "to learn more", "for more information", "please note", "photo by", "bild via", "titelbild:", "beitragsbild", "foto:", "fotos:", "credits photos", "credit photo",
-	"vea tambien", "puedes ver:", "if you enjoyed reading", "mochten sie den artikel", "mochten sie weiterlesen", "den artikel mit anderen", "gefallt dir", "unterstutze ", "besuchen sie unser", "lesen sie das", "alle angaben ohne gewahr",
+	"vea tambien", "puedes ver:", "if you enjoyed reading", "disclosure", "disclaimer", "this story was developed", "this post may contain", "follow me on", "support us", "if you believe stories", "sign in to", "mochten sie den artikel", "mochten sie weiterlesen", "den artikel mit anderen", "gefallt dir", "unterstutze ", "besuchen sie unser", "lesen sie das", "alle angaben ohne gewahr",
 	"do you want to be informed", "subscribe now", "material chroniony prawem", "czytasz wlasnie", "this article is the copyrighted", "written permission must", "die inhalte dieser website", "mit diesem button", "diesen artikel", "artikel teilen", "last modified:",
 	"lesen sie auch", "lesen sie hier", "lesen sie mehr", "mehr zum thema", "mehr dazu", "siehe auch", "hier geht es", "auch interessant", "jetzt ",
 	"lire aussi", "a lire aussi", "lire egalement", "voir aussi", "lea tambien", "lee tambien", "leer mas", "te puede interesar", "mas informacion", "leia tambem", "leia mais", "veja tambem", "leggi anche", "lees ook", "lees meer", "czytaj tez", "czytaj takze", "zobacz tez", "czytaj wiecej",
@@ -83,7 +83,7 @@ static const char *const related[] = {
 };
 
 static const char *const comments[] = {
-	"comments", "comment", "leave a comment", "leave a reply", "leave a response", "post a comment", "add a comment", "add comment", "write a comment", "join the conversation", "join the discussion", "discussion", "responses", "reader comments", "show comments", "view comments", "your comment", "what do you think",
+	"comments", "comment", "leave a comment", "leave a reply", "leave a response", "post a comment", "add a comment", "add comment", "write a comment", "join the conversation", "join the discussion", "responses", "reader comments", "show comments", "view comments", "your comment", "what do you think",
 	"binh luan", "y kien", "y kien ban doc", "y kien doc gia", "gui binh luan", "viet binh luan", "ban doc binh luan", "binh luan cua ban", "y kien cua ban", "phan hoi", "tra loi", "de lai binh luan",
 	"kommentare", "kommentar schreiben", "schreibe einen kommentar", "ihr kommentar", "diskussion", "leserkommentare", "commentaires", "reagir", "laisser un commentaire", "vos reactions", "comentarios", "deja un comentario", "deja una respuesta", "commenti", "lascia un commento", "reacties", "komentarze", "dodaj komentarz", "комментарии", "コメント", "评论", "評論", "留言", "댓글",
 };
