@@ -5,6 +5,7 @@
 #include "base/charset.h"
 #include "base/clean.h"
 #include "base/i18n.h"
+#include "base/vnfont.h"
 #include "feed/feed_read.h"
 #include "html/html.h"
 
@@ -100,16 +101,21 @@ static bool read_text(const struct parse_job *job, const struct buf *text, struc
 	return html_read(&hj, f, err);
 }
 
-static void undo_doubled(struct buf *text, struct feed *f)
+/* What was done to a text before it was sent. */
+static void undo(struct buf *text, struct feed *f)
 {
-	struct buf once;
+	const char *fonts;
+	struct buf right;
 
-	buf_init(&once, TEXT_MAX);
-	if (!clean_doubled(text->data, text->len, &once))
+	buf_init(&right, TEXT_MAX);
+	if (clean_doubled(text->data, text->len, &right))
+		feed_warn(f, 0, _("the text was encoded twice"));
+	else if ((fonts = vnfont_undress(text->data, text->len, &right)))
+		feed_warn(f, 0, _("the text was made for the fonts of %s"), fonts);
+	else
 		return;
-	feed_warn(f, 0, _("the text was encoded twice"));
 	buf_clear(text);
-	*text = once;
+	*text = right;
 }
 
 struct feed *parse_document(const struct parse_job *job, struct error *err)
@@ -131,7 +137,7 @@ struct feed *parse_document(const struct parse_job *job, struct error *err)
 		f->charset = used;
 		if (bad)
 			feed_warn(f, 0, _("%zu bytes are not %s and were replaced"), bad, used);
-		undo_doubled(&text, f);
+		undo(&text, f);
 		ok = read_text(job, &text, f, err);
 	}
 	buf_clear(&text);

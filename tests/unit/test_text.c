@@ -10,6 +10,7 @@
 #include "base/clean.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "base/vnfont.h"
 #include "base/width.h"
 #include "base/wrap.h"
 
@@ -334,6 +335,41 @@ static void encoded_twice_is_undone(void **state)
 	arena_free(a);
 }
 
+static void old_fonts_are_undressed(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *in, *fonts, *out; /* fonts null: left alone */
+	} cases[] = {
+		{"Ñöôøng veà laøng öôùt möa, nhöõng vöôøn böôûi thôm dòu, giöõa chôï, ÑAÁT NÖÔÙC", "VNI",
+		 "Đường về làng ướt mưa, những vườn bưởi thơm dịu, giữa chợ, ĐẤT NƯỚC"},
+		{"§­êng vÒ lµng ­ít m­a, nh÷ng v­ên b­ëi th¬m dÞu, ®Êt n­íc, 30°C, ngµy mïng mét", "TCVN 5712",
+		 "Đường về làng ướt mưa, những vườn bưởi thơm dịu, đất nước, 30°C, ngày mùng một"},
+		{"Đường về làng ướt mưa, những vườn bưởi thơm dịu; quán cà phê, và hoa oải hương", NULL, NULL},
+		{"Où êtes-vous, Noël, maïs, aïeul, coïncidence, août, goût, boëtte, oïl, août, naïf, Aï, Oñ", NULL, NULL},
+		{"«Não», «São João», «aí», «país», «corações», «leão», «ações», «pão» ½ ¼ ¾ ®, «não»", NULL, NULL},
+		{"Pää, yö, työ, korkeä, söö, määrää, hyvää, yötä, päivää, Äänekoski, öljyä, eä, oä", NULL, NULL},
+		{"ideeën, coördinatie, reünie, zoölogie, geïnd, tweeën, poëzie, naïef, oceaan", NULL, NULL},
+		{"plain ASCII", NULL, NULL},
+		{"", NULL, NULL},
+	};
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf out;
+		buf_init(&out, BUF_UNBOUNDED);
+		const char *fonts = vnfont_undress(cases[i].in, strlen(cases[i].in), &out);
+		assert_int_equal(fonts != NULL, cases[i].fonts != NULL);
+		if (fonts) {
+			assert_string_equal(fonts, cases[i].fonts);
+			assert_string_equal(clean_line(a, out.data, out.len), cases[i].out);
+		}
+		assert_true(fonts || out.len == 0);
+		buf_clear(&out);
+	}
+	arena_free(a);
+}
+
 static void lines_are_broken(void **state)
 {
 	(void)state;
@@ -413,6 +449,7 @@ int main(void)
 		cmocka_unit_test(every_letter_is_folded_as_the_library_does),
 		cmocka_unit_test(letters_and_marks_are_folded_as_the_library_does),
 		cmocka_unit_test(encoded_twice_is_undone),
+		cmocka_unit_test(old_fonts_are_undressed),
 		cmocka_unit_test(a_document_encoded_twice_is_undone),
 		cmocka_unit_test(lines_are_broken),
 	};
