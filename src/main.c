@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +18,7 @@
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "core/collect.h"
+#include "core/follow.h"
 #include "core/paths.h"
 #include "dump/dump.h"
 #include "tui/app.h"
@@ -110,8 +112,8 @@ static bool is_printed(enum dump_format format, enum err_code code)
 	return code == ERR_NONE || code == ERR_PARTIAL;
 }
 
-static bool print(const struct args *a, const struct session *s, const struct collected *got,
-		  size_t n, enum err_code code, struct error *err)
+static bool print(const struct args *a, const struct session *s, const struct feed *const *feeds,
+		  size_t n, struct error *err)
 {
 	const struct view_style style = {
 		.width = a->width >= 0 ? a->width : terminal_width(),
@@ -120,26 +122,34 @@ static bool print(const struct args *a, const struct session *s, const struct co
 		.now = clock_now(),
 		.zone = clock_zone(clock_now()),
 	};
+	struct buf out;
+
+	buf_init(&out, BUF_UNBOUNDED);
+	bool ok = dump_feeds(format_of(a), feeds, n, &style, &out) && say_result(&out, err);
+	buf_clear(&out);
+	return ok;
+}
+
+static bool print_collected(const struct args *a, const struct session *s,
+			    const struct collected *got, size_t n, struct error *err)
+{
 	const struct feed **feeds = xcalloc(n, sizeof *feeds);
 	size_t k = 0;
-	struct buf out;
 
 	for (size_t i = 0; i < n; i++)
 		if (got[i].feed)
 			feeds[k++] = got[i].feed;
-	buf_init(&out, BUF_UNBOUNDED);
-	bool ok = true;
-	if (is_printed(format_of(a), code))
-		ok = dump_feeds(format_of(a), feeds, k, &style, &out) && say_result(&out, err);
-	buf_clear(&out);
+	bool ok = print(a, s, feeds, k, err);
 	free(feeds);
 	return ok;
 }
 
+static char latest[] = "latest";
+static char *default_targets[] = {latest};
+
 static int dump(struct session *s, const struct args *a)
 {
-	static char latest[] = "latest";
-	char *one[] = {latest}, **targets = a->n_targets ? a->targets : one;
+	char **targets = a->n_targets ? a->targets : default_targets;
 	size_t n = a->n_targets ? (size_t)a->n_targets : 1;
 	const struct collect_options opt = {a->base, a->type, a->limit, a->full};
 	struct collected *got = xcalloc(n, sizeof *got);
@@ -147,7 +157,7 @@ static int dump(struct session *s, const struct args *a)
 
 	collect(s, targets, n, &opt, got);
 	enum err_code code = judge(got, n);
-	if (!print(a, s, got, n, code, &err)) {
+	if (is_printed(format_of(a), code) && !print_collected(a, s, got, n, &err)) {
 		say_failure(NULL, &err);
 		code = err.code;
 	}
@@ -158,6 +168,79 @@ static int dump(struct session *s, const struct args *a)
 	}
 	free(got);
 	return err_exit_status(code);
+}
+
+/* --- --follow --- */
+
+enum { LOOK_MS = 1000, FETCH_MS = 60000, FIRST = 10 };
+
+/* Waits until it is time to look again. False: nobody reads any more. */
+static bool wait_a_moment(void)
+{
+	struct pollfd p = {.fd = STDOUT_FILENO};
+
+	return poll(&p, 1, LOOK_MS) <= 0 || !(p.revents & (POLLERR | POLLHUP | POLLNVAL));
+}
+
+/* What is due, once a minute; the summaries would never end. */
+static void fetch_again(struct session *s, const struct args *a, int64_t *last)
+{
+	struct args quiet = *a;
+
+	quiet.quiet = true;
+	if (!a->refresh || clock_ms() - *last < FETCH_MS)
+		return;
+	command_refresh(s, &quiet);
+	*last = clock_ms();
+}
+
+static bool print_new(struct session *s, const struct args *a, struct follow *f, struct error *err)
+{
+	struct feed *news = follow_next(f, a->limit < 0 ? FIRST : a->limit, err);
+	const struct feed *one = news;
+	bool ok = news && (news->items.n == 0 || print(a, s, &one, 1, err));
+
+	feed_free(news);
+	return ok;
+}
+
+static bool follow_all(struct session *s, const struct args *a, struct arena *arena,
+		       struct error *err)
+{
+	char **targets = a->n_targets ? a->targets : default_targets;
+	size_t n = a->n_targets ? (size_t)a->n_targets : 1;
+	struct target *t = arena_alloc(arena, n * sizeof *t);
+	int64_t fetched = clock_ms();
+
+	for (size_t i = 0; i < n; i++)
+		if (!target_parse(arena, targets[i], &t[i], err))
+			return err_prefix(err, "%s: ", *targets[i] ? targets[i] : "''");
+	struct follow *f = follow_new(s, t, n, err);
+	bool ok = f;
+	while (ok && (ok = print_new(s, a, f, err)) && wait_a_moment())
+		fetch_again(s, a, &fetched);
+	follow_free(f);
+	return ok;
+}
+
+/* Until nobody reads or a signal ends it. */
+static int follow(struct session *s, const struct args *a)
+{
+	struct arena *arena = arena_new();
+	enum dump_format format = format_of(a);
+	struct error err = {0};
+
+	if (format == DUMP_JSON || format == DUMP_HTML)
+		err_set(&err, ERR_CONFIG, _("--follow: json and html are whole documents: jsonl, tsv and"
+					    " the others can be followed"));
+	else if (a->full)
+		err_set(&err, ERR_CONFIG, _("--follow prints headlines: --full does not go with it"));
+	else
+		follow_all(s, a, arena, &err);
+	arena_free(arena);
+	if (err.code != ERR_NONE)
+		say_failure(NULL, &err);
+	return err_exit_status(err.code);
 }
 
 /* --- the rest --- */
@@ -208,7 +291,7 @@ static int run(struct session *s, const struct args *a)
 		status = command_refresh(s, a);
 	switch (a->command) {
 	case CMD_DUMP: {
-		int printed = dump(s, a);
+		int printed = a->follow ? follow(s, a) : dump(s, a);
 		return printed ? printed : status;
 	}
 	case CMD_COUNT:
@@ -221,6 +304,8 @@ static int run(struct session *s, const struct args *a)
 		return command_check(s, a);
 	case CMD_LIST:
 		return strcmp(a->operand, "actions") ? command_list(s, a) : list_actions(s);
+	case CMD_STATS:
+		return command_stats(s, a);
 	case CMD_ADD:
 		return command_add(s, a);
 	case CMD_REMOVE:

@@ -10,7 +10,7 @@
 #include "base/mem.h"
 
 enum {
-	OPT_FULL = 256, OPT_OFFLINE, OPT_CONFIG, OPT_STORE, OPT_KEYMAP, OPT_SET, OPT_COLOR,
+	OPT_FULL = 256, OPT_FOLLOW, OPT_OFFLINE, OPT_CONFIG, OPT_STORE, OPT_KEYMAP, OPT_SET, OPT_COLOR,
 	OPT_ASCII, OPT_LANGUAGE, OPT_LOG, OPT_BASE, OPT_TYPE,
 	OPT_COMMAND /* and more: OPT_COMMAND + enum command */
 };
@@ -41,10 +41,12 @@ static const struct {
 	{"check", COMMAND(CMD_CHECK), false, "TARGET",
 	 N_("say what was found in a feed or page, and where")},
 	{"list", COMMAND(CMD_LIST), true, lists, N_("print one per line, TAB-separated")},
+	{"stats", COMMAND(CMD_STATS), false, "", N_("say what the store holds")},
 	{"format", 'f', true, formats, N_("output of --dump")},
 	{"width", 'w', true, "N", N_("columns; 0: no wrapping")},
 	{"limit", 'n', true, "N", N_("at most N items")},
 	{"full", OPT_FULL, false, "", N_("with the full text of each item")},
+	{"follow", OPT_FOLLOW, false, "", N_("go on printing what comes, as it comes")},
 	{"offline", OPT_OFFLINE, false, "", N_("never touch the network")},
 	{"base", OPT_BASE, true, "URL", N_("URL of what standard input brings")},
 	{"type", OPT_TYPE, true, types, N_("what a document is taken for")},
@@ -66,7 +68,7 @@ void args_help(void)
 {
 	printf("%s\n\n%s\n\n", _("usage: bantin [OPTION]... [TARGET]..."),
 	       _("The newspaper in your terminal. TARGET is a URL, a file, - or a view: latest,\n"
-		 "trending, unread, saved, category:NAME, portal:NAME, search:QUERY."));
+		 "trending, unread, saved, brief, category:NAME, portal:NAME, search:QUERY."));
 	for (int i = 0; i < OPTIONS; i++) {
 		char letter[5] = "    ";
 		if (table[i].value < 256)
@@ -152,6 +154,8 @@ static bool take(struct args *a, int c, struct error *err)
 		return a->quiet = true;
 	case OPT_FULL:
 		return a->full = true;
+	case OPT_FOLLOW:
+		return a->follow = true;
 	case OPT_OFFLINE:
 		return a->offline = true;
 	case OPT_ASCII:
@@ -236,6 +240,11 @@ bool args_parse(int argc, char **argv, struct args *a, struct error *err)
 	while ((c = getopt_long(argc, argv, ":f:w:n:q", options, NULL)) != -1)
 		if (!take_or_tell(a, c, argv, err))
 			return false;
+	if (a->follow && a->command != CMD_DUMP && a->command != CMD_READ &&
+	    a->command != CMD_REFRESH)
+		return err_set(err, ERR_CONFIG, _("--follow goes with --dump alone"));
+	if (a->follow)
+		a->command = CMD_DUMP;
 	a->targets = argv + optind;
 	a->n_targets = argc - optind;
 	if (a->n_targets == 0 && wants_target(a))

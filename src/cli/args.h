@@ -19,6 +19,7 @@ enum command {
 	CMD_EXPORT,
 	CMD_CHECK,
 	CMD_LIST,
+	CMD_STATS,
 	CMD_HELP,
 	CMD_VERSION,
 };
@@ -33,7 +34,7 @@ struct args {
 	enum parse_type type;
 	int width; /* -1: not given */
 	int limit; /* -1: not given */
-	bool full, offline, ascii, quiet;
+	bool full, follow, offline, ascii, quiet;
 	char **settings; /* n_settings values of --set, the array on the heap */
 	int n_settings;
 };

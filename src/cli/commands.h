@@ -12,6 +12,7 @@ int command_mark(struct session *s, const struct args *a);
 int command_add(struct session *s, const struct args *a);
 int command_remove(struct session *s, const struct args *a);
 int command_list(struct session *s, const struct args *a); /* but actions, which tui knows */
+int command_stats(struct session *s, const struct args *a);
 int command_check(struct session *s, const struct args *a);
 int command_import(struct session *s, const struct args *a);
 int command_export(struct session *s, const struct args *a);

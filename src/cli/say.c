@@ -27,6 +27,8 @@ static void say_line(const char *subject, const char *text)
 
 	buf_init(&raw, BUF_UNBOUNDED);
 	buf_init(&line, BUF_UNBOUNDED);
+	if (subject && !*subject)
+		subject = "''";
 	buf_printf(&raw, "bantin: %s%s%s", subject ? subject : "", subject ? ": " : "", text);
 	for (char *p = raw.data; *p; p++)
 		if (*p == '\n' || *p == '\t')

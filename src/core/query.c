@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/fold.h"
 #include "base/i18n.h"
+#include "core/brief.h"
 #include "core/trending.h"
 
 /* A portal that is subscribed but not stored yet is known all the same. */
@@ -29,7 +30,7 @@ static bool make_query(struct session *s, struct arena *a, const struct target *
 		[VIEW_LATEST] = STORE_LATEST,	[VIEW_TRENDING] = STORE_TRENDING,
 		[VIEW_UNREAD] = STORE_UNREAD,	[VIEW_SAVED] = STORE_SAVED,
 		[VIEW_CATEGORY] = STORE_LATEST, [VIEW_PORTAL] = STORE_LATEST,
-		[VIEW_SEARCH] = STORE_SEARCH,
+		[VIEW_SEARCH] = STORE_SEARCH,	[VIEW_BRIEF] = STORE_LATEST,
 	};
 	const char *portal = t->view == VIEW_PORTAL ? t->name : t->portal;
 
@@ -86,6 +87,8 @@ const char *query_title(struct session *s, struct arena *a, const struct target 
 		return _("Unread");
 	case VIEW_SAVED:
 		return _("Saved");
+	case VIEW_BRIEF:
+		return _("In brief");
 	case VIEW_CATEGORY:
 		return t->portal ? arena_printf(a, "%s · %s", category_title(s, a, t),
 						portal_title(s, a, t->portal))
@@ -145,7 +148,7 @@ struct feed *query_view(struct session *s, const struct target *t, int limit, st
 	if (make_query(s, a, t, &q, err)) {
 		/* Who is first among the trending is known when all are. */
 		q.limit = t->view == VIEW_TRENDING ? -1 : limit;
-		f = store_view(s->store, &q, err);
+		f = t->view == VIEW_BRIEF ? brief_view(s, limit, err) : store_view(s->store, &q, err);
 	}
 	arena_free(a);
 	if (!f)
@@ -161,8 +164,21 @@ struct feed *query_view(struct session *s, const struct target *t, int limit, st
 	return f;
 }
 
+static bool count_brief(struct session *s, int64_t *n, struct error *err)
+{
+	struct feed *f = session_library(s, err) ? brief_view(s, -1, err) : NULL;
+
+	if (!f)
+		return false;
+	*n = (int64_t)f->items.n;
+	feed_free(f);
+	return true;
+}
+
 bool query_count(struct session *s, const struct target *t, int64_t *n, struct error *err)
 {
+	if (t->view == VIEW_BRIEF)
+		return count_brief(s, n, err);
 	struct arena *a = arena_new();
 	struct store_query q;
 	bool ok = make_query(s, a, t, &q, err) && store_count(s->store, &q, n, err);

@@ -15,6 +15,7 @@ static const struct {
 } views[] = {
 	{"latest", VIEW_LATEST, false},	     {"trending", VIEW_TRENDING, false},
 	{"unread", VIEW_UNREAD, false},	     {"saved", VIEW_SAVED, false},
+	{"brief", VIEW_BRIEF, false},
 	{"category", VIEW_CATEGORY, true},   {"portal", VIEW_PORTAL, true},
 	{"search", VIEW_SEARCH, true},
 };
@@ -65,6 +66,8 @@ bool target_parse(struct arena *a, const char *text, struct target *t, struct er
 	bool ok;
 
 	*t = (struct target){.text = text};
+	if (!*text)
+		return err_set(err, ERR_CONFIG, _("a target is missing"));
 	if (!strcmp(text, "-")) {
 		t->url = text;
 		return true;

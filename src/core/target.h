@@ -12,6 +12,7 @@ enum view_kind {
 	VIEW_TRENDING,
 	VIEW_UNREAD,
 	VIEW_SAVED,
+	VIEW_BRIEF,    /* the top of every category */
 	VIEW_CATEGORY, /* name, portal or null */
 	VIEW_PORTAL,   /* name */
 	VIEW_SEARCH,   /* name is the query */

@@ -161,6 +161,9 @@ struct feed *store_item(struct store *s, int64_t row, struct error *err);
 /* The row of a URL (compared as url_key), 0 if it is not stored. */
 int64_t store_find(struct store *s, const char *url);
 
+/* The row of the last item that came, also where it has left again; 0 if none ever did. */
+int64_t store_last_row(struct store *s);
+
 /* True if there is such a portal; such a category (of a portal, or null: of any). */
 bool store_has_portal(struct store *s, const char *name);
 
@@ -168,6 +171,15 @@ bool store_has_portal(struct store *s, const char *name);
  * if it is not known. In the arena. */
 const char *store_item_home(struct store *s, struct arena *a, int64_t row);
 bool store_has_category(struct store *s, const char *portal, const char *category);
+
+/* What --stats tells; times are Unix time, 0 if there is none. */
+struct store_stats {
+	int64_t portals, categories, sources, failing, refreshed;
+	int64_t items, unread, saved, day, week; /* day, week: of the last 24 hours, 7 days */
+	int64_t oldest, newest;
+	int64_t bytes, free_bytes; /* of the file */
+};
+bool store_stats(struct store *s, int64_t now, struct store_stats *out, struct error *err);
 
 /* --- what the user does; each is on disk, power loss included, when it returns true --- */
 

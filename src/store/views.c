@@ -267,6 +267,19 @@ bool store_count(struct store *s, const struct store_query *q, int64_t *n, struc
 
 /* --- one item --- */
 
+static bool last_row(struct store *s, void *arg)
+{
+	sql_number(s, arg, "SELECT seq FROM sqlite_sequence WHERE name = 'item'", "");
+	return !s->rc;
+}
+
+int64_t store_last_row(struct store *s)
+{
+	int64_t row = 0;
+
+	return store_read(s, last_row, &row, NULL) ? row : 0;
+}
+
 struct looking {
 	int64_t row;
 	const char *url;

@@ -1,5 +1,8 @@
 #include <stdio.h>
+#include <string.h>
 
+#include "base/width.h"
+#include "view/ink.h"
 #include "view/layout.h"
 #include "view/parts.h"
 
@@ -45,6 +48,68 @@ static void put_item(struct layout *l, const struct item *it, int digits, bool s
 	layout_pop(l);
 }
 
+/* --- in brief: one line an item, behind its category --- */
+
+enum { WIDEST_CATEGORY = 20 };
+
+static bool is_brief(const struct feed *f)
+{
+	return f->view && !strcmp(f->view, "brief");
+}
+
+static const char *category_of(struct arena *a, const struct feed *f, size_t i,
+			       const struct view_style *st)
+{
+	const char *name = f->items.v[i].category, *before = i ? f->items.v[i - 1].category : NULL;
+
+	return !name || (before && !strcmp(before, name)) ? "" : view_str(a, name, st->ascii);
+}
+
+static size_t widest_category(const struct feed *f, const struct view_style *st)
+{
+	struct arena *a = arena_new();
+	size_t widest = 0;
+
+	for (size_t i = 0; i < f->items.n; i++) {
+		const char *name = category_of(a, f, i, st);
+		size_t cols = width_str(name, strlen(name));
+		widest = cols > widest ? cols : widest;
+	}
+	arena_free(a);
+	return widest < WIDEST_CATEGORY ? widest : WIDEST_CATEGORY;
+}
+
+/* s, at most `cols` wide, an ellipsis where it is cut; its width. */
+static size_t put_cut(struct para *p, const char *s, size_t cols, enum role role, const char *url)
+{
+	const char *dots = p->ascii ? "..." : "…";
+	size_t n = strlen(s), used = width_str(s, n), tail = p->ascii ? 3 : 1;
+
+	if (used > cols && cols > tail) {
+		n = width_fit(s, n, cols - tail, &used);
+		s = arena_printf(p->arena, "%.*s%s", (int)n, s, dots);
+		used += tail;
+	}
+	para_add(p, s, role, url);
+	return used;
+}
+
+static void put_brief(struct layout *l, const struct feed *f, size_t i, size_t widest)
+{
+	const struct item *it = &f->items.v[i];
+	const char *title = view_str(l->arena, view_title(it), l->st->ascii);
+	size_t width = l->st->width > 0 ? (size_t)l->st->width : SIZE_MAX, used;
+	struct para p;
+
+	para_init(&p, l);
+	used = put_cut(&p, category_of(l->arena, f, i, l->st), widest, ROLE_META, NULL);
+	para_fill(&p, ' ', widest - used + 2);
+	put_cut(&p, title, width > widest + 2 ? width - widest - 2 : 1,
+		it->stored && it->unread ? ROLE_UNREAD : ROLE_TEXT, it->url);
+	layout_raw(l, &p);
+	para_clear(&p);
+}
+
 struct lines *view_list_part(const struct feed *f, size_t from, size_t n,
 			     const struct view_style *st)
 {
@@ -53,9 +118,13 @@ struct lines *view_list_part(const struct feed *f, size_t from, size_t n,
 	bool sites = parts_sites_differ(f);
 
 	layout_init(&l, st, 0);
+	size_t widest = is_brief(f) ? widest_category(f, st) : 0;
 	for (size_t i = from; i < f->items.n && i - from < n; i++) {
 		l.item = (int32_t)i;
-		put_item(&l, &f->items.v[i], digits, sites);
+		if (is_brief(f))
+			put_brief(&l, f, i, widest);
+		else
+			put_item(&l, &f->items.v[i], digits, sites);
 	}
 	return l.out;
 }
