@@ -12,9 +12,9 @@ static uint32_t lower(uint32_t c)
 	return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ? c + 0x20 : c;
 }
 
-static bool is_ascii_letter(uint32_t c)
+static bool is_letter(uint32_t c)
 {
-	return lower(c) >= 'a' && lower(c) <= 'z';
+	return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= 0xC0 && c <= 0xFF);
 }
 
 /* --- VNI: a letter, then one for its marks --- */
@@ -132,7 +132,7 @@ static void look_at(struct evidence *e, uint32_t before, uint32_t c, uint32_t ne
 		e->vni++;
 		e->kinds_vni |= 1u << (m - vni_marks);
 	}
-	if (is_tcvn_sign(c) && (is_ascii_letter(before) || is_ascii_letter(next))) {
+	if (is_tcvn_sign(c) && (is_letter(before) || is_letter(next))) {
 		e->tcvn++;
 		e->kinds_tcvn |= 1u << (c - 0xA0);
 	}

@@ -343,8 +343,8 @@ static void old_fonts_are_undressed(void **state)
 	} cases[] = {
 		{"Ñöôøng veà laøng öôùt möa, nhöõng vöôøn böôûi thôm dòu, giöõa chôï, ÑAÁT NÖÔÙC", "VNI",
 		 "Đường về làng ướt mưa, những vườn bưởi thơm dịu, giữa chợ, ĐẤT NƯỚC"},
-		{"§­êng vÒ lµng ­ít m­a, nh÷ng v­ên b­ëi th¬m dÞu, ®Êt n­íc, 30°C, ngµy mïng mét", "TCVN 5712",
-		 "Đường về làng ướt mưa, những vườn bưởi thơm dịu, đất nước, 30°C, ngày mùng một"},
+		{"§­êng vÒ lµng ­ít m­a, nh÷ng v­ên b­ëi th¬m dÞu, ®Êt n­íc, 30°C, ngµy mïng mét, «ng ch¸u", "TCVN 5712",
+		 "Đường về làng ướt mưa, những vườn bưởi thơm dịu, đất nước, 30°C, ngày mùng một, ông cháu"},
 		{"Đường về làng ướt mưa, những vườn bưởi thơm dịu; quán cà phê, và hoa oải hương", NULL, NULL},
 		{"Où êtes-vous, Noël, maïs, aïeul, coïncidence, août, goût, boëtte, oïl, août, naïf, Aï, Oñ", NULL, NULL},
 		{"«Não», «São João», «aí», «país», «corações», «leão», «ações», «pão» ½ ¼ ¾ ®, «não»", NULL, NULL},
