@@ -56,6 +56,7 @@ static void start(struct gathering *g, struct slot *slot, const struct target *t
 		.type = g->opt->type,
 		/* Of standard input nobody asked for more than it brings. */
 		.single = g->session->offline || !strcmp(t->url, "-"),
+		.want = g->opt->limit > 0 ? (size_t)g->opt->limit : 0,
 	};
 
 	if (g->session->offline && is_network(t->url)) {

@@ -1,12 +1,15 @@
 #include "core/load.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/numbering.h"
 #include "base/url.h"
+#include "core/manners.h"
 #include "model/wire.h"
 
 bool engine_init(struct engine *e, const struct fetch_limits *limits, struct error *err)
@@ -39,8 +42,13 @@ struct load {
 	load_done_fn *fn;
 	void *arg;
 	bool single, truncated;
-	struct feed *whole; /* an article whose next pages are on their way */
+	size_t want;
+	struct feed *whole; /* an article or a list whose next pages are on their way */
 	int pages;
+	int empty; /* pages of a list, one behind the other, that had nothing new */
+	struct numbering seen; /* addresses of the list's items */
+	const char *asked; /* the address of the last page */
+	const char *first[3]; /* of the page before: a portal may show its last one again and again */
 };
 
 static void finish(struct load *l, struct feed *f, const struct error *err)
@@ -57,16 +65,23 @@ static void finish(struct load *l, struct feed *f, const struct error *err)
 
 static void fetched(struct response *r, const struct error *err, void *arg);
 
+static void ask(struct load *l, const char *url, const char *from)
+{
+	struct fetch_request fetch = {.url = url, .from = from};
+
+	manners_ask(&fetch);
+	fetch_start(l->engine->fetcher, &fetch, fetched, l);
+}
+
 /* False when there is no next page to go to. */
 static bool go_on(struct load *l, const struct feed *last)
 {
 	if (!last->next_page || l->single || l->pages == PAGES_MAX)
 		return false;
-	const struct fetch_request fetch = {.url = last->next_page, .from = last->feed_url};
 	l->pages++;
 	free(l->base);
 	l->base = NULL;
-	fetch_start(l->engine->fetcher, &fetch, fetched, l);
+	ask(l, last->next_page, last->feed_url);
 	return true;
 }
 
@@ -93,10 +108,110 @@ static bool add_page(struct feed *whole, const struct feed *page)
 	return true;
 }
 
+/* --- lists that go on --- */
+
+/* Notes the first three of a page; false when they are those of the page before. */
+static bool begins_anew(struct load *l, const struct feed *page)
+{
+	bool same = page->items.n > 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		const char *url = i < page->items.n ? page->items.v[i].url : NULL;
+		same = same && (url && l->first[i] ? !strcmp(url, l->first[i]) : url == l->first[i]);
+		l->first[i] = url ? arena_strdup(l->seen.arena, url) : NULL;
+	}
+	return !same;
+}
+
+/* The items that are not there yet, and how many they are. */
+static size_t add_items(struct load *l, struct feed *whole, const struct feed *page)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < page->items.n; i++) {
+		const struct item *it = &page->items.v[i];
+		const char *key = it->url ? url_key(l->seen.arena, it->url) : NULL;
+		if (!key || numbering_has(&l->seen, key, NULL))
+			continue;
+		numbering_of(&l->seen, key);
+		n++;
+		if (whole != page)
+			item_copy(whole->arena, it, feed_add_item(whole));
+	}
+	return n;
+}
+
+/* ".../trang-2.htm" after ".../trang-1.htm": the last number of the address, one more. */
+static const char *count_up(struct arena *a, const char *url)
+{
+	size_t end = strlen(url), from;
+
+	while (end > 0 && !isdigit((unsigned char)url[end - 1]))
+		end--;
+	for (from = end; from > 0 && isdigit((unsigned char)url[from - 1]); from--)
+		;
+	if (end == 0 || end - from > 3)
+		return NULL;
+	return arena_printf(a, "%.*s%d%s", (int)from, url, atoi(url + from) + 1, url + end);
+}
+
+static bool next_of_list(struct load *l, const struct feed *last)
+{
+	const struct feed *whole = l->whole;
+
+	if (whole->items.n >= l->want || l->pages == PAGES_MAX || l->empty == 2)
+		return false;
+	const char *url = manners_page(l->seen.arena, whole->feed_url, l->pages + 2);
+	url = url ? url : last->next_page;
+	/* A page that a script asks for holds the items alone. */
+	if (!url && l->asked)
+		url = count_up(l->seen.arena, l->asked);
+	if (!url)
+		return false;
+	l->asked = arena_strdup(l->seen.arena, url);
+	l->pages++;
+	free(l->base);
+	l->base = NULL;
+	ask(l, url, whole->feed_url);
+	return true;
+}
+
+static void finish_list(struct load *l)
+{
+	arena_free(l->seen.arena);
+	finish(l, l->whole, NULL);
+}
+
+/* A page that cannot be had ends the list. */
+static void list_parsed(struct load *l, struct feed *page)
+{
+	bool more = page && page->kind == FEED_LIST && begins_anew(l, page);
+
+	if (more) {
+		l->empty = add_items(l, l->whole, page) ? 0 : l->empty + 1;
+		more = next_of_list(l, page);
+	}
+	if (page != l->whole)
+		feed_free(page);
+	if (!more)
+		finish_list(l);
+}
+
 static void parsed(struct feed *f, const struct error *err, void *arg)
 {
 	struct load *l = arg;
 	struct feed *whole = l->whole;
+
+	if (l->seen.arena) {
+		list_parsed(l, f);
+		return;
+	}
+	if (f && f->kind == FEED_LIST && f->items.n < l->want && f->feed_url && !l->single) {
+		l->seen.arena = arena_new();
+		l->whole = f;
+		list_parsed(l, f);
+		return;
+	}
 
 	if (!whole && f && f->kind == FEED_ARTICLE && f->items.v[0].body) {
 		l->whole = f;
@@ -131,6 +246,7 @@ static void fetched(struct response *r, const struct error *err, void *arg)
 		.data = r->body.data,
 		.len = r->body.len,
 		.now = clock_now(),
+		.rules = manners_rules(l->base ? l->base : r->url),
 	};
 	worker_submit(l->engine->worker, &job, parsed, l);
 }
@@ -138,13 +254,12 @@ static void fetched(struct response *r, const struct error *err, void *arg)
 void load_start(struct engine *e, const struct load_request *rq, load_done_fn *fn, void *arg)
 {
 	struct load *l = xcalloc(1, sizeof *l);
-	const struct fetch_request fetch = {.url = rq->url, .from = rq->from};
 
-	*l = (struct load){
-		.engine = e, .type = rq->type, .fn = fn, .arg = arg, .single = rq->single};
+	*l = (struct load){.engine = e, .type = rq->type, .fn = fn, .arg = arg, .single = rq->single,
+			   .want = rq->want};
 	if (rq->base)
 		l->base = xstrdup(rq->base);
-	fetch_start(e->fetcher, &fetch, fetched, l);
+	ask(l, rq->url, rq->from);
 }
 
 struct waiting {

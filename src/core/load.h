@@ -16,7 +16,8 @@ void engine_clear(struct engine *e); /* callbacks of what still runs are not cal
 
 /* Fetches url ("-" is standard input; base, if not null, is taken for the document's URL), parses it
  * and calls back from loop_step. `from` is the document that named the address, null if the user
- * did (io/fetch.h). Of an article that goes on on other pages they are fetched too, ten at most. The
+ * did (io/fetch.h). Of an article that goes on on other pages they are fetched too, ten at most; of a
+ * list as many as are wanted, until one says nothing new (portals.md section 3), ten at most. The
  * callee owns f. */
 typedef void load_done_fn(struct feed *f, const struct error *err, void *arg);
 struct load_request {
@@ -24,6 +25,7 @@ struct load_request {
 	enum parse_type type;
 	const char *from;
 	bool single; /* only this page of an article that has several */
+	size_t want; /* items of a list: its further pages are fetched while there are fewer; 0: only this */
 };
 void load_start(struct engine *e, const struct load_request *rq, load_done_fn *fn, void *arg);
 

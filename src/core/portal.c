@@ -1,11 +1,13 @@
 #include "core/portal.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/baked.h"
 #include "base/fold.h"
+#include "base/selector.h"
 #include "base/i18n.h"
 #include "base/url.h"
 #include "core/files.h"
@@ -32,9 +34,123 @@ static bool set_url(struct portal *p, const char **field, const char *value, str
 	return *field || err_set(err, ERR_CONFIG, _("'%s' is no address"), value);
 }
 
+const char *const portal_rule_names[PORTAL_RULES] = {
+	[PORTAL_TITLE] = "article-title", [PORTAL_LEAD] = "article-lead", [PORTAL_BODY] = "article-body",
+	[PORTAL_DATE] = "article-date", [PORTAL_AUTHOR] = "article-author",
+	[PORTAL_CATEGORY] = "article-category", [PORTAL_CUT] = "cut", [PORTAL_ITEM] = "list-item",
+	[PORTAL_ID] = "list-id",
+};
+
+static bool set_selector(struct portal *p, const char **field, const char *value, struct error *err)
+{
+	*field = selector_parse(p->arena, value, err) ? arena_strdup(p->arena, value) : NULL;
+	return *field;
+}
+
+static bool set_paging(struct portal *p, const char **field, const char *value, struct error *err)
+{
+	if (!strstr(value, "{n}") && !strstr(value, "{n-1}"))
+		return err_set(err, ERR_CONFIG, _("'%s' does not say where the number of the page stands: {n}"), value);
+	*field = arena_strdup(p->arena, value);
+	return true;
+}
+
+/* What goes to a server must not end its line. */
+static bool set_header(struct portal *p, const char **field, const char *value, struct error *err)
+{
+	for (const char *s = value; *s; s++)
+		if ((unsigned char)*s < 0x20 || (unsigned char)*s > 0x7E)
+			return err_set(err, ERR_CONFIG, _("'%s' has more than ASCII in it"), value);
+	*field = arena_strdup(p->arena, value);
+	return true;
+}
+
+/* "+07:00" */
+static bool set_zone(struct portal *p, const char **field, const char *value, struct error *err)
+{
+	int hours, minutes;
+	char sign, more;
+
+	if (sscanf(value, "%c%2d:%2d%c", &sign, &hours, &minutes, &more) != 3 || !strchr("+-", sign) ||
+	    hours > 14 || minutes > 59)
+		return err_set(err, ERR_CONFIG, _("'%s' is no time zone as +07:00"), value);
+	*field = arena_strdup(p->arena, value);
+	return true;
+}
+
+/* Keys that are kept as they are written, by what they may hold. False if it is none of them. */
+static bool set_plain_key(struct portal *p, const char *key, const char *value, bool *ok,
+			  struct error *err)
+{
+	const struct {
+		const char *key, **field;
+		bool (*set)(struct portal *p, const char **field, const char *value, struct error *err);
+	} keys[] = {
+		{"recognise", &p->recognise, set_selector}, {"agent", &p->agent, set_header},
+		{"cookie", &p->cookie, set_header}, {"hosts", &p->hosts, set_header},
+		{"paging", &p->paging, set_paging}, {"zone", &p->zone, set_zone},
+	};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (!strcmp(key, keys[i].key)) {
+			*ok = keys[i].set(p, keys[i].field, value, err);
+			return true;
+		}
+	for (int i = 0; i < PORTAL_RULES; i++)
+		if (!strcmp(key, portal_rule_names[i])) {
+			*ok = set_selector(p, &p->rules[i], value, err);
+			return true;
+		}
+	return false;
+}
+
+static void ignore(const char *text, void *arg)
+{
+	(void)text;
+	(void)arg;
+}
+
+static void inherit(struct portal *p, const char **field, const char *value)
+{
+	if (!*field && value)
+		*field = arena_strdup(p->arena, value);
+}
+
+/* What the family says and the definition does not. */
+static bool extend(struct portal *p, const char *name, struct error *err)
+{
+	static bool within;
+	struct error ignored;
+
+	if (within)
+		return err_set(err, ERR_CONFIG, _("a family extends no other"));
+	within = true;
+	struct portal *f = portal_load(name, ignore, NULL, &ignored);
+	within = false;
+	if (!f)
+		return err_set(err, ERR_CONFIG, _("there is no family '%s'"), name);
+	if (!f->recognise || p->extends) {
+		portal_free(f);
+		return err_set(err, ERR_CONFIG, p->extends ? _("it extends %s already") : _("'%s' is no family"),
+			       p->extends ? p->extends : name);
+	}
+	p->extends = arena_strdup(p->arena, f->name);
+	inherit(p, &p->agent, f->agent);
+	inherit(p, &p->cookie, f->cookie);
+	inherit(p, &p->paging, f->paging);
+	for (int i = 0; i < PORTAL_RULES; i++)
+		inherit(p, &p->rules[i], f->rules[i]);
+	portal_free(f);
+	return true;
+}
+
 static bool set_portal_key(struct portal *p, const char *key, const char *value,
 			   struct error *err)
 {
+	bool ok;
+
+	if (set_plain_key(p, key, value, &ok, err))
+		return ok;
 	if (!strcmp(key, "home"))
 		return set_url(p, &p->home, value, err);
 	if (!strcmp(key, "trending"))
@@ -43,6 +159,8 @@ static bool set_portal_key(struct portal *p, const char *key, const char *value,
 		p->title = arena_strdup(p->arena, value);
 	else if (!strcmp(key, "language"))
 		p->language = arena_strdup(p->arena, value);
+	else if (!strcmp(key, "extends"))
+		return extend(p, value, err);
 	else
 		return err_set(err, ERR_CONFIG, _("a portal has no '%s'"), key);
 	return true;
@@ -57,6 +175,8 @@ static bool set_category_key(struct portal *p, const char *key, const char *valu
 		return set_url(p, &c->page, value, err);
 	if (!strcmp(key, "feed"))
 		return set_url(p, &c->feed, value, err);
+	if (!strcmp(key, "paging"))
+		return set_paging(p, &c->paging, value, err);
 	return err_set(err, ERR_CONFIG, _("a category has no '%s'"), key);
 }
 
@@ -104,7 +224,7 @@ struct portal *portal_parse(const char *name, const char *text, const char *file
 
 	keyfile_parse(text, file, &r);
 	keep_categories(p, file, warn, arg);
-	if (p->home)
+	if (p->home || p->recognise)
 		return p;
 	err_set(err, ERR_CONFIG, _("%s says no home"), file);
 	portal_free(p);
@@ -165,7 +285,7 @@ struct portal *portal_at(const char *url, keyfile_warn_fn *warn, void *arg)
 
 	for (const struct baked *b = baked_portals; !strncmp(url, "http", 4) && b->name; b++) {
 		struct portal *p = portal_parse("", b->data, b->name, warn, arg, NULL);
-		const char *home = p ? url_key(a, p->home) : "";
+		const char *home = p && p->home ? url_key(a, p->home) : "";
 		if (strlen(home) > longest && lies_below(key, home)) {
 			longest = strlen(home);
 			name = arena_strndup(a, b->name, strcspn(b->name, "."));
@@ -175,6 +295,43 @@ struct portal *portal_at(const char *url, keyfile_warn_fn *warn, void *arg)
 	struct portal *found = name ? portal_load(name, warn, arg, NULL) : NULL;
 	arena_free(a);
 	return found;
+}
+
+/* n bytes of a text; "{n}" and its kin in place. */
+static void put_word(struct buf *out, const char *word, const char *page, size_t stem, size_t end, int n)
+{
+	if (!strncmp(word, "{url}", 5))
+		buf_add(out, page, stem);
+	else if (!strncmp(word, "{suffix}", 8))
+		buf_add(out, page + stem, end - stem);
+	else if (!strncmp(word, "{n-1}", 5))
+		buf_printf(out, "%d", n - 1);
+	else if (!strncmp(word, "{n}", 3))
+		buf_printf(out, "%d", n);
+}
+
+char *portal_page(struct arena *a, const char *paging, const char *page, int n)
+{
+	size_t end = strcspn(page, "?#"), stem;
+	struct buf out;
+
+	while (end > 0 && page[end - 1] == '/')
+		end--;
+	const char *slash = memrchr(page, '/', end), *dot = memrchr(page, '.', end);
+	stem = dot && slash && dot > slash && slash[-1] != '/' ? (size_t)(dot - page) : end;
+	buf_init(&out, BUF_UNBOUNDED);
+	for (const char *s = paging; *s; s++) {
+		if (*s != '{') {
+			buf_putc(&out, *s);
+			continue;
+		}
+		put_word(&out, s, page, stem, end, n);
+		s += strcspn(s, "}");
+		s -= !*s;
+	}
+	char *url = url_resolve(a, page, out.data);
+	buf_clear(&out);
+	return url;
 }
 
 static void put_key(struct buf *out, const char *key, const char *value)
@@ -189,10 +346,20 @@ void portal_format(const struct portal *p, struct buf *out)
 	put_key(out, "home", p->home);
 	put_key(out, "language", p->language);
 	put_key(out, "trending", p->trending);
+	put_key(out, "extends", p->extends);
+	put_key(out, "recognise", p->recognise);
+	put_key(out, "hosts", p->hosts);
+	put_key(out, "zone", p->zone);
+	put_key(out, "agent", p->agent);
+	put_key(out, "cookie", p->cookie);
+	put_key(out, "paging", p->paging);
+	for (int i = 0; i < PORTAL_RULES; i++)
+		put_key(out, portal_rule_names[i], p->rules[i]);
 	for (size_t i = 0; i < p->categories.n; i++) {
 		buf_printf(out, "\n[%s]\n", p->categories.v[i].title);
 		put_key(out, "page", p->categories.v[i].page);
 		put_key(out, "feed", p->categories.v[i].feed);
+		put_key(out, "paging", p->categories.v[i].paging);
 	}
 }
 

@@ -10,9 +10,17 @@
 #include "base/error.h"
 #include "core/keyfile.h"
 
+/* Where the facts of its pages stand, as selectors (base/selector.h); null where it does not say. */
+enum portal_rule {
+	PORTAL_TITLE, PORTAL_LEAD, PORTAL_BODY, PORTAL_DATE, PORTAL_AUTHOR, PORTAL_CATEGORY, PORTAL_CUT,
+	PORTAL_ITEM, PORTAL_ID, PORTAL_RULES,
+};
+extern const char *const portal_rule_names[PORTAL_RULES];
+
 struct portal_category {
 	const char *title;
 	const char *page, *feed; /* list page and feed; either may be null, not both */
+	const char *paging;	 /* as the portal's, for this category alone; null if none */
 	int line;		 /* where it begins in the definition's text, 0 if it has none */
 };
 
@@ -22,6 +30,13 @@ struct portal {
 	const char *title, *home;
 	const char *language; /* null if not known */
 	const char *trending; /* its most-read page, null if none */
+	const char *extends;  /* the family it belongs to, null if none */
+	const char *recognise; /* of a family: a selector that its pages fulfil; it has no home then */
+	const char *agent, *cookie; /* what it wants to be asked with; null: as all others */
+	const char *hosts;    /* other hosts that its pages are on, blanks between; null if none */
+	const char *zone;     /* of dates without one: "+07:00"; null if not said */
+	const char *paging;   /* addresses of the further pages of a category; null if not known */
+	const char *rules[PORTAL_RULES];
 	LIST_OF(struct portal_category) categories;
 };
 
@@ -32,6 +47,11 @@ void portal_free(struct portal *p);
  * name. Null and ERR_CONFIG if there is none (detail ENOENT), or it
  * has no home. */
 struct portal *portal_load(const char *name, keyfile_warn_fn *warn, void *arg, struct error *err);
+
+/* The next page of a category, n from 2: {url} is the page's address without its suffix, {suffix}
+ * that (".htm"), {n} the number, {n-1} one less. {id} is known to who reads the page alone
+ * (list-id). Null if the template makes no address. */
+char *portal_page(struct arena *a, const char *paging, const char *page, int n);
 
 /* The one that knows this address: a baked one gives its name, if the address lies below its home,
  * by http or https, with www. or m. before it or without; of several homes the longest. Null if

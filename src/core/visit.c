@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/url.h"
+#include "core/manners.h"
 #include "core/refresh_internal.h"
 #include "core/schedule.h"
 
@@ -243,6 +244,7 @@ static void submit(struct visit *v, const struct response *res, enum parse_type 
 		.data = res->body.data,
 		.len = res->body.len,
 		.now = clock_now(),
+		.rules = manners_rules(res->url),
 	};
 
 	worker_submit(v->refresh->session->engine.worker, &job, fn, v);
@@ -273,13 +275,14 @@ void visit_channel(struct refresh *r, const struct store_channel *ch)
 	struct visit *v = visit_new(r);
 	const char *url = schedule_url(ch);
 	const struct error *pause = paused(r, url);
-	const struct fetch_request rq = {
+	struct fetch_request rq = {
 		.url = url,
 		.etag = ch->etag,
 		.last_modified = ch->last_modified,
 		.from = url == ch->url ? NULL : ch->url,
 	};
 
+	manners_ask(&rq);
 	v->channel = *ch;
 	if (pause)
 		failed(v, pause);

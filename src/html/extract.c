@@ -328,6 +328,31 @@ static uint32_t choose_root(const struct page *p)
 	return descend(p, p->body, 0.8f);
 }
 
+/* What the portal's definition says goes before all that looks like it. */
+static uint32_t ruled_root(const struct page *p)
+{
+	uint32_t ruled = p->ruled[RULE_BODY];
+
+	return ruled && p->nodes[ruled].weight > 0 ? ruled : choose_root(p);
+}
+
+/* Facts that stand in the text are no part of it. */
+static void drop_ruled(struct page *p)
+{
+	static const enum rule facts[] = {RULE_DATE, RULE_AUTHOR, RULE_CATEGORY};
+
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		if (p->ruled[facts[i]])
+			page_drop(p, p->ruled[facts[i]]);
+}
+
+static uint32_t ruled_lead(const struct page *p)
+{
+	uint32_t ruled = p->ruled[RULE_LEAD], lo, hi = ruled ? page_leaves(p, ruled, &lo) : 0;
+
+	return ruled && lo < hi ? lo + 1 : 0;
+}
+
 /* --- links --- */
 
 static int count_links(const struct page *p, uint32_t node)
@@ -432,11 +457,14 @@ static void attempt(struct page *p, enum zeal zeal, struct extract *out)
 	mark_captions(p);
 	page_weigh(p);
 	drop_names(p, zeal);
+	drop_ruled(p);
 	page_weigh(p);
-	out->root = choose_root(p);
+	out->root = ruled_root(p);
 	drop_links(p, out->root);
 	page_weigh(p);
-	out->lead = trim_lead(p, out->root);
+	out->lead = ruled_lead(p);
+	if (!out->lead)
+		out->lead = trim_lead(p, out->root);
 	trim_body(p, out->root);
 	page_weigh(p);
 	out->prose = p->nodes[out->root].weight;

@@ -11,6 +11,7 @@
 #include "html/facts.h"
 #include "html/listing.h"
 #include "html/pages.h"
+#include "html/rules.h"
 #include "html/trim.h"
 #include "html/words.h"
 
@@ -47,6 +48,7 @@ static void read_article(struct page *p, const struct meta *m, const struct extr
 
 	f->kind = FEED_ARTICLE;
 	facts_rest(p, m, x, t, it);
+	rules_facts(p, it);
 	listing_related(p, x->root, it);
 	strip_suffix(p, it);
 	if (x->lead && it->lead)
@@ -99,7 +101,9 @@ static void read_list(struct page *p, const struct meta *m, struct teasers *t, s
 	f->description = m->description;
 	f->language = page->language;
 	f->home_url = *p->job->url ? p->job->url : m->canonical;
-	f->next_page = pages_next(p, m->next_page);
+	f->next_page = rules_next_page(p);
+	if (!f->next_page)
+		f->next_page = pages_next(p, m->next_page);
 	f->icon = m->icon;
 	f->items.n = 0;
 	listing_menu(p);
@@ -212,6 +216,8 @@ static bool is_article(const struct page *p, const struct meta *m, const struct 
 	bool named = is_named_body(p, x->root);
 	bool masthead = !named && links >= 3 * MANY && is_masthead(p, p->title_node);
 	headline = headline && !masthead;
+	if (p->ruled[RULE_BODY] && p->ruled[RULE_TITLE] && x->prose > 0)
+		return true;
 	if (x->prose < 1000 && is_frame(p, x->root))
 		return false;
 	if (t->n < FEW && links < MANY)
@@ -259,6 +265,7 @@ static bool read_page(struct page *p, struct error *err)
 	struct teasers t;
 
 	page_read_names(p);
+	rules_apply(p);
 	page_find_leaves(p);
 	page_weigh(p);
 	meta_read(p, &m);
@@ -266,6 +273,7 @@ static bool read_page(struct page *p, struct error *err)
 	p->feed->format = "html";
 	p->feed->feed_url = *p->job->url ? p->job->url : NULL;
 	facts_title(p, &m, it);
+	rules_zone(p);
 	listing_find(p, p->body, p->n_nodes, &t);
 	bool text = extract_body(p, &x);
 	if (t.n < 2 && is_lead_alone(p, &x)) {

@@ -13,6 +13,7 @@ struct html_job {
 	const char *data; /* UTF-8 from charset_decode */
 	size_t len;
 	int64_t now;
+	const char *rules; /* of the portal and of families, html/rules.h; null if none */
 };
 
 /* Reads an article page (kind FEED_ARTICLE, one item) or a list page (kind FEED_LIST). False with

@@ -166,7 +166,8 @@ static bool is_index(const char *path)
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (strstr(path, places[i]))
 			return true;
-	return false;
+	const char *tag = strstr(path, "-tag");
+	return !strncmp(path, "/tu-khoa", 8) || (tag && isdigit((unsigned char)tag[4]));
 }
 
 /* The front page; or a section, which the navigation leads to too. */
@@ -192,6 +193,15 @@ static void add_link(struct page *p, uint32_t node, const char *url, const char 
 		.score = judge(title, heading), .page = numbering_of(&out->pages, key)};
 }
 
+/* The portal's definition says which blocks its lists are made of. */
+static bool is_in_item(const struct page *p, uint32_t i)
+{
+	for (; i > p->body; i = p->nodes[i].parent)
+		if (p->nodes[i].flags & NODE_ITEM)
+			return true;
+	return false;
+}
+
 static void collect(struct page *p, uint32_t from, uint32_t to, struct links *out)
 {
 	const char *base = *p->base ? p->base : NULL;
@@ -208,7 +218,7 @@ static void collect(struct page *p, uint32_t from, uint32_t to, struct links *ou
 			continue;
 		}
 		const char *href = n->tag == TAG_A ? page_attr(p, i, "href") : NULL;
-		if (!href || !*href || *href == '#')
+		if (!href || !*href || *href == '#' || (p->has_items && from == p->body && !is_in_item(p, i)))
 			continue;
 		const char *url = page_url(p, i, "href");
 		bool heading;

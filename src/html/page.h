@@ -35,6 +35,13 @@ enum {
 	NODE_TAGS = 1 << 15,
 	NODE_UNSEEN = 1 << 17, /* only read out */
 	NODE_NAV = 1 << 16, /* the portal's own navigation */
+	NODE_ITEM = 1 << 17, /* the portal's definition says: an item of a list */
+};
+
+/* What a portal's definition may say of its pages; rules.h. */
+enum rule {
+	RULE_TITLE, RULE_LEAD, RULE_BODY, RULE_DATE, RULE_AUTHOR, RULE_CATEGORY, RULE_CUT, RULE_ITEM, RULE_ID,
+	RULES,
 };
 
 struct attribute {
@@ -82,6 +89,10 @@ struct page {
 	const char *title_keys[8]; /* fold_key of every title the head knows */
 	int n_title_keys;
 	const char *description_key; /* fold_key of the description the head has; null if none */
+	uint32_t ruled[RULES]; /* elements that the portal's definition names, 0 if none */
+	bool has_items;	       /* some are NODE_ITEM */
+	const char *ruled_paging; /* addresses of a list's further pages, a line of the rules; null if none */
+	const char *ruled_zone; /* "+07:00", null if none */
 	uint32_t title_node; /* the heading that shows the title, 0 if none */
 	int16_t zone;	     /* minutes east of UTC of dates without one */
 };

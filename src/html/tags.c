@@ -14,6 +14,11 @@ static const struct {
 #undef T
 };
 
+const char *tag_name(enum tag t)
+{
+	return table[t].name;
+}
+
 unsigned tag_flags(enum tag t)
 {
 	return table[t].flags;

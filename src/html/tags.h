@@ -53,6 +53,7 @@ enum tag {
 };
 
 enum tag tag_of(const char *name);
+const char *tag_name(enum tag t); /* "" of what is not below */
 unsigned tag_flags(enum tag t);
 static inline bool tag_is_block(enum tag t)
 {

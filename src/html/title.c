@@ -458,7 +458,11 @@ void facts_title(struct page *p, const struct meta *m, struct item *it)
 		}
 	if (machine && machine == m->head_title)
 		machine = without_segment(p, machine);
-	p->title_node = find_heading(&t, &shown);
+	p->title_node = p->ruled[RULE_TITLE];
+	if (p->title_node)
+		shown = page_line(p, p->title_node, false);
+	else
+		p->title_node = find_heading(&t, &shown);
 	if (p->title_node) {
 		shown = without_site(&t, just_title(&t, p->title_node, shown));
 		it->title = in_small_letters(&t, meta_line(p, shown));

@@ -47,6 +47,8 @@ static void free_fetch(struct fetch *x)
 	free(x->etag);
 	free(x->last_modified);
 	free(x->from);
+	free(x->agent);
+	free(x->cookie);
 	free(x);
 }
 
@@ -203,6 +205,8 @@ struct fetch *fetch_start(struct fetcher *f, const struct fetch_request *rq, fet
 		.etag = copy(rq->etag),
 		.last_modified = copy(rq->last_modified),
 		.from = copy(rq->from),
+		.agent = copy(rq->agent),
+		.cookie = copy(rq->cookie),
 	};
 	response_init(&x->response, f->limits.max_bytes);
 	if (f->first)

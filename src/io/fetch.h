@@ -27,6 +27,7 @@ struct fetch_request {
 	const char *etag, *last_modified; /* conditional GET; null if none */
 	const char *from; /* URL of the document that named this address, null if the user did: then
 			     files are refused, and private hosts but for that document's own */
+	const char *agent, *cookie; /* in place of the user agent; a header of its own; null if none */
 };
 
 /* Called once for each request, from loop_step (for file: and the like too, never from within

@@ -20,7 +20,7 @@ struct fetch {
 	struct fetch *next, **link;
 	fetch_done_fn *fn;
 	void *arg;
-	char *url, *etag, *last_modified, *from;
+	char *url, *etag, *last_modified, *from, *agent, *cookie;
 	struct response response;
 	struct error err;
 	unsigned timer;		   /* of what does not go through curl */

@@ -478,7 +478,12 @@ static void set_options(struct http *h, struct transfer *t)
 	c->easy_setopt(e, CURLOPT_HTTP09_ALLOWED, 0L);
 	c->easy_setopt(e, CURLOPT_TCP_KEEPALIVE, 1L);
 	c->easy_setopt(e, CURLOPT_USERAGENT,
-		       l->user_agent && *l->user_agent ? l->user_agent : "bantin/" VERSION);
+		       x->agent ? x->agent
+		       : l->user_agent && *l->user_agent ? l->user_agent : "bantin/" VERSION);
+	/* Some answer with a cookie and lead to the same address again; it lives as long as the transfer. */
+	c->easy_setopt(e, CURLOPT_COOKIEFILE, "");
+	if (x->cookie)
+		c->easy_setopt(e, CURLOPT_COOKIE, x->cookie);
 	c->easy_setopt(e, CURLOPT_HTTPHEADER, t->headers);
 }
 

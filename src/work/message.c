@@ -55,6 +55,7 @@ void message_put_job(const struct parse_job *job, struct buf *out)
 	put_string(out, job->url);
 	put_string(out, job->content_type);
 	put_string(out, job->charset);
+	put_string(out, job->rules);
 	buf_add(out, job->data, job->len);
 	end(out);
 }
@@ -79,7 +80,7 @@ bool message_get_job(const char *data, size_t n, struct parse_job *out)
 	out->type = (enum parse_type)load_number(data);
 	out->now = (int64_t)load_number(data + 8);
 	if (!get_string(&p, stop, &out->url) || !get_string(&p, stop, &out->content_type) ||
-	    !get_string(&p, stop, &out->charset))
+	    !get_string(&p, stop, &out->charset) || !get_string(&p, stop, &out->rules))
 		return false;
 	out->data = p;
 	out->len = (size_t)(stop - p);

@@ -99,7 +99,7 @@ static bool read_text(const struct parse_job *job, const struct buf *text, struc
 		return err_set(err, ERR_FORMAT, _("this is plain text, not a page or a feed"));
 	if (text->len > PAGE_MAX)
 		return err_set(err, ERR_LIMIT, _("the page is larger than %d MB"), PAGE_MAX >> 20);
-	const struct html_job hj = {job->url, text->data, text->len, job->now};
+	const struct html_job hj = {job->url, text->data, text->len, job->now, job->rules};
 	return html_read(&hj, f, err);
 }
 

@@ -19,6 +19,7 @@ struct parse_job {
 	const void *data;
 	size_t len;
 	int64_t now;		  /* Unix time, for relative dates */
+	const char *rules;	  /* what definitions say of its pages, html/rules.h; null if none */
 };
 
 /* The kind is found from the content: a feed, a page with one article, a page that is a list of

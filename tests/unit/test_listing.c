@@ -13,7 +13,7 @@ static char *list_of(const char *body)
 	buf_init(&page, BUF_UNBOUNDED);
 	buf_init(&out, BUF_UNBOUNDED);
 	buf_printf(&page, "<html lang=\"vi\"><head><title>Báo</title></head><body>%s</body></html>", body);
-	const struct html_job job = {"https://bao.example/", page.data, page.len, 1795395600};
+	const struct html_job job = {.url = "https://bao.example/", .data = page.data, .len = page.len, .now = 1795395600};
 	if (!html_read(&job, f, &err))
 		buf_printf(&out, "error %d", err.code);
 	else if (f->kind != FEED_LIST)
@@ -174,7 +174,7 @@ static void dates_in_prose_are_none(void **state)
 		buf_printf(&page, "<html lang='vi'><body><ul>" TEASER("1", "Mưa lớn trên sông đêm qua")
 			   "<li><h3><a href='/tin-2.html'>Chợ hoa mở lúc hai giờ</a></h3>%s</li>"
 			   TEASER("3", "Đội nhà thắng trận mở màn") "</ul></body></html>", cases[i].facts);
-		const struct html_job job = {"https://bao.example/", page.data, page.len, 1795395600};
+		const struct html_job job = {.url = "https://bao.example/", .data = page.data, .len = page.len, .now = 1795395600};
 		assert_true(html_read(&job, f, &err));
 		assert_int_equal(f->items.n, 3);
 		assert_int_equal(f->items.v[1].published.known ? f->items.v[1].published.sec : 0, cases[i].wanted);

@@ -84,7 +84,7 @@ static char *fact_of(const struct page_case *c, enum fact fact)
 	buf_init(&out, BUF_UNBOUNDED);
 	buf_printf(&page, "<html lang='%s'><head>%s</head><body>%s<div class='article-body'>%s</div>%s</body></html>",
 		   lang, c->head, c->top, TEXT, c->foot ? c->foot : "");
-	const struct html_job job = {base, page.data, page.len, 1795395600}; /* 2026-11-23 08:00 +7 */
+	const struct html_job job = {.url = base, .data = page.data, .len = page.len, .now = 1795395600}; /* 2026-11-23 08:00 +7 */
 	if (!html_read(&job, f, &err) || f->kind != FEED_ARTICLE)
 		buf_puts(&out, "no article");
 	else
@@ -269,7 +269,7 @@ static void last_line_is_the_author(void **state)
 	struct error err = {0};
 	static const char page[] = "<html lang='vi'><head>" HEAD "</head><body>" TITLE "<div class='article-body'>" TEXT
 				   "<p style='text-align:right'><strong>Hà Thu</strong></p></div></body></html>";
-	const struct html_job job = {base, page, sizeof page - 1, 1795395600};
+	const struct html_job job = {.url = base, .data = page, .len = sizeof page - 1, .now = 1795395600};
 
 	assert_true(html_read(&job, f, &err));
 	assert_string_equal(f->items.v[0].authors.v[0].name, "Hà Thu");
@@ -512,7 +512,7 @@ static void origins_are_noted(void **state)
 				   "</div></body></html>";
 	struct feed *f = feed_new();
 	struct error err = {0};
-	const struct html_job job = {base, page, sizeof page - 1, 1795395600};
+	const struct html_job job = {.url = base, .data = page, .len = sizeof page - 1, .now = 1795395600};
 
 	assert_true(html_read(&job, f, &err));
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
