@@ -164,9 +164,9 @@ static bool put_portal(struct buf *out, struct portal *p)
 	portal_format(p, &text);
 	if (!p->title)
 		put_missing(&text, "title", NULL);
-	if (!p->language)
+	if (!p->language && !p->recognise)
 		put_missing(&text, "language", NULL);
-	if (!p->trending)
+	if (!p->trending && !p->recognise)
 		put_missing(&text, "trending", NULL);
 	for (size_t i = 0; i < p->categories.n; i++) {
 		const struct portal_category *c = &p->categories.v[i];
@@ -184,7 +184,10 @@ static bool put_portal(struct buf *out, struct portal *p)
 static struct portal *read_portal(const char *path, struct buf *out, struct error *err)
 {
 	char *text = files_read(path, err);
-	struct portal *p = text ? portal_parse("check", text, path, put_oddity, out, err) : NULL;
+	bool family = text && (strstr(text, "\nrecognise") || !strncmp(text, "recognise", 9));
+	struct portal *p = !text ? NULL
+			   : family ? portal_parse_family("check", text, path, put_oddity, out, err)
+				    : portal_parse("check", text, path, put_oddity, out, err);
 
 	free(text);
 	return p;

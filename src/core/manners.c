@@ -68,8 +68,12 @@ static void add(const char *file)
 {
 	size_t n = strlen(file);
 	const char *name = n > 7 && !strcmp(file + n - 7, ".portal") ? arena_strndup(all.arena, file, n - 7) : NULL;
-	struct portal *p = name && !is_known(name) ? portal_load(name, ignore, NULL, NULL) : NULL;
+	struct error ignored;
 
+	if (!name || is_known(name))
+		return;
+	struct portal *p = portal_load(name, ignore, NULL, &ignored);
+	p = p ? p : portal_load_family(name, ignore, NULL, &ignored);
 	if (!p)
 		return;
 	struct known *k = LIST_PUSH(all.arena, &all.portals);

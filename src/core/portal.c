@@ -124,16 +124,13 @@ static bool extend(struct portal *p, const char *name, struct error *err)
 
 	if (within)
 		return err_set(err, ERR_CONFIG, _("a family extends no other"));
+	if (p->extends)
+		return err_set(err, ERR_CONFIG, _("it extends %s already"), p->extends);
 	within = true;
-	struct portal *f = portal_load(name, ignore, NULL, &ignored);
+	struct portal *f = portal_load_family(name, ignore, NULL, &ignored);
 	within = false;
 	if (!f)
 		return err_set(err, ERR_CONFIG, _("there is no family '%s'"), name);
-	if (!f->recognise || p->extends) {
-		portal_free(f);
-		return err_set(err, ERR_CONFIG, p->extends ? _("it extends %s already") : _("'%s' is no family"),
-			       p->extends ? p->extends : name);
-	}
 	p->extends = arena_strdup(p->arena, f->name);
 	inherit(p, &p->agent, f->agent);
 	inherit(p, &p->cookie, f->cookie);
@@ -216,19 +213,41 @@ static void keep_categories(struct portal *p, const char *file, keyfile_warn_fn 
 	p->categories.n = kept;
 }
 
+/* A portal has a home, a family says of itself how it is recognised. */
+static struct portal *parse(const char *name, const char *text, const char *file, bool family,
+			    const struct keyfile_reader *told, struct error *err)
+{
+	struct portal *p = portal_new(name);
+	const struct keyfile_reader r = {read_line, p, told->warn, told->warn_arg};
+
+	keyfile_parse(text, file, &r);
+	keep_categories(p, file, told->warn, told->warn_arg);
+	if (family ? p->recognise != NULL : p->home && !p->recognise)
+		return p;
+	if (family)
+		err_set(err, ERR_CONFIG, _("'%s' is no family"), name);
+	else if (p->recognise)
+		err_set(err, ERR_CONFIG, _("%s is a family, no portal: others extend it"), file);
+	else
+		err_set(err, ERR_CONFIG, _("%s says no home"), file);
+	portal_free(p);
+	return NULL;
+}
+
 struct portal *portal_parse(const char *name, const char *text, const char *file,
 			    keyfile_warn_fn *warn, void *arg, struct error *err)
 {
-	struct portal *p = portal_new(name);
-	const struct keyfile_reader r = {read_line, p, warn, arg};
+	const struct keyfile_reader told = {.warn = warn, .warn_arg = arg};
 
-	keyfile_parse(text, file, &r);
-	keep_categories(p, file, warn, arg);
-	if (p->home || p->recognise)
-		return p;
-	err_set(err, ERR_CONFIG, _("%s says no home"), file);
-	portal_free(p);
-	return NULL;
+	return parse(name, text, file, false, &told, err);
+}
+
+struct portal *portal_parse_family(const char *name, const char *text, const char *file,
+				   keyfile_warn_fn *warn, void *arg, struct error *err)
+{
+	const struct keyfile_reader told = {.warn = warn, .warn_arg = arg};
+
+	return parse(name, text, file, true, &told, err);
 }
 
 /* A name that is a plain file name. */
@@ -249,8 +268,10 @@ static const char *find_text(const char *file, char **heap, struct error *err)
 	return *heap;
 }
 
-struct portal *portal_load(const char *name, keyfile_warn_fn *warn, void *arg, struct error *err)
+static struct portal *load(const char *name, bool family, keyfile_warn_fn *warn, void *arg,
+			   struct error *err)
 {
+	const struct keyfile_reader told = {.warn = warn, .warn_arg = arg};
 	struct arena *a = arena_new();
 	struct portal *p = NULL;
 	const char *names[] = {name, fold_slug(a, name, strlen(name))}, *text = NULL;
@@ -260,13 +281,23 @@ struct portal *portal_load(const char *name, keyfile_warn_fn *warn, void *arg, s
 		const char *file = arena_printf(a, "portals/%s.portal", names[i]);
 		text = find_text(file, &heap, err);
 		if (text)
-			p = portal_parse(names[i], text, file, warn, arg, err);
+			p = parse(names[i], text, file, family, &told, err);
 	}
 	if (!text && !err_set(err, ERR_CONFIG, _("there is no portal '%s'"), name) && err)
 		err->detail = ENOENT;
 	free(heap);
 	arena_free(a);
 	return p;
+}
+
+struct portal *portal_load(const char *name, keyfile_warn_fn *warn, void *arg, struct error *err)
+{
+	return load(name, false, warn, arg, err);
+}
+
+struct portal *portal_load_family(const char *name, keyfile_warn_fn *warn, void *arg, struct error *err)
+{
+	return load(name, true, warn, arg, err);
 }
 
 /* Both as url_key has them. */
@@ -285,7 +316,7 @@ struct portal *portal_at(const char *url, keyfile_warn_fn *warn, void *arg)
 
 	for (const struct baked *b = baked_portals; !strncmp(url, "http", 4) && b->name; b++) {
 		struct portal *p = portal_parse("", b->data, b->name, warn, arg, NULL);
-		const char *home = p && p->home ? url_key(a, p->home) : "";
+		const char *home = p ? url_key(a, p->home) : "";
 		if (strlen(home) > longest && lies_below(key, home)) {
 			longest = strlen(home);
 			name = arena_strndup(a, b->name, strcspn(b->name, "."));

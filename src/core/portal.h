@@ -53,6 +53,11 @@ struct portal *portal_load(const char *name, keyfile_warn_fn *warn, void *arg, s
  * (list-id). Null if the template makes no address. */
 char *portal_page(struct arena *a, const char *paging, const char *page, int n);
 
+/* The same of a family, which has no home. */
+struct portal *portal_load_family(const char *name, keyfile_warn_fn *warn, void *arg, struct error *err);
+struct portal *portal_parse_family(const char *name, const char *text, const char *file,
+				   keyfile_warn_fn *warn, void *arg, struct error *err);
+
 /* The one that knows this address: a baked one gives its name, if the address lies below its home,
  * by http or https, with www. or m. before it or without; of several homes the longest. Null if
  * there is none. */

@@ -150,8 +150,9 @@ static bool set_samples(struct session *s, struct error *err)
 
 	for (const struct baked *b = baked_portals; ok && b->name; b++) {
 		char *name = arena_strndup(plan.arena, b->name, strcspn(b->name, "."));
-		struct portal *p = portal_parse(name, b->data, b->name, s->warn, s->warn_arg, err);
-		ok = p && (strncmp(p->home, "sample:", 7) != 0 || set_portal(&plan, p, NULL, err));
+		struct error family;
+		struct portal *p = portal_parse(name, b->data, b->name, s->warn, s->warn_arg, &family);
+		ok = !p || strncmp(p->home, "sample:", 7) != 0 || set_portal(&plan, p, NULL, err);
 		portal_free(p);
 	}
 	arena_free(plan.arena);

@@ -27,6 +27,13 @@ strangers() {
 for file in "$defs"/*.portal; do
     name=$(basename "$file" .portal)
     grep -q "^home = sample:" "$file" && continue
+    if grep -q '^recognise = ' "$file"; then
+        bantin --check "$file" >"$TMP/def"
+        [ "$(grep -cvE '^(title|recognise|zone|agent|cookie|paging|article-[a-z]+|cut|list-(item|id)) = ' "$TMP/def")" = 1 ] ||
+            echo "$name" >>bad
+        echo "$name" >>families
+        continue
+    fi
     bantin --check "$file" >"$TMP/def"
     [ "$(sed -nE 's/^(title|home|language) = ..*/\1/p' "$TMP/def" | tr '\n' ' ')" = "title home language " ] &&
         head -n 1 "$TMP/def" | grep -q '^title = ' || echo "$name" >>bad
@@ -42,6 +49,10 @@ for file in "$defs"/*.portal; do
 done
 touch bad names sizes
 is "$(cat bad)" "" "every definition has title, home and language, and no wrong line"
+is "$(cat families)" "onecms
+phpmelody
+vccorp
+wordpress" "the families, and no wrong line in them"
 is "$(cat names)" "" "every name is a slug"
 is "$(cat sizes)" "" "three to fifteen categories"
 is "$(cat twice)" "" "no category and no address twice"
@@ -169,6 +180,50 @@ missing: language
 missing: trending
 missing: page of B${tab}[31mNăm
 categories: 3" "what is wrong in a definition is told with file, line and reason, and what is missing"
+cat >wrong.portal <<END
+home = http://a.example/
+article-title = h1:first-child
+cut = .a,
+agent = Báo
+zone = +7
+paging = /trang
+extends = none
+extends = vccorp
+extends = onecms
+article-lead = .l
+[Một]
+page = /mot.htm
+paging = {url}/{n}
+END
+is "$(bantin --check wrong.portal | grep -vE '^(article-(body|date|category)|list-id|missing|recognise)')" \
+"wrong.portal:2: 'h1:first-child' is no selector: tag #id .class [name=value], blank, > and commas
+wrong.portal:3: '.a,' is no selector: tag #id .class [name=value], blank, > and commas
+wrong.portal:4: 'Báo' has more than ASCII in it
+wrong.portal:5: '+7' is no time zone as +07:00
+wrong.portal:6: '/trang' does not say where the number of the page stands: {n}
+wrong.portal:7: there is no family 'none'
+wrong.portal:9: it extends vccorp already
+home = http://a.example/
+extends = vccorp
+paging = /timelinelist/{id}/{n}.htm
+article-title = h1[data-role=title]
+article-lead = .l
+cut = [type=RelatedOneNews], [type=RelatedNewsBox], #listNewsInContent
+
+[Một]
+page = http://a.example/mot.htm
+paging = {url}/{n}
+categories: 1" "so is what says how pages are read; what the family says is left where nothing else is said"
+mkdir -p config/bantin/portals
+printf 'title = x\nrecognise = .x\ncut = .y\n' >config/bantin/portals/mine.portal
+printf 'home = http://a.example/\nextends = mine\n' >child.portal
+is "$(bantin --check config/bantin/portals/mine.portal)" "title = x
+recognise = .x
+cut = .y
+categories: 0" "a family may be one's own"
+like "$(bantin --check child.portal)" "^cut = .y$" "and be extended"
+exits 2 "but not subscribed" bantin --add mine
+rm -r config/bantin
 echo 'title = x' >none.portal
 exits 2 "a definition without a home" bantin --check none.portal
 is "$(cat "$TMP/err")" "bantin: none.portal: none.portal says no home" "and said so"
