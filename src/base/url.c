@@ -287,6 +287,20 @@ char *url_resolve(struct arena *a, const char *base, const char *ref)
 	return strncmp(u.scheme, "http", 4) || (*u.host && !strchr(u.host, '%')) ? s : NULL;
 }
 
+char *url_of_feed(struct arena *a, const char *s)
+{
+	static const char *const schemes[] = {"feed:", "pcast:", "itpc:"};
+
+	s += strspn(s, " \t\r\n");
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+		const char *rest = s + strlen(schemes[i]);
+		if (strncasecmp(s, schemes[i], strlen(schemes[i])) != 0)
+			continue;
+		return url_resolve(a, NULL, strncmp(rest, "//", 2) ? rest : arena_printf(a, "http:%s", rest));
+	}
+	return url_resolve(a, NULL, s);
+}
+
 static const char *bare_host(const char *host)
 {
 	if (!strncmp(host, "www.", 4))

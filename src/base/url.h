@@ -30,6 +30,10 @@ char *url_format(struct arena *a, const struct url *u);
  * long; an empty ref. base may be null: then ref must be absolute. */
 char *url_resolve(struct arena *a, const char *base, const char *ref);
 
+/* The address of a feed as it is handed on: "feed://e.vn/rss" and "feed:https://e.vn/rss" (pcast:
+ * and itpc: too) are of the web, all else as url_resolve without a base. */
+char *url_of_feed(struct arena *a, const char *s);
+
 /* The same page under one name, to compare by: http and https alike, "www." and "m." away, default
  * port, fragment, tracking parameters (utm_*, fbclid, gclid, ...) and a trailing slash away. */
 char *url_key(struct arena *a, const char *url);

@@ -51,6 +51,7 @@ static bool read_feed(struct source_line *line, struct arena *a, const char *p)
 	const char *url = next_word(a, &p);
 
 	line->name = url ? url_resolve(a, NULL, url) : NULL;
+	line->key = line->name ? url_key(a, line->name) : NULL;
 	p += strspn(p, " \t");
 	if (*p == '"')
 		line->title = next_word(a, &p);
@@ -153,7 +154,7 @@ static struct source_line *find(struct sources *s, const char *name)
 		struct source_line *line = &s->lines.v[i];
 		if (line->portal && !strcmp(line->portal, slug))
 			return line;
-		if (line->kind == SOURCE_FEED && key && !strcmp(url_key(s->arena, line->name), key))
+		if (line->kind == SOURCE_FEED && key && !strcmp(line->key, key))
 			return line;
 	}
 	return NULL;

@@ -19,6 +19,7 @@ struct source_line {
 	enum source_kind kind;
 	const char *text; /* as it stands in the file */
 	const char *name; /* of the portal, or the feed's URL */
+	const char *key; /* url_key of a feed */
 	const char *portal; /* what its portal is called: a lone feed is one, by a slug of its title,
 			       else of its address; no two are called the same */
 	const char *title; /* of a feed; null if none */

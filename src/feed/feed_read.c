@@ -3,6 +3,7 @@
 #include "feed/jsonfeed.h"
 #include "feed/opml.h"
 #include "feed/reader.h"
+#include "feed/sfeed.h"
 
 bool feed_read(const struct feed_job *job, struct feed *f, struct error *err)
 {
@@ -11,6 +12,8 @@ bool feed_read(const struct feed_job *job, struct feed *f, struct error *err)
 		return jsonfeed_read(job, f, err);
 	case SNIFF_OPML:
 		return opml_read(job, f, err);
+	case SNIFF_SFEED:
+		return sfeed_read(job, f, err);
 	default:
 		return reader_run(job, f, err);
 	}

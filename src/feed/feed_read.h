@@ -1,5 +1,5 @@
-/* Feeds of every format to a feed: RSS 0.9x, 1.0, 2.0, Atom 0.3, 1.0, CDF, JSON Feed 1.x; and OPML,
- * whose items are feeds. */
+/* Feeds of every format to a feed: RSS 0.9x, 1.0, 2.0, Atom 0.3, 1.0, CDF, JSON Feed 1.x, lines of
+ * sfeed; and OPML, whose items are feeds. */
 #ifndef BANTIN_FEED_FEED_READ_H
 #define BANTIN_FEED_FEED_READ_H
 
@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "model/feed.h"
 
-enum feed_sniff { SNIFF_NO, SNIFF_XML, SNIFF_JSON, SNIFF_OPML };
+enum feed_sniff { SNIFF_NO, SNIFF_XML, SNIFF_JSON, SNIFF_OPML, SNIFF_SFEED };
 
 /* Whether the start of clean UTF-8 looks like a feed: the root element or the keys decide, not the
  * media type. */

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/i18n.h"
+#include "base/url.h"
 #include "feed/build.h"
 #include "feed/xml.h"
 
@@ -33,7 +34,9 @@ static const char *feed_url(struct opml *o, const struct xml_attrs *attrs)
 
 	if (!url.n && (str_is(type, "rss") || str_is(type, "atom") || str_is(type, "feed")))
 		url = xml_attr(attrs, "url");
-	return url.n ? build_url(&o->b, xml_line(o->xml), NULL, url) : NULL;
+	const char *plain = url.n ? url_of_feed(o->b.a, arena_strndup(o->b.a, url.s, url.n)) : NULL;
+
+	return plain ? plain : build_url(&o->b, xml_line(o->xml), NULL, url);
 }
 
 static void add_category(struct opml *o, struct item *it, const char *name)

@@ -2,6 +2,7 @@
 
 #include "feed/feed_read.h"
 #include "feed/markup.h"
+#include "feed/sfeed.h"
 #include "feed/text.h"
 
 /* Root elements of feeds, whatever their prefix. */
@@ -36,6 +37,8 @@ enum feed_sniff feed_sniff(const char *data, size_t n)
 
 	if (n >= 3 && !memcmp(data, "\xEF\xBB\xBF", 3))
 		data += 3;
+	if (sfeed_is(data, (size_t)(end - data)))
+		return SNIFF_SFEED;
 	data = markup_skip_space(data, end);
 	if (data == end)
 		return SNIFF_NO;

@@ -211,6 +211,7 @@ rm config/bantin/sources
 counts 46 latest "without sources the sample is back"
 
 # --- --import and --export ---
+printf 'Một văn bản\nkhông có gì.\n' >chu.txt
 cat >urls <<'END'
 # newsboat
 http://n.example/f tag1 "~Tên Báo" "thẻ hai" !
@@ -222,10 +223,16 @@ javascript:alert(1)
 
 https://n2.example/
 END
-is "$(bantin --import urls)" "2 sources added" "newsboat's urls"
+is "$(bantin --import urls 2>"$TMP/err")" "2 sources added" "newsboat's urls"
+is "$(cut -d: -f1-4 "$TMP/err")" "bantin: urls:3: neither http nor https
+bantin: urls:4: neither http nor https
+bantin: urls:5: neither http nor https
+bantin: urls:6: neither http nor https
+bantin: urls:7: neither http nor https" "what is not followed is told with its line"
 is "$(cat config/bantin/sources)" 'feed http://n.example/f "Tên Báo" "tag1" "thẻ hai"
 feed https://n2.example/' "titles and tags come along, commands do not"
-is "$(bantin --import urls)" "0 sources added" "again: nothing new"
+exits 0 "again" bantin --import urls
+is "$(cat "$TMP/out")" "0 sources added" "again: nothing new"
 cat >list.opml <<'END'
 <?xml version="1.0" encoding="UTF-8"?>
 <opml version="1.0"><head><title>Danh sách</title></head><body>
@@ -236,11 +243,38 @@ cat >list.opml <<'END'
 <outline text="h3" xmlUrl="exec:rm"/><outline text="h4" xmlUrl="gopher://o.example/"/>
 <outline text="h5" xmlUrl=" http://o.example/4&#9;"/>
 END
-is "$(bantin --import list.opml)" "4 sources added" "OPML 1, and without an end"
+is "$(bantin --import list.opml 2>"$TMP/err")" "4 sources added" "OPML 1, and without an end"
 is "$(grep o.example config/bantin/sources)" 'feed http://o.example/1 "Hà Nội & phố" "Báo"
 feed http://o.example/2 "Con" "Báo" "Sâu"
 feed http://o.example/3 "cũ"
 feed http://o.example/4 "h5"' "folders become tags; nothing but http and https passes"
+like "$(cat "$TMP/err")" "bantin: list.opml:7: no usable URL: exec:rm" "what does not is told with its line"
+cat >sfeedrc <<'END'
+sfeedpath="$HOME/.sfeed/feeds"
+feeds() {
+	# feed <name> <feedurl> [basesiteurl] [encoding]
+	feed "Một" 'http://s.example/1' "" viscii # one
+	feed hai \
+		http://s.example/2
+	feed "$(date)" "http://s.example/3"
+	feed "ba" "$base/4"
+	feed bốn gopher://s.example/5
+}
+fetch() { curl -- "$2" | feed x http://s.example/6; }
+END
+is "$(bantin --import sfeedrc 2>"$TMP/err")" "2 sources added" "sfeedrc's feed lines"
+is "$(grep s.example config/bantin/sources)" 'feed http://s.example/1 "Một"
+feed http://s.example/2 "hai"' "by their names"
+is "$(cut -d: -f1-4 "$TMP/err")" "bantin: sfeedrc:7: not run
+bantin: sfeedrc:8: not run
+bantin: sfeedrc:9: neither http nor https" "nothing in it is run"
+printf '%s\n' '"feed://q.example/1" "thẻ \"một\""' 'feed:https://q.example/2 # cũ' \
+    'feed http://q.example/3 "Tên" thẻ' | bantin --import - >"$TMP/out"
+is "$(grep q.example config/bantin/sources)" 'feed http://q.example/1 "" "thẻ \"một\""
+feed https://q.example/2
+feed http://q.example/3 "Tên" "thẻ"' "quotes, feed: and lines of our own"
+exits 5 "a text without feeds" bantin --import chu.txt
+is "$(cat "$TMP/err")" "bantin: chu.txt: there is no list of feeds in it" "a text without feeds is no list"
 bantin --export >mine.opml
 command -v xmllint >/dev/null && xmllint --noout mine.opml
 ok $? "--export is XML"
@@ -248,6 +282,7 @@ cp config/bantin/sources before
 rm config/bantin/sources
 bantin --import mine.opml >/dev/null
 is "$(cat config/bantin/sources)" "$(cat before)" "what was exported comes back whole"
+like "$(cat mine.opml)" '<outline text="Báo" title="Báo">' "in folders"
 fails=0
 for f in pho.xml nhieu.html /dev/null; do bantin --import $f >"$TMP/out" 2>&1 || fails=$((fails + 1)); done
 is $fails 2 "a feed or a page is no OPML"

@@ -99,6 +99,23 @@ static void small_items(void **state)
 	CHECK(v);
 }
 
+static void sfeed_lines(void **state)
+{
+	(void)state;
+	static const struct sample v[] = {
+		{"1772816700\tT & <b>\thttps://e.vn/a\t<p>Một</p>\\n<p>\\tHai \\\\</p>\thtml\tx:1\tAn\t"
+		 "https://e.vn/a.mp3\tXã hội|Giao thông\n"
+		 "\t\t/b\tMột\\n\\nHai\tplain\t\t\t\t\r\n\nnot one\n",
+		 "sfeed\nitem id=x:1 url=https://e.vn/a title=T & <b> body=Một Hai \\ "
+		 "file=https://e.vn/a.mp3 on=2026-03-06T17:05:00Z by=An category=Xã hội cat=Xã hội "
+		 "cat=Giao thông\nitem url=https://e.vn/b body=Một body=Hai\n"
+		 "2: an item without a date\n4: this is no line of sfeed's\n"},
+		{"-1\ta\thttps://e.vn/a\ta\tplain\t\t", "sfeed\n" A " title=a on=1969-12-31T23:59:59Z\n"},
+	};
+
+	CHECK(v);
+}
+
 static void no_feed_is_an_error(void **state)
 {
 	(void)state;
@@ -425,6 +442,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(formats),
 		cmocka_unit_test(small_items),
+		cmocka_unit_test(sfeed_lines),
 		cmocka_unit_test(no_feed_is_an_error),
 		cmocka_unit_test(rss_channel),
 		cmocka_unit_test(rss_items),

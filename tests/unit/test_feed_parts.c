@@ -16,6 +16,11 @@ static void feeds_are_told_from_pages(void **state)
 	} v[] = {
 		{"", SNIFF_NO},
 		{"text", SNIFF_NO},
+		{"1772816700\tT\thttps://e.vn/a\t\t\t\t\t\t\n", SNIFF_SFEED},
+		{"\n\tT\thttps://e.vn/a\tx\tplain\t7", SNIFF_SFEED},
+		{"soon\tT\thttps://e.vn/a\t\t\t\t\t\t", SNIFF_NO},
+		{"1\tT\thttps://e.vn/a\tx\tother\t7\t\t", SNIFF_NO},
+		{"1\t2\t3", SNIFF_NO},
 		{"<rss>", SNIFF_XML},
 		{"\xEF\xBB\xBF\n<?xml version='1.0'?><!-- <html> --><!DOCTYPE r [<!ENTITY a "
 		 "'<b>'>]><RSS ",

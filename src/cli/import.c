@@ -1,0 +1,268 @@
+/* --import: OPML 1 and 2 (opml.org/spec2.opml), newsboat's urls, sfeedrc's feed lines. Nothing but
+ * http and https is subscribed, and nothing in a file is run: what says so is told. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/url.h"
+#include "cli/commands.h"
+#include "cli/say.h"
+#include "core/files.h"
+
+#define BLANKS " \t\r\v"
+
+enum { WORDS_MAX = 32, TOLD_MAX = 20 };
+
+struct import {
+	struct session *s;
+	const char *path;
+	struct arena *a;
+	bool shell;	/* the file is an sfeedrc */
+	int added;
+	size_t read;	/* lines that were understood, or feeds of a list */
+	LIST_OF(const char *) told;
+};
+
+static bool is_web(const char *url)
+{
+	return url && (!strncmp(url, "http://", 7) || !strncmp(url, "https://", 8));
+}
+
+static void tell(struct import *im, int line, const char *why, const char *what)
+{
+	const char *text = arena_printf(im->a, "%.*s", 80, what);
+
+	*LIST_PUSH(im->a, &im->told) = arena_printf(im->a, "%s:%d: %s: %s", im->path, line, why, text);
+}
+
+/* --- lines --- */
+
+struct words {
+	const char *v[WORDS_MAX];
+	int n;
+	bool wants_shell; /* a $ or ` that a shell would follow is in one of them */
+};
+
+/* What stands in quotes from p, which is behind the first; where it ends. */
+static const char *quoted(const char *p, char quote, struct buf *word, struct words *w)
+{
+	for (; *p && *p != quote; p++) {
+		if (*p == '\\' && quote == '"' && p[1])
+			p++;
+		else
+			w->wants_shell |= quote == '"' && (*p == '$' || *p == '`');
+		buf_putc(word, *p);
+	}
+	return p + (*p != '\0');
+}
+
+static const char *read_word(const struct import *im, const char *p, struct buf *word,
+			     struct words *w)
+{
+	while (*p && !strchr(BLANKS, *p)) {
+		if (*p == '"' || (*p == '\'' && im->shell)) {
+			p = quoted(p + 1, *p, word, w);
+			continue;
+		}
+		w->wants_shell |= *p == '$' || *p == '`';
+		buf_putc(word, *p++);
+	}
+	return p;
+}
+
+/* As newsboat and shells part them; a comment ends them. */
+static void split(const struct import *im, const char *p, struct words *w)
+{
+	struct buf word;
+
+	*w = (struct words){0};
+	buf_init(&word, BUF_UNBOUNDED);
+	while (*(p += strspn(p, BLANKS)) && *p != '#' && w->n < WORDS_MAX) {
+		buf_reset(&word);
+		p = read_word(im, p, &word, w);
+		w->v[w->n++] = arena_strdup(im->a, word.data);
+	}
+	buf_clear(&word);
+}
+
+static void add(struct import *im, const char *url, const char *title, const char *const *tags,
+		size_t n)
+{
+	im->added += sources_add_feed(&im->s->sources, url, title, tags, n);
+	im->read++;
+}
+
+/* URL "tag" "~Title" tag ... of newsboat, and feed URL "Title" tag ... of bantin's own sources. */
+static void read_address(struct import *im, const char *url, const struct words *w, int from)
+{
+	const char *title = NULL, *tags[WORDS_MAX];
+	size_t n = 0;
+
+	for (int i = from; i < w->n; i++) {
+		const char *word = w->v[i];
+		if (from == 2 && i == 2)
+			title = *word ? word : NULL;
+		else if (from == 1 && *word == '~')
+			title = word[1] ? word + 1 : title;
+		else if (*word && !(from == 1 && *word == '!'))
+			tags[n++] = word;
+	}
+	add(im, url, title, tags, n);
+}
+
+/* feed NAME URL [BASE [ENCODING]] of sfeedrc. */
+static void read_named(struct import *im, int line, const char *text, const struct words *w)
+{
+	const char *url = w->n > 2 ? url_of_feed(im->a, w->v[2]) : NULL;
+
+	im->read++;
+	if (w->wants_shell)
+		tell(im, line, _("not run"), text);
+	else if (!is_web(url))
+		tell(im, line, _("neither http nor https"), text);
+	else
+		add(im, url, w->v[1], NULL, 0);
+}
+
+/* "exec:", "query:", "file:": something that has a meaning, but not here. */
+static bool is_scheme(const char *s)
+{
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz");
+
+	return n > 1 && s[n] == ':';
+}
+
+static void read_line(struct import *im, int line, const char *text)
+{
+	struct words w;
+
+	split(im, text, &w);
+	if (w.n == 0)
+		return;
+	bool named = !strcmp(w.v[0], "feed") && w.n > 1;
+	const char *url = url_of_feed(im->a, w.v[named]);
+	if (is_web(url) && !im->shell) {
+		read_address(im, url, &w, named + 1);
+	} else if (named) {
+		read_named(im, line, text, &w);
+	} else if (!im->shell) {
+		im->read += is_scheme(w.v[0]);
+		tell(im, line, is_scheme(w.v[0]) ? _("neither http nor https") : _("not understood"), text);
+	}
+}
+
+/* A line that ends in \ goes on in the next; \v is where, for the count. */
+static void join_lines(char *text)
+{
+	for (char *p = text; (p = strstr(p, "\\\n"));) {
+		*p++ = ' ';
+		*p++ = '\v';
+	}
+}
+
+static bool is_sfeedrc(const char *text)
+{
+	for (const char *p = text; (p = strstr(p, "feeds")); p += 5) {
+		const char *behind = p + 5 + strspn(p + 5, " \t");
+		if ((p == text || p[-1] == '\n') && *behind == '(')
+			return true;
+	}
+	return false;
+}
+
+static bool import_lines(struct import *im, char *text, struct error *err)
+{
+	int line = 0;
+
+	im->shell = is_sfeedrc(text);
+	if (im->shell)
+		join_lines(text);
+	for (char *p = text, *next; p && *p; p = next) {
+		next = strchr(p, '\n');
+		if (next)
+			*next++ = '\0';
+		read_line(im, ++line, p + strspn(p, BLANKS));
+		for (; *p; p++)
+			line += *p == '\v';
+	}
+	return im->read || !im->told.n || err_set(err, ERR_FORMAT, _("there is no list of feeds in it"));
+}
+
+/* --- OPML --- */
+
+/* The worker reads it: a list whose items are the feeds, their folders the categories. */
+static bool import_opml(struct import *im, const char *text, struct error *err)
+{
+	struct feed *f = load_text(&im->s->engine, text, strlen(text), err);
+
+	if (!f)
+		return false;
+	bool ok = (f->format && !strncmp(f->format, "opml", 4)) ||
+		  err_set(err, ERR_FORMAT, _("this is not OPML"));
+	for (size_t i = 0; ok && i < f->items.n; i++) {
+		const struct item *it = &f->items.v[i];
+		if (is_web(it->url))
+			add(im, arena_strdup(im->a, it->url), it->title,
+			    (const char *const *)it->categories.v, it->categories.n);
+	}
+	for (size_t i = 0; ok && i < f->warnings.n; i++)
+		*LIST_PUSH(im->a, &im->told) = arena_printf(im->a, "%s:%d: %s", im->path,
+							    f->warnings.v[i].line, f->warnings.v[i].text);
+	feed_free(f);
+	return ok;
+}
+
+/* --- either --- */
+
+static bool import_file(struct import *im, struct error *err)
+{
+	char *text = files_read(im->path, err);
+
+	if (!text)
+		return false;
+	bool ok = text[strspn(text, "\xEF\xBB\xBF \t\r\n")] == '<'
+			  ? import_opml(im, text, err)
+			  : import_lines(im, text + 3 * !strncmp(text, "\xEF\xBB\xBF", 3), err);
+	free(text);
+	return ok;
+}
+
+static bool keep(struct session *s, struct error *err)
+{
+	return sources_write(&s->sources, err) && session_library(s, err) && session_sync(s, false, err);
+}
+
+static void say_told(const struct import *im)
+{
+	for (size_t i = 0; i < im->told.n && i < TOLD_MAX; i++)
+		im->s->warn(im->told.v[i], im->s->warn_arg);
+	if (im->told.n > TOLD_MAX)
+		im->s->warn(arena_printf(im->a, _("%d more like these"), (int)im->told.n - TOLD_MAX),
+			    im->s->warn_arg);
+}
+
+int command_import(struct session *s, const struct args *a)
+{
+	struct import im = {.s = s, .path = a->operand};
+	struct error err = {0};
+	struct buf out;
+
+	if (!sources_read(&s->sources, s->warn, s->warn_arg, &err)) {
+		say_failure(a->operand, &err);
+		return err_exit_status(err.code);
+	}
+	im.a = s->sources.arena;
+	if (!import_file(&im, &err) || (im.added && !keep(s, &err))) {
+		say_failure(a->operand, &err);
+		return err_exit_status(err.code);
+	}
+	say_told(&im);
+	buf_init(&out, BUF_UNBOUNDED);
+	buf_printf(&out, ngettext("%d source added\n", "%d sources added\n", (unsigned long)im.added),
+		   im.added);
+	bool ok = say_result(&out, &err);
+	if (!ok)
+		say_failure(NULL, &err);
+	buf_clear(&out);
+	return ok ? 0 : err_exit_status(err.code);
+}
