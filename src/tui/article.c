@@ -9,7 +9,7 @@
 #include "tui/ticket.h"
 #include "tui/tui.h"
 
-enum { MARGIN_FROM = 40 };
+enum { MARGIN_FROM = 40, MINUTES_FROM = 50, WORDS_A_MINUTE = 240 };
 
 struct article {
 	struct screen screen;
@@ -22,6 +22,8 @@ struct article {
 	unsigned fetch;		/* of a stored item, under way; 0 */
 	struct ticket *loading; /* of another, under way; null */
 	bool failed;		/* the full text could not be fetched */
+	bool resumed;		/* it was shown from where it was left */
+	int minutes;		/* it takes to read; 0: not known */
 };
 
 static const struct screen_ops article_ops;
@@ -43,17 +45,61 @@ static void stop_fetching(struct article *x)
 	set_fetching(x);
 }
 
+/* --- where it was left --- */
+
+static void leave(struct article *x)
+{
+	struct arena *a = arena_new();
+	const char *key = x->it ? tui_key_of(a, x->it, x->url) : NULL;
+
+	/* Who has seen the end begins anew. */
+	if (key && x->width > 0)
+		trail_leave(&x->screen.tui->trail, key,
+			    pane_at_end(&x->pane) ? 0 : pane_permille(&x->pane));
+	arena_free(a);
+}
+
+static void resume(struct article *x)
+{
+	struct arena *a = arena_new();
+	const char *key = tui_key_of(a, x->it, x->url);
+	int permille = key ? trail_left(&x->screen.tui->trail, key) : 0;
+
+	x->resumed = true;
+	if (permille > 0)
+		pane_go(&x->pane, permille);
+	arena_free(a);
+}
+
+/* A word, and in Vietnamese a syllable, is what stands between blanks. */
+static int minutes_to_read(const struct item *it)
+{
+	struct buf text;
+	int words = 0;
+
+	buf_init(&text, BUF_UNBOUNDED);
+	if (it->full && it->body)
+		block_plain(it->body, &text);
+	for (size_t i = 0; i < text.len; i++)
+		words += text.data[i] == ' ' || text.data[i] == '\n';
+	buf_clear(&text);
+	return words ? (words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE : 0;
+}
+
 /* Takes f; it may be null where the item is of the list below. */
 static void show(struct article *x, struct feed *f, const struct item *it, bool same)
 {
+	if (!same)
+		leave(x);
 	if (f != x->feed)
 		feed_free(x->feed);
 	x->feed = f;
 	x->it = it;
+	x->minutes = minutes_to_read(it);
 	x->width = 0;
 	if (!same) {
 		pane_clear(&x->pane);
-		x->failed = false;
+		x->failed = x->resumed = false;
 	}
 }
 
@@ -146,6 +192,8 @@ static void lay_out(struct article *x, int width)
 	x->width = width;
 	x->layout = t->layout;
 	pane_set(&x->pane, view_article(x->feed, x->it, &st), true);
+	if (!x->resumed)
+		resume(x);
 }
 
 static void draw(struct screen *s, const struct region *r, bool focus)
@@ -154,6 +202,7 @@ static void draw(struct screen *s, const struct region *r, bool focus)
 	int margin = r->cols >= MARGIN_FROM ? 1 : 0;
 	struct region text = region_part(r, 0, margin, r->rows, r->cols - 2 * margin);
 
+	x->pane.height = text.rows;
 	lay_out(x, text.cols);
 	(void)focus;
 	pane_draw(&x->pane, &text);
@@ -184,6 +233,8 @@ static void position(struct screen *s, struct buf *out)
 		buf_puts(out, _("saved  "));
 	if (x->failed)
 		buf_puts(out, _("summary  "));
+	if (x->minutes && x->width >= MINUTES_FROM)
+		buf_printf(out, _("%d min  "), x->minutes);
 	if (below)
 		list_position(below, out);
 	if (out->len && out->data[out->len - 1] != ' ')
@@ -193,12 +244,30 @@ static void position(struct screen *s, struct buf *out)
 
 /* --- acting --- */
 
+/* To the first unread item of the next place that has one; then this article is gone. */
+static bool step_over(struct tui *t, const char *target, int direction)
+{
+	const struct item *it = tui_next_place(t, target, direction);
+	struct error err = {0};
+
+	if (!it)
+		return false;
+	struct screen *s = article_of_item(t, it, &err);
+	if (s)
+		tui_open(t, s);
+	else
+		tui_fail(t, &err);
+	return true;
+}
+
 static void step(struct article *x, int direction, bool unread)
 {
 	struct tui *t = x->screen.tui;
 	const struct item *it = list_step(tui_below(&x->screen), direction, unread);
 	struct error err = {0};
 
+	if (!it && unread && step_over(t, list_target(tui_below(&x->screen)), direction))
+		return;
 	if (!it)
 		tui_say(t, "%s", unread ? _("No more unread items this way.")
 					: _("No more items this way."));
@@ -293,6 +362,7 @@ static void free_article(struct screen *s)
 	struct article *x = (struct article *)s;
 
 	stop_fetching(x);
+	leave(x);
 	pane_clear(&x->pane);
 	feed_free(x->feed);
 	free(x->url);
@@ -302,7 +372,19 @@ static void free_article(struct screen *s)
 /* It is on the screen before the store has written that it was read. */
 static void seen(struct screen *s)
 {
-	mark_read((struct article *)s);
+	struct article *x = (struct article *)s;
+	struct arena *a = arena_new();
+	const char *key = tui_key_of(a, x->it, x->url);
+
+	if (key)
+		trail_visit(&s->tui->trail, key);
+	arena_free(a);
+	mark_read(x);
+}
+
+int article_permille(struct screen *s)
+{
+	return s->ops == &article_ops ? pane_permille(&((struct article *)s)->pane) : 0;
 }
 
 static const struct screen_ops article_ops = {

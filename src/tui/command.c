@@ -58,6 +58,7 @@ const struct command_info command_table[] = {
 	{"import", N_("FILE"), N_("subscribe to the feeds of an OPML file"), tui_import},
 	{"q", "", N_("leave bantin"), quit},
 	{"remove", N_("NAME"), N_("unsubscribe from a portal or feed"), tui_unsubscribe},
+	{"sort", N_("ORDER"), N_("order a list by default, date, views, velocity or title"), list_order},
 	{"set", N_("OPTION=VALUE"), N_("an option, until bantin ends"), set},
 	{NULL, NULL, NULL, NULL},
 };

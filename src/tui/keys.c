@@ -42,9 +42,25 @@ static void search(struct tui *t, bool here, const char *words)
 	buf_clear(&target);
 }
 
+/* A filter shows what it does while it is typed; given up, what was there before. */
+static void filter_typed(struct tui *t, enum prompt_event event)
+{
+	struct screen *s = tui_top(t);
+	const char *words = event == PROMPT_CANCELLED ? t->filter : t->prompt.text.data;
+
+	if (s->ops->filter)
+		s->ops->filter(s, words);
+}
+
 static void prompt_typed(struct tui *t, uint32_t key)
 {
-	if (prompt_key(&t->prompt, key) != PROMPT_DONE)
+	enum prompt_event event = prompt_key(&t->prompt, key);
+
+	if (t->prompt.kind == PROMPT_FILTER) {
+		filter_typed(t, event);
+		return;
+	}
+	if (event != PROMPT_DONE)
 		return;
 	char *line = buf_take(&t->prompt.text);
 	const char *words = line + strspn(line, " ");
@@ -149,7 +165,11 @@ void tui_key(struct tui *t, uint32_t key)
 	free(t->said);
 	t->said = NULL;
 	tui_look_around(t);
-	if (t->prompt.active)
+	void (*next)(struct tui *, uint32_t) = t->next_key;
+	t->next_key = NULL;
+	if (next)
+		next(t, key);
+	else if (t->prompt.active)
 		prompt_typed(t, key);
 	else
 		chord(t, key);

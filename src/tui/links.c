@@ -254,7 +254,8 @@ struct screen *links_new(struct tui *t, const struct item *it, const char *from,
 		free_links(&l->screen);
 		return NULL;
 	}
-	l->rows = (struct rows){.n = l->list.n, .height = 1, .tall = tall, .arg = l};
+	l->rows = (struct rows){.n = l->list.n, .tall = tall, .arg = l};
+	l->rows.height = t->rows > 1 ? t->rows - 1 : 1;
 	rows_select(&l->rows, related ? first : 0);
 	return &l->screen;
 }

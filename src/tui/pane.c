@@ -47,6 +47,16 @@ void pane_set(struct pane *p, struct lines *l, bool keep)
 		p->hit = 0;
 }
 
+int pane_permille(const struct pane *p)
+{
+	return count(p) ? (int)(p->top * 1000 / count(p)) : 0;
+}
+
+void pane_go(struct pane *p, int permille)
+{
+	scroll_to(p, (count(p) * (size_t)permille + 500) / 1000);
+}
+
 bool pane_at_end(const struct pane *p)
 {
 	return last_top(p) > 0 && p->top >= last_top(p);

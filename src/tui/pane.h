@@ -18,6 +18,8 @@ struct pane {
 /* Takes the lines. `keep`: they are the same text laid out anew, and what was seen stays seen. */
 void pane_set(struct pane *p, struct lines *l, bool keep);
 /* Is there more than a windowful, and its end in sight? */
+int pane_permille(const struct pane *p); /* so much of it is above the window */
+void pane_go(struct pane *p, int permille);
 bool pane_at_end(const struct pane *p);
 void pane_clear(struct pane *p);
 

@@ -14,6 +14,8 @@
 #include "tui/rows.h"
 #include "tui/tui.h"
 
+static const struct screen_ops places_ops;
+
 enum { NAME_MAX_COLS = 26, HEADLINE_FROM = 60, SIDE = 30, RANKED_AT_ONCE = 20000 };
 
 struct place {
@@ -250,6 +252,53 @@ static int columns(const struct screen *s, int total)
 	return total / 3 < SIDE ? total / 3 : SIDE;
 }
 
+/* --- across places --- */
+
+/* A portal's own rows are within it. */
+static bool is_leaf(const struct places *p, size_t i)
+{
+	return p->list.v[i].portal &&
+	       (p->list.v[i].category || i + 1 == p->list.n || !p->list.v[i + 1].category);
+}
+
+/* Behind portal `at` come its categories: they are a part of it, not what is next. */
+static bool is_within(const struct places *p, size_t at, size_t i)
+{
+	const struct place *x = &p->list.v[at], *y = &p->list.v[i];
+
+	return i == at || (x->portal && !x->category && y->portal && !strcmp(x->portal, y->portal));
+}
+
+/* "category:ha-noi" is that of the first portal that has one. */
+static bool is_target(const struct place *x, const char *target)
+{
+	return !strcmp(x->target, target) || (x->category && !strncmp(target, "category:", 9) &&
+					      !strcmp(target + 9, x->category));
+}
+
+const char *places_step_unread(struct screen *s, const char *target, int direction)
+{
+	struct places *p = (struct places *)s;
+	size_t at = 0;
+
+	if (s->ops != &places_ops)
+		return NULL;
+	if (p->marked != s->tui->marked)
+		read_places(p);
+	while (at < p->list.n && !is_target(&p->list.v[at], target))
+		at++;
+	if (at == p->list.n || !p->list.v[at].portal)
+		return NULL;
+	for (size_t k = 1, n = p->list.n; k < n; k++) {
+		size_t i = (at + (direction > 0 ? k : n - k)) % n;
+		if (is_leaf(p, i) && p->list.v[i].count > 0 && !is_within(p, at, i)) {
+			rows_select(&p->rows, i);
+			return p->list.v[i].target;
+		}
+	}
+	return NULL;
+}
+
 /* --- the rest --- */
 
 static const char *title(struct screen *s, struct arena *a)
@@ -311,6 +360,7 @@ struct screen *places_new(struct tui *t)
 	struct places *p = xcalloc(1, sizeof *p);
 
 	p->screen = (struct screen){&places_ops, t};
+	p->rows.height = t->rows > 1 ? t->rows - 1 : 1;
 	p->rows.tall = tall;
 	p->rows.arg = p;
 	read_places(p);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/width.h"
@@ -16,15 +17,16 @@ static void forget_candidates(struct prompt *p)
 	p->candidates = (struct candidates){0};
 }
 
-void prompt_open(struct prompt *p, enum prompt_kind kind)
+void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text)
 {
 	if (!p->text.data)
 		buf_init(&p->text, LINE_MAX_BYTES);
 	buf_reset(&p->text);
+	buf_puts(&p->text, text);
 	forget_candidates(p);
 	p->active = true;
 	p->kind = kind;
-	p->cursor = 0;
+	p->cursor = p->text.len;
 	p->back = 0;
 }
 
@@ -270,8 +272,11 @@ static void draw_candidates(const struct prompt *p, const struct region *r, int 
 
 void prompt_draw(const struct prompt *p, const struct region *r, int row)
 {
-	size_t from = first_shown(p, r->cols - 1);
-	int col = region_puts(r, row, 0, p->kind == PROMPT_COMMAND ? ":" : "/", ROLE_STRONG);
+	size_t from = first_shown(p, r->cols - 1 - (p->kind == PROMPT_FILTER ? 10 : 0));
+	const char *label = p->kind == PROMPT_COMMAND  ? ":"
+			    : p->kind == PROMPT_FILTER ? _("Filter: ")
+						       : "/";
+	int col = region_puts(r, row, 0, label, ROLE_STRONG);
 	int before = (int)width_str(p->text.data + from, p->cursor - from);
 
 	int used = region_puts(r, row, col, p->text.data + from, ROLE_TEXT);

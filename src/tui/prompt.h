@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "tui/canvas.h"
 
-enum prompt_kind { PROMPT_COMMAND, PROMPT_SEARCH, PROMPT_FIND, PROMPTS };
+enum prompt_kind { PROMPT_COMMAND, PROMPT_SEARCH, PROMPT_FIND, PROMPT_FILTER, PROMPTS };
 
 enum prompt_event { PROMPT_GOES_ON, PROMPT_DONE, PROMPT_CANCELLED };
 
@@ -40,7 +40,7 @@ struct prompt {
 	void *arg;
 };
 
-void prompt_open(struct prompt *p, enum prompt_kind kind);
+void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text);
 void prompt_clear(struct prompt *p);
 
 /* On PROMPT_DONE the line is in p->text until the next prompt_open, and in the history. */

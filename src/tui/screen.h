@@ -33,6 +33,7 @@ struct screen_ops {
 	const char *(*url)(struct screen *s);	   /* where there is no item but an address */
 	const char *(*portal)(struct screen *s);   /* what `refresh` fetches; null: everything */
 	void (*find)(struct screen *s, const char *words); /* words for `/`; null: searches the store */
+	void (*filter)(struct screen *s, const char *words); /* shows only what they let through */
 	void (*marked)(struct screen *s, int64_t row, enum store_mark mark);
 	void (*changed)(struct screen *s); /* the store has new items */
 	void (*seen)(struct screen *s);	   /* it has the keys and was painted for the first time */
@@ -56,6 +57,20 @@ void list_position(struct screen *s, struct buf *out);
 
 /* What the list was searched for; null if it was not, or the screen is no list. */
 const char *list_words(struct screen *s);
+
+/* Selects its first unread item, or the one of that row; null if there is none. */
+const struct item *list_first_unread(struct screen *s);
+void list_select(struct screen *s, int64_t row);
+/* The view it shows; null if it shows none, or the screen is no list. */
+const char *list_target(struct screen *s);
+void list_order(struct tui *t, const char *name); /* the list that has the keys */
+
+/* The next place (1) or previous one (-1) that has unread items, behind the one whose list is
+ * `target`, round the end; null if there is no other, or the screen shows no places. */
+const char *places_step_unread(struct screen *s, const char *target, int direction);
+
+/* How much of it is above the window, in thousandths; 0 if the screen is no article. */
+int article_permille(struct screen *s);
 
 /* The item of a list: from the store if it is there, else as the list has it, which must stay. */
 struct screen *article_of_item(struct tui *t, const struct item *it, struct error *err);

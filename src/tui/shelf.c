@@ -225,6 +225,7 @@ struct screen *shelf_new(struct tui *t)
 	f->arena = arena_new();
 	gather(f);
 	order(f);
-	f->rows = (struct rows){.n = f->list.n, .height = 1, .tall = tall, .arg = f};
+	f->rows = (struct rows){.n = f->list.n, .tall = tall, .arg = f};
+	f->rows.height = t->rows > 1 ? t->rows - 1 : 1;
 	return &f->screen;
 }

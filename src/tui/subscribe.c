@@ -17,6 +17,7 @@ static void leave_sample(struct tui *t)
 	tui_stop_fetching(t);
 	tui_drop_all(t);
 	marks_clear(&t->marks);
+	trail_clear(&t->trail);
 }
 
 static void reload(struct tui *t)

@@ -39,6 +39,8 @@ void tui_clear(struct tui *t)
 	marks_clear(&t->marks);
 	free(t->said);
 	free(t->notice);
+	free(t->filter);
+	trail_clear(&t->trail);
 	*t = (struct tui){0};
 }
 
@@ -347,11 +349,16 @@ static void open_once(struct tui *t, struct screen *s)
 		tui_open(t, s);
 }
 
-static void start_prompt(struct tui *t, bool command)
+void tui_start_command(struct tui *t, const char *text)
 {
-	prompt_open(&t->prompt, command			   ? PROMPT_COMMAND
-				: tui_top(t)->ops->find ? PROMPT_FIND
-							: PROMPT_SEARCH);
+	prompt_open(&t->prompt, PROMPT_COMMAND, text);
+}
+
+void tui_start_filter(struct tui *t, const char *words)
+{
+	free(t->filter);
+	t->filter = xstrdup(words);
+	prompt_open(&t->prompt, PROMPT_FILTER, words);
 }
 
 /* What the action's item, or address, is given to. */
@@ -394,6 +401,14 @@ static bool act_on_stack(struct tui *t, enum action act)
 	case ACT_BACK:
 		tui_back(t);
 		return true;
+	case ACT_READ_BACK:
+	case ACT_READ_FORWARD:
+		tui_walk(t, act == ACT_READ_BACK ? -1 : 1);
+		return true;
+	case ACT_SET_MARK:
+	case ACT_GO_TO_MARK:
+		tui_ask_mark(t, act == ACT_SET_MARK);
+		return true;
 	case ACT_PLACES:
 		open_places(t);
 		return true;
@@ -429,8 +444,10 @@ static void act_globally(struct tui *t, enum action act)
 		undo(t);
 		break;
 	case ACT_SEARCH:
+		prompt_open(&t->prompt, s->ops->find ? PROMPT_FIND : PROMPT_SEARCH, "");
+		break;
 	case ACT_COMMAND:
-		start_prompt(t, act == ACT_COMMAND);
+		tui_start_command(t, "");
 		break;
 	case ACT_REFRESH:
 		tui_fetch_portal(t, s->ops->portal ? s->ops->portal(s) : NULL);

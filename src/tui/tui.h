@@ -10,9 +10,10 @@
 #include "tui/messages.h"
 #include "tui/prompt.h"
 #include "tui/screen.h"
+#include "tui/trail.h"
 
 enum { STACK_MAX = 64 };
-enum { ROWS_MIN = 4, COLS_MIN = 20, TWO_COLUMNS_FROM = 100, THREE_COLUMNS_FROM = 160 };
+enum { ROWS_MIN = 4, COLS_MIN = 20, TWO_COLUMNS_FROM = 120, THREE_COLUMNS_FROM = 160 };
 
 struct tui {
 	struct session *session;
@@ -30,11 +31,15 @@ struct tui {
 	int count; /* typed before a key, as in 5j; 0: none */
 	int keys; /* typed so far: hints are for the first ones */
 	struct prompt prompt;
+	void (*next_key)(struct tui *t, uint32_t key); /* takes it in place of the keymap; null */
+	bool setting_mark;
+	char *filter; /* of the list, before another is typed; null */
 
 	struct messages messages;
 	char *said; /* in the status line until the next key; null: nothing */
 	bool said_error;
 	struct marks marks;
+	struct trail trail;
 	unsigned marked; /* grows with every change in the store: counters are old then */
 
 	struct refresh *refresh; /* under way; null */
@@ -76,6 +81,14 @@ void tui_open_target(struct tui *t, const char *target);
 /* A link in the document `from`: from the store if it is there, else fetched. */
 void tui_open_link(struct tui *t, const char *url, const char *from);
 
+/* --- ways over several screens --- */
+const char *tui_key_of(struct arena *a, const struct item *it, const char *url); /* see trail.h */
+void tui_walk(struct tui *t, int direction); /* through what was read */
+void tui_ask_mark(struct tui *t, bool set);
+/* Opens the list of the next place with unread items: its first, which is selected. Null: there is
+ * none. What was above the places is gone otherwise. */
+const struct item *tui_next_place(struct tui *t, const char *target, int direction);
+
 /* --- the status line --- */
 void tui_say(struct tui *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void tui_fail(struct tui *t, const struct error *err);
@@ -83,6 +96,8 @@ void tui_fail(struct tui *t, const struct error *err);
 /* --- what can be done --- */
 void tui_key(struct tui *t, uint32_t key);
 void tui_act(struct tui *t, enum action act);
+void tui_start_command(struct tui *t, const char *text); /* the colon, with that behind it */
+void tui_start_filter(struct tui *t, const char *words); /* those it has now */
 void tui_command(struct tui *t, const char *line);
 void tui_fetch_portal(struct tui *t, const char *portal); /* null: all */
 void tui_fetch_due(struct tui *t); /* what is due, now or when what is under way is done */

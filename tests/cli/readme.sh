@@ -1,6 +1,6 @@
 #!/bin/bash
 # What README.md shows is what bantin prints and draws: blocks that begin with "$ bantin" hold its
-# output, blocks behind "<!-- bantin KEY... -->" the reader's screen after those keys.
+# output, blocks behind "<!-- bantin [80x24] KEY... -->" the reader's screen after those keys.
 . "$(dirname "$0")/../lib.sh"
 mkdir "$TMP/bin" && ln -s "$BANTIN" "$TMP/bin/bantin" && PATH=$TMP/bin:$PATH
 
@@ -33,11 +33,13 @@ for block in "$TMP"/drawn*; do
     turn=$((turn + 1)) # a server that ends may still be ending
     read -ra keys <"$block"
     tail -n +2 "$block" >"$TMP/wanted"
-    terminal new-session -d -x 80 -y 24 bantin
+    size=80x24
+    case ${keys[0]} in [0-9]*x[0-9]*) size=${keys[0]} keys=("${keys[@]:1}") ;; esac
+    terminal new-session -d -x "${size%x*}" -y "${size#*x}" bantin
     until terminal capture-pane -p | grep -q sample; do read -rt 0.05 <> <(:) || true; done
     terminal send-keys "${keys[@]}"
     shows "$TMP/wanted"
-    is "$screen" "$(cat "$TMP/wanted")" "the screen after ${keys[*]}"
+    is "$screen" "$(cat "$TMP/wanted")" "the screen of $size after ${keys[*]}"
     terminal kill-server
 done
 done_testing

@@ -1,0 +1,50 @@
+/* The list of items, for the files it is made of: list.c draws, list_read.c reads and orders what is
+ * shown, list_acts.c moves and marks. */
+#ifndef BANTIN_TUI_LIST_H
+#define BANTIN_TUI_LIST_H
+
+#include "tui/find.h"
+#include "tui/rows.h"
+#include "tui/sift.h"
+#include "tui/tui.h"
+
+struct list {
+	struct screen screen;
+	char *target; /* the view; null for a document */
+	char *url;    /* the document; null for a view */
+	struct feed *feed; /* its items are those that are shown */
+	struct item *all;  /* all that were read, in their own order; heap */
+	size_t n_all;
+	char *filter; /* null: none */
+	enum sift_order order;
+	int limit; /* of what was read; there may be more if that many came. -1: all is here */
+	struct rows rows;
+	uint8_t *heights; /* of each row; 0: not known */
+	struct lines *lines; /* of the items [from, to); null: to be laid out */
+	size_t from, to;
+	int width; /* they are laid out for */
+	unsigned layout;
+	char *words; /* searched for, lit up in titles; null: none */
+	char *lit;   /* of the filter; null: none */
+	struct hits hits; /* in lines */
+};
+
+extern const struct screen_ops list_ops;
+
+/* --- list.c --- */
+void list_forget_lines(struct list *l);
+void list_forget_layout(struct list *l);
+
+/* --- list_read.c --- */
+void list_set_feed(struct list *l, struct feed *f); /* takes it */
+bool list_read(struct list *l, int limit, struct error *err);
+void list_read_more(struct list *l, enum action act); /* where that leads near the end */
+void list_changed(struct screen *s);
+void list_marked(struct screen *s, int64_t row, enum store_mark mark);
+void list_filter(struct screen *s, const char *words); /* null: no filter */
+void list_sort(struct list *l, enum sift_order order);
+
+/* --- list_acts.c --- */
+bool list_act(struct screen *s, enum action act);
+
+#endif

@@ -1,0 +1,165 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "core/query.h"
+#include "tui/list.h"
+
+/* The end of a view that is longer is reached in several steps; as many are sifted. */
+enum { BOTTOM_READ = 10000 };
+
+/* --- what is shown of what was read --- */
+
+static void sift_anew(struct list *l)
+{
+	l->feed->items.n = sift(l->all, l->n_all, l->filter, l->order, clock_now(), l->feed->items.v);
+	l->rows.n = l->feed->items.n;
+	rows_select(&l->rows, l->rows.at);
+	list_forget_layout(l);
+}
+
+static int64_t row_at(const struct list *l)
+{
+	return l->feed && l->rows.at < l->rows.n ? l->feed->items.v[l->rows.at].row : 0;
+}
+
+/* The cursor goes to the item, so many rows below the window's top. */
+static void stay_at(struct list *l, int64_t row, size_t above)
+{
+	for (size_t i = 0; row && i < l->rows.n; i++)
+		if (l->feed->items.v[i].row == row) {
+			l->rows.at = i;
+			l->rows.top = i >= above ? i - above : 0;
+			return;
+		}
+}
+
+/* --- reading --- */
+
+void list_set_feed(struct list *l, struct feed *f)
+{
+	feed_free(l->feed);
+	free(l->all);
+	l->feed = f;
+	l->n_all = f->items.n;
+	l->all = xcalloc(l->n_all + 1, sizeof *l->all);
+	if (l->n_all)
+		memcpy(l->all, f->items.v, l->n_all * sizeof *l->all);
+	sift_anew(l);
+}
+
+static struct feed *query(struct list *l, int limit, struct error *err)
+{
+	struct arena *a = arena_new();
+	struct target t;
+	struct feed *f = target_parse(a, l->target, &t, err)
+				 ? query_view(l->screen.tui->session, &t, limit, err) : NULL;
+
+	/* A rank numbers the rows of the trending alone. */
+	for (size_t i = 0; f && t.view != VIEW_TRENDING && i < f->items.n; i++)
+		f->items.v[i].rank = 0;
+	arena_free(a);
+	return f;
+}
+
+/* Reads the view anew, at most `limit` items; the cursor stays on its item, else at its place. */
+bool list_read(struct list *l, int limit, struct error *err)
+{
+	int64_t row = row_at(l);
+	size_t above = l->rows.at - l->rows.top;
+	struct feed *f = query(l, limit, err);
+
+	if (!f)
+		return false;
+	bool more = limit >= 0 && f->items.n == (size_t)limit;
+	list_set_feed(l, f);
+	l->limit = more ? limit : -1;
+	stay_at(l, row, above);
+	return true;
+}
+
+/* There is more of the view than was read: reads on when the cursor comes near its end. */
+void list_read_more(struct list *l, enum action act)
+{
+	struct error err;
+	bool near = l->rows.at + 100 > l->rows.n || act == ACT_BOTTOM;
+	int more = l->limit * 4;
+
+	if (l->limit < 0 || !near)
+		return;
+	if (act == ACT_BOTTOM && more < BOTTOM_READ)
+		more = BOTTOM_READ;
+	if (!list_read(l, more, &err))
+		tui_fail(l->screen.tui, &err);
+}
+
+void list_changed(struct screen *s)
+{
+	struct list *l = (struct list *)s;
+	struct error err;
+
+	if (l->target && !list_read(l, l->limit < 0 ? -1 : l->limit, &err))
+		tui_fail(s->tui, &err);
+}
+
+/* Of what lies further back nothing is known: a filter that did not look there would mislead. */
+static void read_enough(struct list *l)
+{
+	struct error err;
+
+	if (l->target && l->limit >= 0 && l->limit < BOTTOM_READ && !list_read(l, BOTTOM_READ, &err))
+		tui_fail(l->screen.tui, &err);
+}
+
+void list_filter(struct screen *s, const char *words)
+{
+	struct list *l = (struct list *)s;
+	int64_t row = row_at(l);
+
+	words = words ? words + strspn(words, " ") : "";
+	if (*words)
+		read_enough(l);
+	free(l->filter);
+	free(l->lit);
+	l->filter = *words ? xstrdup(words) : NULL;
+	l->lit = *words ? sift_lit(words) : NULL;
+	sift_anew(l);
+	stay_at(l, row, l->rows.at - l->rows.top);
+	s->tui->dirty = true;
+}
+
+void list_sort(struct list *l, enum sift_order order)
+{
+	l->order = order;
+	if (order != ORDER_ASIS)
+		read_enough(l);
+	sift_anew(l);
+	rows_select(&l->rows, 0);
+	l->screen.tui->dirty = true;
+}
+
+/* --- marks --- */
+
+static bool mark_one(struct item *it, int64_t row, enum store_mark mark)
+{
+	if (it->row != row)
+		return false;
+	if (mark == MARK_READ || mark == MARK_UNREAD)
+		it->unread = mark == MARK_UNREAD;
+	else
+		it->saved = mark == MARK_SAVED;
+	return true;
+}
+
+void list_marked(struct screen *s, int64_t row, enum store_mark mark)
+{
+	struct list *l = (struct list *)s;
+
+	for (size_t i = 0; i < l->n_all; i++)
+		mark_one(&l->all[i], row, mark);
+	for (size_t i = 0; i < l->rows.n; i++)
+		if (mark_one(&l->feed->items.v[i], row, mark) && i >= l->from && i < l->to)
+			list_forget_lines(l);
+}

@@ -1,0 +1,21 @@
+/* Which items of a list are shown, and in which order: plain functions over a feed. */
+#ifndef BANTIN_TUI_SIFT_H
+#define BANTIN_TUI_SIFT_H
+
+#include "model/feed.h"
+
+enum sift_order { ORDER_ASIS, ORDER_DATE, ORDER_VIEWS, ORDER_VELOCITY, ORDER_TITLE, ORDERS };
+/* "date", ... as behind `:sort`; "default" for ORDER_ASIS. */
+const char *sift_order_name(enum sift_order order);
+bool sift_order_by_name(const char *name, enum sift_order *out);
+
+/* The words of a filter are those of a search (store/typed.h), but that a word may stand anywhere in
+ * another, as long as it is typed. Returns a query that lights up what was found; heap. */
+char *sift_lit(const char *filter);
+
+/* Writes the items of [all, all + n) that the filter (null: every one) lets through to `out`, which
+ * has room for all of them, and orders them. Returns how many. */
+size_t sift(const struct item *all, size_t n, const char *filter, enum sift_order order,
+	    int64_t now, struct item *out);
+
+#endif

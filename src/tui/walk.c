@@ -1,0 +1,142 @@
+/* Ways that lead over several screens: back and forth through what was read, to marks, and to the
+ * next place where something is unread. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "tui/tui.h"
+
+/* --- keys of articles --- */
+
+const char *tui_key_of(struct arena *a, const struct item *it, const char *url)
+{
+	return it->row ? arena_printf(a, "row:%" PRId64, it->row) : url ? url : it->url;
+}
+
+static int64_t row_of(const char *key)
+{
+	return key && !strncmp(key, "row:", 4) ? strtoll(key + 4, NULL, 10) : 0;
+}
+
+/* In place of an article that is read, else above what is there. */
+static void open_key(struct tui *t, const char *key)
+{
+	const struct item it = {.row = row_of(key)};
+	struct error err = {0};
+	struct screen *top = tui_top(t);
+	struct screen *s = it.row ? article_of_item(t, &it, &err) : loading_new(t, key, NULL);
+
+	if (!s) {
+		tui_fail(t, &err);
+	} else if (top->ops->context == IN_ARTICLE) {
+		tui_drop_above(top);
+		tui_replace(t, top, s);
+	} else {
+		tui_open(t, s);
+	}
+}
+
+void tui_walk(struct tui *t, int direction)
+{
+	char *key = NULL;
+	const char *next;
+
+	/* From elsewhere one comes back to the last one first. */
+	if (direction < 0 && t->trail.n > 0 && tui_top(t)->ops->context != IN_ARTICLE)
+		next = t->trail.visited[t->trail.at];
+	else
+		next = trail_step(&t->trail, direction);
+	if (next)
+		key = xstrdup(next);
+	if (key)
+		open_key(t, key);
+	else
+		tui_say(t, "%s", direction < 0 ? _("Nothing was read before it.")
+					       : _("Nothing was read after it."));
+	free(key);
+}
+
+/* --- marks --- */
+
+static void set_mark(struct tui *t, uint32_t letter)
+{
+	struct screen *s = tui_top(t);
+	struct arena *a = arena_new();
+	const struct item *it = s->ops->item ? s->ops->item(s) : NULL;
+	struct trail_mark m = {.letter = letter, .target = (char *)list_target(s)};
+
+	if (it && (m.target || s->ops->context == IN_ARTICLE)) {
+		m.key = (char *)tui_key_of(a, it, s->ops->url ? s->ops->url(s) : NULL);
+		m.permille = article_permille(s);
+	}
+	if (m.key || m.target) {
+		trail_set_mark(&t->trail, &m);
+		tui_say(t, "%s", _("Marked."));
+	} else {
+		tui_say(t, "%s", _("Only articles and views can be marked."));
+	}
+	arena_free(a);
+}
+
+static void go_to_mark(struct tui *t, uint32_t letter)
+{
+	const struct trail_mark *m = trail_find_mark(&t->trail, letter);
+	struct error err;
+
+	if (!m) {
+		tui_say(t, "%s", _("There is no such mark."));
+	} else if (m->target) {
+		struct screen *s = list_of_view(t, m->target, &err);
+		if (!s) {
+			tui_fail(t, &err);
+			return;
+		}
+		list_select(s, row_of(m->key));
+		t->at = 0;
+		tui_open(t, s);
+	} else {
+		trail_leave(&t->trail, m->key, m->permille);
+		open_key(t, m->key);
+	}
+}
+
+/* The next key is a letter, not a command. */
+static void take_letter(struct tui *t, uint32_t key)
+{
+	bool set = t->setting_mark;
+
+	if (key <= ' ' || key >= KEY_SPECIAL)
+		return;
+	if (set)
+		set_mark(t, key);
+	else
+		go_to_mark(t, key);
+}
+
+void tui_ask_mark(struct tui *t, bool set)
+{
+	t->setting_mark = set;
+	t->next_key = take_letter;
+	tui_say(t, "%s", set ? _("Mark by which letter?") : _("To the mark of which letter?"));
+}
+
+/* --- across places --- */
+
+const struct item *tui_next_place(struct tui *t, const char *target, int direction)
+{
+	const char *next = target ? places_step_unread(t->stack[0], target, direction) : NULL;
+	struct error err;
+
+	if (!next)
+		return NULL;
+	struct screen *s = list_of_view(t, next, &err);
+	if (!s)
+		return NULL;
+	t->at = 0;
+	tui_open(t, s);
+	return list_first_unread(s);
+}
