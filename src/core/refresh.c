@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "core/paths.h"
 #include "core/schedule.h"
+#include "core/trending.h"
 
 enum { FULL_MAX = 500 /* full texts of one refresh */ };
 
@@ -46,6 +47,8 @@ static void finish(struct refresh *r)
 	int64_t keep = (int64_t)options_number(&r->session->options, OPTION_RETENTION) * 86400;
 
 	store_expire(r->session->store, clock_now() - keep, NULL);
+	if (r->state.done > r->state.failed)
+		trending_note(r->session);
 	if (r->events.done)
 		r->events.done(&r->state, r->events.arg);
 	release(r);

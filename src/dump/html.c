@@ -136,7 +136,7 @@ static void put_sources(struct html *h, const struct item *it)
 	if (it->sources.n < 2)
 		return;
 	put_heading(h, _("Also reported by"));
-	for (size_t i = 0; i < it->sources.n; i++) {
+	for (size_t i = 1; i < it->sources.n; i++) {
 		const struct source *s = &it->sources.v[i];
 		struct parts facts = {0};
 		parts_of_source(h->arena, s, &facts);

@@ -109,7 +109,7 @@ static void put_sources(struct markdown *m, const struct item *it)
 		return;
 	put_heading(m, "## ", _("Also reported by"), NULL);
 	apart(m);
-	for (size_t i = 0; i < it->sources.n; i++) {
+	for (size_t i = 1; i < it->sources.n; i++) {
 		const struct source *s = &it->sources.v[i];
 		struct parts facts = {0};
 		parts_of_source(m->arena, s, &facts);

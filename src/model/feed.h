@@ -50,9 +50,12 @@ struct related {
 	uint32_t badges;
 };
 
+enum { DAY_PARTS = 12 };
+
 /* Who carries a story. */
 struct source {
 	const char *portal, *title, *url;
+	const char *site; /* what the portal is called; null: as `portal` */
 };
 
 struct item {
@@ -81,12 +84,16 @@ struct item {
 
 	/* What only the store knows. */
 	int64_t row; /* its key in the store, 0 if not from there */
+	int64_t story; /* the row that stands for its story, its own if it is alone */
 	const char *portal;
 	bool unread, saved;
 	bool stored; /* unread and saved mean something */
+	int64_t seen; /* when it was first fetched */
 	int32_t rank; /* in a trending view, from 1; 0 if none */
+	int32_t rank_before; /* in the ranking before; 0: it was in none; -1: there was none */
 	double views_per_hour; /* negative if not known */
-	LIST_OF(struct source) sources;
+	int64_t *gained; /* views in each of DAY_PARTS of the last day; null if not known */
+	LIST_OF(struct source) sources; /* of the story; the item itself is the first */
 };
 
 /* Something odd that was met and got over: shown by --check. */

@@ -2,6 +2,7 @@
 #include "store/load.h"
 #include "store/merge.h"
 #include "store/record.h"
+#include "store/stories.h"
 
 #include "model/wire.h"
 
@@ -113,6 +114,7 @@ static struct record new_record(const struct merging *m, const struct item *it,
 		.portal = m->portal,
 		.seen = m->now,
 		.unread = true,
+		.counted = it->views >= 0,
 		.level = m->level,
 		.keys = *k,
 		.item = *it,
@@ -145,6 +147,7 @@ static struct record merged(struct store *s, const struct merging *m, const stru
 
 	r.item = merge_facts(m->arena, &old->item, it, wins);
 	r.level = m->level > old->level ? m->level : old->level;
+	r.counted = it->views >= 0;
 	/* A headline that its source changed is taken even where the page's own facts stay. */
 	if (m->level >= old->level && k->title && k->title != old->keys.title) {
 		r.was = old->keys.title ? old->item.title : NULL;
@@ -199,9 +202,12 @@ static void put_item(struct store *s, struct merging *m, const struct item *it,
 	if (m->title && !it->aside)
 		merge_category(m->arena, &r.item, m->title);
 	r.unindexed = row && rows_have(&m->later->set, row);
-	if (record_save(s, row ? &old : NULL, &r, m->now))
-		index_later(m->later, &r);
+	bool words = record_save(s, row ? &old : NULL, &r, m->now);
 	filing_add(s, &m->filing, &r, it->aside ? 0 : m->category);
+	if (words) {
+		index_later(m->later, &r);
+		stories_tell(s, &r);
+	}
 	mention(s, m, r.row, it);
 	m->added += !row;
 }
@@ -384,6 +390,7 @@ static bool put_page(struct store *s, struct arena *a, const struct reading *g)
 	r = old;
 	r.item = merge_article(a, &old.item, g->page);
 	r.article = true;
+	r.counted = g->page->views >= 0;
 	if (is_better(s, g, &old)) {
 		r.item.body = g->page->body;
 		r.item.full = g->page->full;

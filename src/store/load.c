@@ -1,13 +1,13 @@
 #include "store/load.h"
 
 #include "model/wire.h"
-
-enum { DAY = 86400, HOUR = 3600 };
+#include "store/series.h"
+#include "store/stories.h"
 
 static bool load_facts(struct store *s, struct arena *a, int64_t row, struct item *it)
 {
 	sqlite3_stmt *st = sql_start(s,
-		"SELECT p.name, i.unread, i.saved, i.views, i.facts FROM item i"
+		"SELECT p.name, i.unread, i.saved, i.views, i.facts, i.seen FROM item i"
 		" JOIN portal p ON p.id = i.portal WHERE i.id = ?", "i", row);
 	bool ok = sql_next(s, st) &&
 		  wire_get_item(a, sqlite3_column_blob(st, 4), (size_t)sqlite3_column_bytes(st, 4), it);
@@ -18,6 +18,7 @@ static bool load_facts(struct store *s, struct arena *a, int64_t row, struct ite
 		it->unread = sqlite3_column_int(st, 1) != 0;
 		it->saved = sqlite3_column_int(st, 2) != 0;
 		it->stored = true;
+		it->seen = sqlite3_column_int64(st, 5);
 		it->views = sqlite3_column_type(st, 3) == SQLITE_NULL ? -1 : sqlite3_column_int64(st, 3);
 	}
 	sql_end(st);
@@ -39,28 +40,30 @@ static void load_mentions(struct store *s, struct item *it)
 	sql_end(st);
 }
 
-/* From the last count before the day began, or the first in it, to the latest. */
-static void load_speed(struct store *s, struct item *it, int64_t now)
+static void load_source(struct store *s, struct feed *f, int64_t row, struct item *it)
 {
-	int64_t since = 0, from = 0, at = 0, views = 0;
-	int points = 0;
-	sqlite3_stmt *st = sql_start(s,
-		"SELECT at, views FROM series WHERE item = ?1 AND at <= ?2 AND at >="
-		" ifnull((SELECT max(at) FROM series WHERE item = ?1 AND at <= ?3), ?3) ORDER BY at",
-		"iii", it->row, now, now - DAY);
+	struct item other = {0};
+	sqlite3_stmt *st = sql_start(s, "SELECT p.name, p.title, i.facts FROM item i"
+					" JOIN portal p ON p.id = i.portal WHERE i.id = ?", "i", row);
 
-	for (; sql_next(s, st); points++) {
-		at = sqlite3_column_int64(st, 0);
-		views = sqlite3_column_int64(st, 1);
-		if (points == 0) {
-			since = at;
-			from = views;
-		}
-	}
+	if (sql_next(s, st) && wire_get_item(f->arena, sqlite3_column_blob(st, 2),
+					     (size_t)sqlite3_column_bytes(st, 2), &other))
+		*LIST_PUSH(f->arena, &it->sources) = (struct source){
+			sql_text(f->arena, st, 0), other.title, other.url, sql_text(f->arena, st, 1)};
 	sql_end(st);
-	if (points > 1)
-		it->views_per_hour = views > from ? (double)(views - from) * HOUR / (double)(at - since)
-						  : 0;
+}
+
+static void load_sources(struct store *s, struct feed *f, struct item *it)
+{
+	struct row_list others = {0};
+
+	it->story = stories_head(s, it->row);
+	stories_others(s, f->arena, it->row, &others);
+	memset(&it->sources, 0, sizeof it->sources);
+	*LIST_PUSH(f->arena, &it->sources) =
+		(struct source){it->portal, it->title, it->url, it->site};
+	for (size_t i = 0; i < others.list.n; i++)
+		load_source(s, f, others.list.v[i], it);
 }
 
 bool load_item(struct store *s, struct feed *f, int64_t row, int64_t now)
@@ -72,8 +75,9 @@ bool load_item(struct store *s, struct feed *f, int64_t row, int64_t now)
 		return false;
 	}
 	load_mentions(s, it);
+	load_sources(s, f, it);
 	if (it->views >= 0)
-		load_speed(s, it, now);
+		it->views_per_hour = series_rate(s, it->row, now);
 	return true;
 }
 

@@ -1,4 +1,5 @@
 #include "store/record.h"
+#include "store/stories.h"
 
 /* --- read and saved --- */
 
@@ -11,19 +12,21 @@ struct marking {
 
 static bool mark(struct store *s, void *arg)
 {
+	/* An item marks its story. */
+#define STORY " (id = ?1 OR id IN (SELECT item FROM story WHERE head = ?1))"
 	static const char *const how[] = {
-		[MARK_READ] = "UPDATE item SET unread = 0 WHERE id = ? AND unread",
-		[MARK_UNREAD] = "UPDATE item SET unread = 1 WHERE id = ? AND NOT unread",
-		[MARK_SAVED] = "UPDATE item SET saved = 1 WHERE id = ? AND NOT saved",
-		[MARK_UNSAVED] = "UPDATE item SET saved = 0 WHERE id = ? AND saved",
+		[MARK_READ] = "UPDATE item SET unread = 0 WHERE unread AND" STORY,
+		[MARK_UNREAD] = "UPDATE item SET unread = 1 WHERE NOT unread AND" STORY,
+		[MARK_SAVED] = "UPDATE item SET saved = 1 WHERE NOT saved AND" STORY,
+		[MARK_UNSAVED] = "UPDATE item SET saved = 0 WHERE saved AND" STORY,
 	};
 	struct marking *m = arg;
 
 	m->changed = 0;
 	for (size_t i = 0; i < m->n; i++) {
-		if (!sql_run(s, how[m->mark], "i", m->rows[i]))
+		if (!sql_run(s, how[m->mark], "i", stories_head(s, m->rows[i])))
 			return false;
-		m->changed += sqlite3_changes(s->db);
+		m->changed += sqlite3_changes(s->db) > 0;
 	}
 	return true;
 }
@@ -43,7 +46,7 @@ bool store_mark(struct store *s, const int64_t *rows, size_t n, enum store_mark 
 /* --- age --- */
 
 /* A few at a time, so that nobody else waits long to write. */
-enum { BATCH = 200 };
+enum { BATCH = 200, DAY = 86400 };
 
 struct expiry {
 	int64_t before;
@@ -73,6 +76,8 @@ static bool tidy_up(struct store *s, void *arg)
 	sql_run(s, "DELETE FROM category WHERE items = 0"
 		   " AND NOT EXISTS(SELECT 1 FROM channel WHERE channel.category = category.id)", "");
 	sql_number(s, &horizon, "SELECT value FROM meta WHERE name = 'horizon'", "");
+	if (horizon / DAY != x->before / DAY)
+		stories_expire(s, x->before);
 	if (horizon != x->before)
 		sql_run(s, "INSERT OR REPLACE INTO meta VALUES('horizon', ?)", "i", x->before);
 	return !s->rc;

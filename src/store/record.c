@@ -1,6 +1,7 @@
 #include "store/record.h"
 
 #include "model/wire.h"
+#include "store/series.h"
 
 bool record_load(struct store *s, struct arena *a, int64_t row, struct record *r)
 {
@@ -79,13 +80,6 @@ static void put_body(struct store *s, int64_t row, const struct buf *blocks)
 	sql_run(s, "INSERT INTO body(item, blocks) VALUES(?, ?)"
 		   " ON CONFLICT(item) DO UPDATE SET blocks = excluded.blocks", "ib", row, blocks->data,
 		blocks->len);
-}
-
-static void put_views(struct store *s, const struct record *r, int64_t now)
-{
-	sql_run(s, "INSERT INTO series(item, at, views) VALUES(?, ?, ?)"
-		   " ON CONFLICT DO UPDATE SET views = excluded.views", "iii", r->row, now,
-		r->item.views);
 }
 
 static void insert(struct store *s, struct record *r, const struct buf *facts)
@@ -177,8 +171,8 @@ static bool update(struct store *s, const struct record *old, struct record *r,
 		update_keys(s, r);
 	if (body)
 		put_body(s, r->row, blocks);
-	if (views)
-		put_views(s, r, now);
+	if (r->counted)
+		series_add(s, r->row, now, r->item.views);
 	return words;
 }
 
@@ -198,8 +192,8 @@ bool record_save(struct store *s, const struct record *old, struct record *r, in
 		insert(s, r, &facts);
 		if (r->item.body)
 			put_body(s, r->row, &blocks);
-		if (r->item.views >= 0)
-			put_views(s, r, now);
+		if (r->counted)
+			series_add(s, r->row, now, r->item.views);
 	}
 	buf_clear(&facts);
 	buf_clear(&blocks);

@@ -13,6 +13,7 @@ struct record {
 	bool article;	      /* its own page was read */
 	bool unread;
 	bool unindexed;	      /* its words are not in the index yet, but will be */
+	bool counted;	      /* item.views was told just now */
 	struct keys keys;     /* by which it is found */
 	const char *was;      /* its headline until now, where that changed; null if not */
 	struct item item;     /* body null: as it is stored */

@@ -17,8 +17,8 @@
  * skip (feed.h) what its last document asked for. meta: "horizon", before which items have left;
  * "words", the tokenizer's version.
  *
- * story has the items that tell what another told already: head is that one, the first of them, and
- * is not in it itself. sketch has some of the words of headlines, by which like ones are found; what
+ * story has the items that tell what another tells: head is the one that stands for them all, and is
+ * not in it itself. sketch has some of the words of headlines, by which like ones are found; what
  * is in it of items that are gone does no harm and leaves with age. standing is the last ranking of
  * what is read most, and where each story stood before (0: nowhere). */
 static const char first_version[] =

@@ -139,7 +139,8 @@ enum store_view {
 	STORE_UNREAD,
 	STORE_SAVED,
 	STORE_SEARCH,	/* words: what fits best and is new comes first */
-	STORE_TRENDING, /* candidates: ranked, badged as trending or featured, or with views; of the last 7 days */
+	STORE_TRENDING, /* candidates: ranked, badged as trending or featured, with views, or told by several
+			   portals; of the last 7 days */
 };
 
 struct store_query {
@@ -154,6 +155,8 @@ struct store_query {
 /* The items without their bodies, with row, portal, unread, saved, stored, rank and views_per_hour
  * (from the series over the last 24 hours) set; a feed of kind FEED_LIST without other facts. */
 struct feed *store_view(struct store *s, const struct store_query *q, struct error *err);
+/* In STORE_TRENDING also rank_before and gained. Of a story with several candidates all are there;
+ * elsewhere its items stand behind one, but for a view of one portal, which shows its own. */
 bool store_count(struct store *s, const struct store_query *q, int64_t *n, struct error *err);
 
 /* One item whole: a feed of kind FEED_ARTICLE. ERR_EMPTY if there is none. */
@@ -181,10 +184,14 @@ struct store_stats {
 };
 bool store_stats(struct store *s, int64_t now, struct store_stats *out, struct error *err);
 
+/* Keeps an order of stories (item.story), the first one first, as the last ranking; the one before it
+ * is what rank_before tells of. The same order again is no new ranking. */
+bool store_put_standing(struct store *s, const int64_t *stories, size_t n, struct error *err);
+
 /* --- what the user does; each is on disk, power loss included, when it returns true --- */
 
 enum store_mark { MARK_READ, MARK_UNREAD, MARK_SAVED, MARK_UNSAVED };
-/* *changed, if not null, becomes how many items were not so before. */
+/* Marks the whole stories of the items. *changed, if not null, becomes how many were not so before. */
 bool store_mark(struct store *s, const int64_t *rows, size_t n, enum store_mark mark, int *changed,
 		struct error *err);
 

@@ -248,6 +248,24 @@ int64_t tokenizer_hash(const char *s, size_t n)
 	return h;
 }
 
+size_t tokenizer_words(struct arena *a, const char *s, size_t n, struct plain_word *out,
+		       size_t most)
+{
+	struct word w;
+	size_t found = 0;
+
+	for (size_t at = 0; found < most && next_word(&w, s, n, &at); found++) {
+		const char *plain = arena_strndup(a, w.plain, w.n_plain);
+		out[found] = (struct plain_word){
+			.plain = plain,
+			.marked = w.n_marked ? arena_strndup(a, w.marked, w.n_marked) : plain,
+			.start = w.start,
+			.end = w.end,
+		};
+	}
+	return found;
+}
+
 /* --- FTS5 --- */
 
 typedef int token_fn(void *arg, int flags, const char *s, int n, int start, int end);

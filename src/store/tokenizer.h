@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+
 /* Bump it whenever words come out differently: stores are then indexed anew when they are opened. */
 enum { TOKENIZER_VERSION = 1 };
 
@@ -20,6 +22,14 @@ int tokenizer_register(sqlite3 *db);
 
 /* True if there is any word in the text. */
 bool tokenizer_finds_word(const char *s, size_t n);
+
+/* The words of a text one by one, in the arena: at most `most`. Returns how many. */
+struct plain_word {
+	const char *plain, *marked; /* the same text where it has no marks */
+	size_t start, end;	    /* where it stands, bytes */
+};
+size_t tokenizer_words(struct arena *a, const char *s, size_t n, struct plain_word *out,
+		       size_t most);
 
 /* A hash (keys.h) of the plain words of a text, 0 if there are none: the same for "Hà Nội!" and "HA
  * NOI". */

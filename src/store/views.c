@@ -6,6 +6,8 @@
 #include "base/url.h"
 #include "store/keys.h"
 #include "store/record.h"
+#include "store/series.h"
+#include "store/stories.h"
 
 enum { WEEK = 7 * 86400 };
 
@@ -55,7 +57,9 @@ static const char *of_view(const struct viewing *v)
 		return " AND i.saved";
 	case STORE_TRENDING:
 		return " AND i.sort >= :since AND (i.views >= 0 OR i.badges & 3 OR EXISTS(SELECT 1"
-		       " FROM mention m WHERE m.item = i.id AND (m.rank > 0 OR m.badges & 3)))";
+		       " FROM mention m WHERE m.item = i.id AND (m.rank > 0 OR m.badges & 3))"
+		       " OR EXISTS(SELECT 1 FROM story t WHERE t.item = i.id)"
+		       " OR EXISTS(SELECT 1 FROM story t WHERE t.head = i.id))";
 	case STORE_LATEST:
 	case STORE_SEARCH:
 		break;
@@ -89,10 +93,18 @@ static const char *category_text(const struct viewing *v, const char *what, cons
 			    what, of_category(v), of_view(v), v->conditions, end);
 }
 
+/* Of what the whole store has, the head of a story stands for it. */
+static const char *of_stories(const struct viewing *v)
+{
+	bool all = !v->q->portal && v->q->view <= STORE_SAVED;
+
+	return all ? " AND NOT EXISTS(SELECT 1 FROM story t WHERE t.item = i.id)" : "";
+}
+
 static const char *plain_text(const struct viewing *v, const char *what, const char *end)
 {
-	return arena_printf(v->arena, "SELECT %s FROM item i WHERE 1%s%s%s%s", what, of_portal(v),
-			    of_view(v), v->conditions, end);
+	return arena_printf(v->arena, "SELECT %s FROM item i WHERE 1%s%s%s%s%s", what, of_portal(v),
+			    of_view(v), of_stories(v), v->conditions, end);
 }
 
 static void bind_text(sqlite3_stmt *st, const char *name, const char *value)
@@ -124,7 +136,6 @@ static sqlite3_stmt *prepare(struct store *s, const struct viewing *v, const cha
 	bind_text(st, ":without", v->typed.without);
 	bind_number(st, ":category", v->category);
 	bind_number(st, ":since", v->q->now - WEEK);
-	bind_number(st, ":limit", v->q->limit);
 	return st;
 }
 
@@ -153,21 +164,49 @@ static bool has_words(const struct viewing *v)
 	return v->q->view == STORE_SEARCH && v->typed.match;
 }
 
-static void find_rows(struct store *s, const struct viewing *v, struct row_list *rows)
+/* At most `limit` rows. */
+static void find_some(struct store *s, const struct viewing *v, int limit, struct row_list *rows)
 {
 	bool search = has_words(v);
-	const struct search_range range = {v->q->now, v->typed.since, v->q->limit};
+	const struct search_range range = {v->q->now, v->typed.since, limit};
 	const char *text = search ? search_text(v, "i.id, i.sort, i.seen, fit(words)",
 						" ORDER BY words.rowid DESC")
 		: v->slug ? category_text(v, "i.id", " ORDER BY f.sort DESC, f.item DESC LIMIT :limit")
 		: plain_text(v, "i.id", " ORDER BY i.sort DESC, i.id DESC LIMIT :limit");
 	sqlite3_stmt *st = prepare(s, v, text);
 
+	bind_number(st, ":limit", limit);
 	if (search)
 		search_best(s, v->arena, st, &range, rows);
 	while (!search && sql_next(s, st))
 		*LIST_PUSH(v->arena, &rows->list) = sqlite3_column_int64(st, 0);
 	sqlite3_finalize(st);
+}
+
+/* May the items of a story stand in the view one by one? */
+static bool has_sources_apart(const struct viewing *v)
+{
+	const struct store_query *q = v->q;
+
+	return !q->portal && (q->view == STORE_SEARCH || v->slug);
+}
+
+/* The first of each story, which may be somewhere behind others of theirs. */
+static void find_rows(struct store *s, const struct viewing *v, struct row_list *rows)
+{
+	int limit = v->q->limit, most = limit;
+	bool all;
+
+	do {
+		memset(rows, 0, sizeof *rows);
+		find_some(s, v, most, rows);
+		all = most < 0 || rows->list.n < (size_t)most;
+		if (has_sources_apart(v))
+			stories_once(s, v->arena, rows);
+		most = most > INT32_MAX / 2 ? -1 : most * 2;
+	} while (!all && !s->rc && rows->list.n < (size_t)limit);
+	if (limit >= 0 && rows->list.n > (size_t)limit)
+		rows->list.n = (size_t)limit;
 }
 
 static bool view(struct store *s, void *arg)
@@ -179,6 +218,8 @@ static bool view(struct store *s, void *arg)
 	if (look(s, v)) {
 		find_rows(s, v, &rows);
 		load_items(s, v->f, &rows, v->q->now);
+		if (v->q->view == STORE_TRENDING)
+			series_trends(s, v->f, v->q->now);
 	}
 	return !s->rc;
 }
@@ -212,6 +253,16 @@ struct feed *store_view(struct store *s, const struct store_query *q, struct err
 
 /* --- counting --- */
 
+/* Items that stand behind the head of their story. */
+static int64_t count_others(struct store *s, bool unread)
+{
+	int64_t n = 0;
+
+	sql_number(s, &n, unread ? "SELECT count(*) FROM story t JOIN item i ON i.id = t.item WHERE i.unread"
+				 : "SELECT count(*) FROM story", "");
+	return n;
+}
+
 /* What the counters know. */
 static bool count_quickly(struct store *s, struct viewing *v)
 {
@@ -219,6 +270,8 @@ static bool count_quickly(struct store *s, struct viewing *v)
 	bool unread = v->q->view == STORE_UNREAD;
 
 	if (v->q->view != STORE_LATEST && !unread)
+		return false;
+	if (v->slug && !v->category && !portal)
 		return false;
 	if (v->slug)
 		sql_number(s, &v->count,
@@ -229,16 +282,20 @@ static bool count_quickly(struct store *s, struct viewing *v)
 		sql_number(s, &v->count,
 			   "SELECT sum(iif(?1, unread, items)) FROM portal WHERE ?2 IS NULL OR name = ?2",
 			   "is", (int64_t)unread, portal);
+	if (!v->slug && !portal)
+		v->count -= count_others(s, unread);
 	return true;
 }
 
 static const char *counting_text(const struct viewing *v)
 {
-	if (!has_words(v))
-		return v->slug ? category_text(v, "count(*)", "") : plain_text(v, "count(*)", "");
-	if (v->slug || v->q->portal || *v->conditions)
-		return search_text(v, "count(*)", "");
-	return "SELECT count(*) FROM words WHERE words MATCH :match";
+	bool apart = has_sources_apart(v) || (v->q->view == STORE_TRENDING && !v->q->portal);
+	const char *what = apart ? "count(DISTINCT ifnull((SELECT head FROM story t WHERE t.item = i.id), i.id))"
+				 : "count(*)";
+
+	if (has_words(v))
+		return search_text(v, what, "");
+	return v->slug ? category_text(v, what, "") : plain_text(v, what, "");
 }
 
 static bool count(struct store *s, void *arg)

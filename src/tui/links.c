@@ -92,7 +92,7 @@ static void add_related(struct links *l, const struct item *it)
 
 static void add_sources(struct links *l, const struct item *it)
 {
-	for (size_t i = 0; it->sources.n > 1 && i < it->sources.n; i++) {
+	for (size_t i = 1; i < it->sources.n; i++) {
 		struct link *x = add(l, it->sources.v[i].title, it->sources.v[i].url);
 		if (x)
 			parts_of_source(l->arena, &it->sources.v[i], &x->facts);

@@ -94,18 +94,35 @@ bool parts_sites_differ(const struct feed *f)
 	return false;
 }
 
-/* How fast it is read and by how many it is told: what makes a trend. */
+static const char *name_of(const struct source *s)
+{
+	return s->site ? s->site : s->portal;
+}
+
+/* Who else tells the story: some by name, the others as a number. */
+static void add_others(struct arena *a, struct parts *out, const struct item *it)
+{
+	enum { NAMED = 3 };
+	const char *names = NULL;
+	size_t i = 1;
+
+	for (; i < it->sources.n && i <= NAMED; i++)
+		names = names ? arena_printf(a, "%s, %s", names, name_of(&it->sources.v[i]))
+			      : name_of(&it->sources.v[i]);
+	if (i < it->sources.n)
+		names = arena_printf(a, "%s +%d", names, (int)(it->sources.n - i));
+	if (names)
+		add(a, out, arena_printf(a, _("also: %s"), names), ROLE_META, NULL);
+}
+
+/* How fast it is read and by whom it is told: what makes a trend. */
 static void add_trend(struct arena *a, struct parts *out, const struct item *it)
 {
 	if (it->views_per_hour >= 1 && it->views_per_hour < 1e15) {
 		int64_t n = (int64_t)(it->views_per_hour + 0.5);
 		add(a, out, arena_printf(a, _("%s an hour"), view_count(a, n)), ROLE_VIEWS, NULL);
 	}
-	if (it->sources.n > 1)
-		add(a, out,
-		    arena_printf(a, ngettext("%d source", "%d sources", it->sources.n),
-				 (int)it->sources.n),
-		    ROLE_META, NULL);
+	add_others(a, out, it);
 }
 
 void parts_of_item(struct arena *a, const struct item *it, bool sites, const struct view_style *st,
@@ -133,7 +150,7 @@ void parts_of_related(struct arena *a, const struct related *r, struct parts *ou
 
 void parts_of_source(struct arena *a, const struct source *s, struct parts *out)
 {
-	add(a, out, s->portal, ROLE_META, NULL);
+	add(a, out, name_of(s), ROLE_META, NULL);
 }
 
 static const char *size_text(struct arena *a, int64_t bytes)

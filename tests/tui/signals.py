@@ -88,7 +88,7 @@ def opened(*args, **kinds):
 
 def rest():
     """Rest is rest: no wake-up in a second, whatever is on the screen."""
-    for name, keys, shown in (("places", b"", b""), ("a list", b"\r", b"1/46"), ("an article", b"\r\r", b"/46")):
+    for name, keys, shown in (("places", b"", b""), ("a list", b"\r", b"1/42"), ("an article", b"\r\r", b"/42")):
         r = opened()
         if keys:
             r.type(keys)

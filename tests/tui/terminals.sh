@@ -120,7 +120,7 @@ keys fg Enter
 shows '▌ • ' '^Z: fg draws it anew'
 keys G
 shows '([0-9]+)/\1' '^Z: and it takes keys'
-like "$(screen | sed -n 20p)" '46/46' '^Z: in the size that the terminal has now'
+like "$(screen | sed -n 20p)" '42/42' '^Z: in the size that the terminal has now'
 keys Q
 shows '\$ *$' '^Z: Q leads to the shell'
 done_testing

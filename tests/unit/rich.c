@@ -221,9 +221,9 @@ struct feed *rich_list(void)
 	it->views_per_hour = 1234.5;
 	it->badges = BADGE_TRENDING | BADGE_VIDEO;
 	*LIST_PUSH(f->arena, &it->sources) =
-		(struct source){"bao-mau", "Ba tuyến", "https://a.example/"};
+		(struct source){"bao-mau", "Ba tuyến", "https://a.example/", NULL};
 	*LIST_PUSH(f->arena, &it->sources) =
-		(struct source){"bao-hai", "Xe điện", "https://b.example/"};
+		(struct source){"bao-hai", "Xe điện", "https://b.example/", NULL};
 	it = add_headline(
 		f,
 		"Đội tuyển thắng 3-0 trong trận đấu mở màn trên sân nhà, hàng nghìn người "
@@ -284,8 +284,8 @@ struct feed *rich_hostile(const char *evil)
 	*LIST_PUSH(f->arena, &it->videos) = (struct attachment){evil, evil, evil, 1, 1};
 	*LIST_PUSH(f->arena, &it->images) = (struct image){evil, evil};
 	*LIST_PUSH(f->arena, &it->related) = (struct related){evil, evil, 1, 1, BADGE_LIVE};
-	*LIST_PUSH(f->arena, &it->sources) = (struct source){evil, evil, evil};
-	*LIST_PUSH(f->arena, &it->sources) = (struct source){evil, evil, evil};
+	*LIST_PUSH(f->arena, &it->sources) = (struct source){evil, evil, evil, evil};
+	*LIST_PUSH(f->arena, &it->sources) = (struct source){evil, evil, evil, evil};
 	add_hostile_body(f, it, evil);
 	return f;
 }

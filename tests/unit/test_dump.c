@@ -75,7 +75,8 @@ static void text_is_plain(void **state)
 				 "  buyt dien\n"
 				 "  2 hours ago - Thoi su\n"
 				 "  19,800 views - 1,235 an hour\n"
-				 "  2 sources - trending - video\n");
+				 "  also: bao-hai - trending\n"
+				 "  video\n");
 	free(got);
 	feed_free(f);
 	feed_free(g);
@@ -134,7 +135,7 @@ static void markdown_is_commonmark(void **state)
 		    "# Thịnh hành\n"
 		    "\n"
 		    "1. [Hà Nội mở thêm ba tuyến xe buýt điện](https://bao.example/1)\\\n"
-		    "   23 Nov 2026, 06:00 · Thời sự · 19,800 views · 1,235 an hour · 2 sources · "
+		    "   23 Nov 2026, 06:00 · Thời sự · 19,800 views · 1,235 an hour · also: bao-hai · "
 		    "trending · "
 		    "video\n"
 		    "2. [Đội tuyển thắng 3-0 trong trận đấu mở màn trên sân nhà, hàng nghìn người "

@@ -44,7 +44,7 @@ static void places_have_counts_and_headlines(void **state)
 {
 	static const char *const wanted[] = {
 		"▌ Latest               Hà Nội mở thêm ba tuyến xe buýt điện",
-		"  Trending             Tin số 3",
+		"  Trending             Hà Nội mở thêm ba tuyến xe buýt điện",
 		"  Unread          31   Hà Nội mở thêm ba tuyến xe buýt điện",
 		"  Saved",
 		"",

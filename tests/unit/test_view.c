@@ -242,8 +242,8 @@ static void a_list(void **state)
 	assert_shown(
 		view_list(f, &st),
 		"• Hà Nội mở thêm ba tuyến xe buýt điện\n"
-		"  2 hours ago · Thời sự · 19,800 views · 1,235 an hour · 2 sources · trending\n"
-		"  video\n"
+		"  2 hours ago · Thời sự · 19,800 views · 1,235 an hour · also: bao-hai\n"
+		"  trending · video\n"
 		"• Đội tuyển thắng 3-0 trong trận đấu mở màn trên sân nhà, hàng nghìn người hâm\n"
 		"  mộ đổ ra đường ăn mừng\n"
 		"  21 Nov 2026, 23:53 · Thể thao · 1 view\n"
@@ -256,7 +256,7 @@ static void a_list(void **state)
 	st.width = 0;
 	assert_shown(view_list(f, &st), " 8. Hà Nội mở thêm ba tuyến xe buýt điện\n"
 					"    2 hours ago · Thời sự · 19,800 views · 1,235 an hour "
-					"· 2 sources · trending · video\n"
+					"· also: bao-hai · trending · video\n"
 					" 9. Đội tuyển thắng 3-0 trong trận đấu mở màn trên sân "
 					"nhà, hàng nghìn người hâm mộ "
 					"đổ ra đường ăn mừng\n"

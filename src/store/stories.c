@@ -1,0 +1,272 @@
+#include "store/stories.h"
+
+#include <stdlib.h>
+
+#include "model/wire.h"
+#include "store/likeness.h"
+
+enum {
+	COMMON = 50,	/* what so many headlines of a few days have says nothing */
+	COMPARED = 8,	/* headlines that are looked at, those first that share the most */
+	LEAD_BYTES = 600,
+};
+
+int64_t stories_head(struct store *s, int64_t row)
+{
+	int64_t head = row;
+
+	sql_number(s, &head, "SELECT head FROM story WHERE item = ?", "i", row);
+	return head;
+}
+
+void stories_others(struct store *s, struct arena *a, int64_t row, struct row_list *out)
+{
+	int64_t head = stories_head(s, row);
+	sqlite3_stmt *st = sql_start(s, "SELECT item FROM story WHERE head = ? ORDER BY item", "i", head);
+
+	if (head != row)
+		*LIST_PUSH(a, &out->list) = head;
+	while (sql_next(s, st))
+		if (sqlite3_column_int64(st, 0) != row)
+			*LIST_PUSH(a, &out->list) = sqlite3_column_int64(st, 0);
+	sql_end(st);
+}
+
+void stories_once(struct store *s, struct arena *a, struct row_list *rows)
+{
+	struct rows seen;
+	size_t kept = 0;
+
+	rows_init(&seen, a, rows->list.n);
+	for (size_t i = 0; i < rows->list.n && !s->rc; i++) {
+		int64_t row = rows->list.v[i], head = stories_head(s, row);
+		if (rows_have(&seen, head))
+			continue;
+		rows_add(&seen, head);
+		rows->list.v[kept++] = row;
+	}
+	rows->list.n = kept;
+}
+
+/* --- looking for it --- */
+
+struct search {
+	struct store *s;
+	struct arena *arena;
+	const struct record *r;
+	struct headline *headline;
+	int64_t at;
+};
+
+static const char *cut(struct arena *a, const char *s)
+{
+	return s && strlen(s) > LEAD_BYTES ? arena_strndup(a, s, LEAD_BYTES) : s;
+}
+
+static struct headline *headline_of(struct arena *a, const struct item *it)
+{
+	return headline_read(a, it->title, cut(a, it->lead ? it->lead : it->summary));
+}
+
+static bool is_told_by(struct store *s, int64_t head, int64_t portal)
+{
+	int64_t n = 0;
+
+	sql_number(s, &n, "SELECT EXISTS(SELECT 1 FROM item WHERE id = ?1 AND portal = ?2)"
+			  " OR EXISTS(SELECT 1 FROM story t JOIN item i ON i.id = t.item"
+			  " WHERE t.head = ?1 AND i.portal = ?2)", "ii", head, portal);
+	return n > 0;
+}
+
+/* The head of a story that another portal has at the same address; 0 if there is none. */
+static int64_t find_by_url(const struct search *f)
+{
+	const struct keys *k = &f->r->keys;
+	int64_t url = k->url ? k->url : k->canon, canon = k->canon ? k->canon : url, head = 0;
+	sqlite3_stmt *st = sql_start(f->s,
+		"SELECT id FROM item WHERE (url_key IN (?1, ?2) OR canon_key IN (?1, ?2))"
+		" AND portal <> ?3 ORDER BY id LIMIT 8", "iii", url, canon, f->r->portal);
+
+	while (url && !head && sql_next(f->s, st)) {
+		head = stories_head(f->s, sqlite3_column_int64(st, 0));
+		if (is_told_by(f->s, head, f->r->portal))
+			head = 0;
+	}
+	sql_end(st);
+	return head;
+}
+
+struct candidate {
+	int64_t row;
+	int shared;
+	double degree;
+};
+
+struct candidates {
+	LIST_OF(struct candidate) list;
+};
+
+static void collect_gram(const struct search *f, int64_t gram, struct candidates *c)
+{
+	size_t before = c->list.n;
+	sqlite3_stmt *st = sql_start(f->s, "SELECT item FROM sketch WHERE gram = ? AND at BETWEEN ? AND ?"
+					   " LIMIT ?", "iiii", gram, f->at - LIKENESS_APART,
+				     f->at + LIKENESS_APART, (int64_t)COMMON);
+
+	while (sql_next(f->s, st))
+		*LIST_PUSH(f->arena, &c->list) = (struct candidate){sqlite3_column_int64(st, 0), 1, 0};
+	sql_end(st);
+	if (c->list.n - before == COMMON)
+		c->list.n = before;
+}
+
+static int by_row(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	return (x->row > y->row) - (x->row < y->row);
+}
+
+static int most_first(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	return x->shared != y->shared ? y->shared - x->shared : by_row(a, b);
+}
+
+static int likest_first(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	return x->degree != y->degree ? (x->degree < y->degree ? 1 : -1) : by_row(a, b);
+}
+
+static void count_shared(struct candidates *c)
+{
+	size_t kept = 0;
+
+	qsort(c->list.v, c->list.n, sizeof *c->list.v, by_row);
+	for (size_t i = 0; i < c->list.n; i++)
+		if (kept && c->list.v[kept - 1].row == c->list.v[i].row)
+			c->list.v[kept - 1].shared++;
+		else
+			c->list.v[kept++] = c->list.v[i];
+	c->list.n = kept;
+	qsort(c->list.v, c->list.n, sizeof *c->list.v, most_first);
+}
+
+/* How alike it is; 0: it tells of another event, or it is the portal's own. */
+static double compare(const struct search *f, int64_t row)
+{
+	struct item it = {0};
+	double degree = 0;
+	sqlite3_stmt *st = sql_start(f->s, "SELECT portal, sort, facts FROM item WHERE id = ?", "i", row);
+
+	if (sql_next(f->s, st) && sqlite3_column_int64(st, 0) != f->r->portal &&
+	    wire_get_item(f->arena, sqlite3_column_blob(st, 2), (size_t)sqlite3_column_bytes(st, 2), &it)) {
+		const struct headline *other = headline_of(f->arena, &it);
+		if (likeness(f->headline, other, f->at - sqlite3_column_int64(st, 1)))
+			degree = likeness_degree(f->headline, other);
+	}
+	sql_end(st);
+	return degree;
+}
+
+static int64_t find_by_likeness(const struct search *f)
+{
+	struct candidates c = {0};
+
+	for (int i = 0; i < f->headline->title.n; i++)
+		collect_gram(f, f->headline->title.v[i], &c);
+	if (c.list.n == 0)
+		return 0;
+	count_shared(&c);
+	c.list.n = c.list.n < COMPARED ? c.list.n : COMPARED;
+	for (size_t i = 0; i < c.list.n; i++)
+		c.list.v[i].degree = compare(f, c.list.v[i].row);
+	qsort(c.list.v, c.list.n, sizeof *c.list.v, likest_first);
+	for (size_t i = 0; i < c.list.n && c.list.v[i].degree > 0; i++) {
+		int64_t head = stories_head(f->s, c.list.v[i].row);
+		if (!is_told_by(f->s, head, f->r->portal))
+			return head;
+	}
+	return 0;
+}
+
+/* --- adding to it --- */
+
+/* So that others find it. */
+static void put_sketch(const struct search *f)
+{
+	int64_t grams[SKETCH];
+	int n = headline_sketch(f->headline, grams);
+
+	for (int i = 0; i < n; i++)
+		sql_run(f->s, "INSERT OR IGNORE INTO sketch(gram, at, item) VALUES(?, ?, ?)", "iii",
+			grams[i], f->at, f->r->row);
+}
+
+/* Of two items, one of which stands for a story and the other is new to it. Read is what was read
+ * in any of its tellings; saved, what is saved in any. */
+static void share_marks(struct store *s, int64_t head, int64_t x, int64_t y)
+{
+	sql_run(s, "UPDATE item SET unread = 0 WHERE unread"
+		   " AND (id = ?1 OR id IN (SELECT item FROM story WHERE head = ?1))"
+		   " AND EXISTS(SELECT 1 FROM item WHERE id IN (?2, ?3) AND NOT unread)", "iii", head, x, y);
+	sql_run(s, "UPDATE item SET saved = 1 WHERE NOT saved"
+		   " AND (id = ?1 OR id IN (SELECT item FROM story WHERE head = ?1))"
+		   " AND EXISTS(SELECT 1 FROM item WHERE id IN (?2, ?3) AND saved)", "iii", head, x, y);
+}
+
+/* The portal that the user named first stands for the story. */
+static bool comes_before(struct store *s, int64_t row, int64_t head)
+{
+	int64_t before = 0;
+
+	sql_number(s, &before, "SELECT ifnull(p.position, 1e9) < ifnull(q.position, 1e9)"
+			       " FROM item i JOIN portal p ON p.id = i.portal, item j"
+			       " JOIN portal q ON q.id = j.portal WHERE i.id = ? AND j.id = ?", "ii", row, head);
+	return before != 0;
+}
+
+static void join(struct store *s, int64_t head, int64_t row)
+{
+	if (comes_before(s, row, head)) {
+		sql_run(s, "UPDATE story SET head = ? WHERE head = ?", "ii", row, head);
+		sql_run(s, "INSERT INTO story(head, item) VALUES(?, ?)", "ii", row, head);
+		share_marks(s, row, head, row);
+	} else {
+		sql_run(s, "INSERT INTO story(head, item) VALUES(?, ?)", "ii", head, row);
+		share_marks(s, head, head, row);
+	}
+}
+
+static bool is_alone(struct store *s, int64_t row)
+{
+	int64_t n = 0;
+
+	sql_number(s, &n, "SELECT EXISTS(SELECT 1 FROM story WHERE item = ?1)"
+			  " OR EXISTS(SELECT 1 FROM story WHERE head = ?1)", "i", row);
+	return n == 0;
+}
+
+void stories_tell(struct store *s, const struct record *r)
+{
+	struct arena *a = arena_new();
+	struct search f = {s, a, r, headline_of(a, &r->item), record_sort(r)};
+
+	if (is_alone(s, r->row)) {
+		int64_t head = find_by_url(&f);
+		if (!head)
+			head = find_by_likeness(&f);
+		if (head)
+			join(s, head, r->row);
+	}
+	put_sketch(&f);
+	arena_free(a);
+}
+
+void stories_expire(struct store *s, int64_t before)
+{
+	sql_run(s, "DELETE FROM sketch WHERE at < ?", "i", before);
+}
