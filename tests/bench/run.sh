@@ -1,7 +1,7 @@
 #!/bin/bash
 # What reading costs and how well it is done, as ratios inside one run:
 #
-#   tests/bench/run.sh [PART]...     pages feeds start quality; all, if none is named (or: make bench)
+#   tests/bench/run.sh [PART]...     pages feeds start refresh quality; all, if none is named (or: make bench)
 #
 # EVERY=12      of the pages in $DATA every twelfth is measured; 1 takes half an hour
 # DATA=...      ../shared/data: public test sets; without them it is our own pages, and quality is left out
@@ -20,7 +20,7 @@ DATA=${DATA:-../shared/data}
 BANTIN=$BUILD/src/bantin
 bench=$BUILD/tests/bench
 passes=${ALONE:+1} passes=${passes:-5}
-make -s -C "$BUILD" src/bantin tests/bench/{feeds,least,pages,race,start} >&2 || exit 1
+make -s -C "$BUILD" src/bantin tests/bench/{feeds,fetch,least,pages,race,slow,start} >&2 || exit 1
 
 have() { [ -z "$ALONE" ] && command -v "$1" >/dev/null; }
 
@@ -42,7 +42,36 @@ mean() { awk -v a="$2" -v b="$3" '$b > 0 { w += $a / $b; n++ } END { printf "%.2
 # worst FILE COLUMN COLUMN: of one line
 worst() { awk -v a="$2" -v b="$3" '$b > 0 && $a / $b > w { w = $a / $b } END { printf "%.2f", w }' "$1"; }
 
-[ $# -gt 0 ] || set -- pages feeds start quality
+# feed NUMBER ITEMS: RSS as a portal writes it, some 1,250 bytes an item, the same at every run
+feed() {
+    awk -v number="$1" -v items="$2" 'BEGIN {
+        srand(number)
+        n = split("b c ch d đ g h kh l m n ng nh ph r s t th tr v x", first, " ")
+        m = split("a á à ai anh ang ây ăng âu âm ô êm ê ế ệ iên iếng iệt inh oa oàn ong ố ơi ở ông u uân ui ủa ươi ường ượt ư ưa ức", \
+            last, " ")
+        print "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"><channel>"
+        printf "<title>Kênh %d</title><link>https://k%d.example/</link>\n", number, number
+        for (i = 0; i < items; i++) {
+            link = "https://k" number ".example/tin-" i ".html"
+            printf "<item>\n<title>%s</title>\n<description><![CDATA[<a href=\"%s\">", words(12), link
+            printf "<img src=\"https://anh.example/%d/%d.jpg?w=1200&amp;h=0\" width=\"130\" alt=\"\"></a></br>", number, i
+            printf "%s.]]></description>\n<pubDate>Mon, 23 Nov 2026 %02d:%02d:00 +0700</pubDate>\n", words(110), \
+                i / 60 % 8, i % 60
+            printf "<link>%s</link>\n<guid isPermaLink=\"true\">%s</guid>\n<category>%s</category>\n", \
+                link, link, words(2)
+            printf "<enclosure type=\"image/jpeg\" length=\"120000\" url=\"https://anh.example/%d/%d.jpg\"/>\n</item>\n", \
+                number, i
+        }
+        print "</channel></rss>"
+    }
+    function words(many,   text) {
+        while (many-- > 0)
+            text = text (text ? " " : "") first[1 + int(rand() * n)] last[1 + int(rand() * m)]
+        return text
+    }'
+}
+
+[ $# -gt 0 ] || set -- pages feeds start refresh quality
 for part; do
     if [ ! -f "$here/$part.sh" ]; then
         echo "there is no part $part" >&2

@@ -11,7 +11,7 @@ start_misbehaving() {
     url=http://127.0.0.1:$port
 }
 
-# start_nginx ROOT: nginx with that folder; sets $port and $url
+# start_nginx ROOT [HOSTS]: nginx with that folder, as 127.0.0.1 (to 127.0.0.HOSTS); sets $port and $url
 start_nginx() {
     local nginx
     nginx=$(command -v nginx || command -v /usr/sbin/nginx) ||
@@ -31,7 +31,7 @@ http {
     access_log $TMP/nginx/log; gzip on; gzip_types *; gzip_min_length 100;
     client_body_temp_path $TMP/nginx/b; proxy_temp_path $TMP/nginx/p; fastcgi_temp_path $TMP/nginx/f;
     uwsgi_temp_path $TMP/nginx/u; scgi_temp_path $TMP/nginx/s;
-    server { listen 127.0.0.1:$port; root $1; index index.html; }
+    server { $(for ((i = 1; i <= ${2:-1}; i++)); do echo "listen 127.0.0.$i:$port;"; done) root $1; index index.html; }
 }
 END
     "$nginx" -p "$TMP/nginx" -e "$TMP/nginx/errors" -c "$TMP/nginx/conf" 2>/dev/null &
