@@ -1,5 +1,5 @@
-/* JSON-LD as portals write it: with raw newlines in strings, bad escapes, commas before closing
- * brackets, CDATA marks around, several objects in a row; and what can be saved from the worse. */
+/* JSON-LD as portals write it: several objects in a row, arrays, graphs, references, what is in the wrong
+ * place or type; and what can be saved from what does not parse. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "base/url.h"
+#include "html/mend.h"
 #include "html/meta.h"
 
 struct ld {
@@ -14,63 +15,6 @@ struct ld {
 	struct meta *m;
 	json_t *root;
 };
-
-/* --- text to JSON --- */
-
-static bool is_hex4(const char *s)
-{
-	return strspn(s, "0123456789abcdefABCDEF") >= 4;
-}
-
-/* Copies an escape of a string; one that JSON does not know loses its backslash, half a surrogate
- * pair becomes U+FFFD. Returns the bytes read. */
-static size_t copy_escape(const char *s, char *out, size_t *k)
-{
-	bool high = !strncasecmp(s + 1, "ud8", 3) || !strncasecmp(s + 1, "ud9", 3) ||
-		    !strncasecmp(s + 1, "uda", 3) || !strncasecmp(s + 1, "udb", 3);
-	bool low = !strncasecmp(s + 1, "udc", 3) || !strncasecmp(s + 1, "udd", 3) ||
-		   !strncasecmp(s + 1, "ude", 3) || !strncasecmp(s + 1, "udf", 3);
-
-	if (s[1] == 'u' && is_hex4(s + 2)) {
-		bool pair = high && !strncasecmp(s + 6, "\\ud", 3) && strchr("cdefCDEF", s[9]) &&
-			    s[9] && is_hex4(s + 8);
-		size_t n = pair ? 12 : 6;
-		memcpy(out + *k, (high && !pair) || low ? "\\ufffd" : s, n);
-		*k += n;
-		return n;
-	}
-	if (s[1] && strchr("\"\\/bfnrt", s[1])) {
-		memcpy(out + *k, s, 2);
-		*k += 2;
-		return 2;
-	}
-	return 1;
-}
-
-/* The text from the first bracket on, with what jansson would stumble over put right. */
-static char *tidy(struct page *p, const char *s, size_t *len)
-{
-	char *copy = arena_alloc(p->scratch, strlen(s) + 1);
-	bool quoted = false;
-	size_t k = 0;
-
-	s += strcspn(s, "{[");
-	while (*s) {
-		if (*s == '\\' && quoted) {
-			s += copy_escape(s, copy, &k);
-			continue;
-		}
-		if (*s == '"')
-			quoted = !quoted;
-		const char *next = s + 1 + strspn(s + 1, " \t\r\n");
-		if (quoted || *s != ',' || (*next != '}' && *next != ']'))
-			copy[k++] = (unsigned char)*s < ' ' ? ' ' : *s;
-		s++;
-	}
-	*len = k;
-	copy[k] = '\0';
-	return copy;
-}
 
 /* --- values --- */
 
@@ -111,6 +55,8 @@ static const char *string(const struct ld *l, json_t *v)
 		json_t *name = json_object_get(v, "name");
 		v = first_of(name ? name : json_object_get(v, "@value"));
 	}
+	if (json_is_integer(v)) /* a date in seconds */
+		return arena_printf(l->p->arena, "%lld", (long long)json_integer_value(v));
 	const char *s = json_string_value(v);
 	if (!s)
 		return NULL;
@@ -134,6 +80,7 @@ static const char *address(const struct ld *l, json_t *v)
 	v = first_of(v);
 	if (json_is_object(v)) {
 		json_t *url = json_object_get(v, "url");
+		url = url ? url : json_object_get(v, "contentUrl");
 		v = first_of(url ? url : json_object_get(v, "@id"));
 	}
 	const char *s = json_string_value(v);
@@ -157,6 +104,31 @@ static bool is_type(const char *t, const char *words)
 	return false;
 }
 
+/* The first of an object's types that is one of the words; null if none is. */
+static const char *type_among(json_t *object, const char *words)
+{
+	json_t *type = json_object_get(object, "@type");
+	size_t n = json_is_array(type) ? json_array_size(type) : 1;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *t = json_string_value(json_is_array(type) ? json_array_get(type, i) : type);
+		if (is_type(t, words))
+			return t;
+	}
+	return NULL;
+}
+
+/* 12, "12", "UserComments:12" */
+static int64_t number(json_t *v)
+{
+	const char *s = json_string_value(v);
+
+	if (json_is_integer(v))
+		return json_integer_value(v) >= 0 ? json_integer_value(v) : -1;
+	s = s ? s + strcspn(s, "0123456789") : "";
+	return *s && strspn(s, "0123456789") == strlen(s) && strlen(s) < 16 ? strtoll(s, NULL, 10) : -1;
+}
+
 static int64_t count(json_t *stats, const char *action)
 {
 	size_t i;
@@ -169,12 +141,7 @@ static int64_t count(json_t *stats, const char *action)
 	}
 	json_t *type = json_object_get(stats, "interactionType");
 	const char *t = json_is_object(type) ? type_of(type) : json_string_value(type);
-	json_t *n = json_object_get(stats, "userInteractionCount");
-	if (!t || !strstr(t, action))
-		return -1;
-	if (json_is_string(n) && isdigit((unsigned char)*json_string_value(n)))
-		return strtoll(json_string_value(n), NULL, 10);
-	return json_is_integer(n) ? json_integer_value(n) : -1;
+	return t && strstr(t, action) ? number(json_object_get(stats, "userInteractionCount")) : -1;
 }
 
 static void keep(const char **field, const char *v)
@@ -185,30 +152,49 @@ static void keep(const char **field, const char *v)
 
 /* --- objects --- */
 
+static void add_author(const struct ld *l, json_t *one, json_t *name)
+{
+	const char *s = string(l, name), *type = type_of(one);
+
+	if (!s || !strncmp(s, "http", 4))
+		return;
+	struct ld_author *a = LIST_PUSH(l->p->arena, &l->m->ld_authors);
+	a->name = s;
+	a->url = json_is_object(one) && json_object_get(one, "url") ? address(l, one) : NULL;
+	a->organization = type && strstr(type, "Organization");
+}
+
+/* Strings, objects, references; one object may have several names. */
 static void take_authors(const struct ld *l, json_t *v)
 {
-	size_t i, n = json_is_array(v) ? json_array_size(v) : 1;
+	json_t *list = json_object_get(v, "@list");
+	size_t i, k;
 
-	for (i = 0; i < n; i++) {
-		json_t *one = followed(l, json_is_array(v) ? json_array_get(v, i) : v);
-		const char *name = string(l, one), *type = type_of(one);
-		if (!name || !strncmp(name, "http", 4))
-			continue;
-		struct ld_author *a = LIST_PUSH(l->p->arena, &l->m->ld_authors);
-		a->name = name;
-		a->url = json_is_object(one) && json_object_get(one, "url") ? address(l, one) : NULL;
-		a->organization = type && strstr(type, "Organization");
+	v = list ? list : v;
+	for (i = 0; i < (json_is_array(v) ? json_array_size(v) : 1); i++) {
+		json_t *one = followed(l, json_is_array(v) ? json_array_get(v, i) : v), *name;
+		json_t *names = json_object_get(one, "name");
+		if (!json_is_array(names))
+			add_author(l, one, one);
+		else
+			json_array_foreach(names, k, name)
+				add_author(l, one, name);
 	}
 }
+
 
 static void take_numbers(const struct ld *l, json_t *o)
 {
 	json_t *stats = json_object_get(o, "interactionStatistic");
-	json_t *comments = json_object_get(o, "commentCount");
+	json_t *old = json_object_get(o, "interactionCount");
+	const char *what = json_string_value(first_of(old));
 	struct meta *m = l->m;
 
-	if (json_is_integer(comments))
-		m->ld_comments = json_integer_value(comments);
+	m->ld_comments = number(json_object_get(o, "commentCount"));
+	if (what && !strncmp(what, "UserComments:", 13) && m->ld_comments < 0)
+		m->ld_comments = number(first_of(old));
+	if (what && !strncmp(what, "UserPageVisits:", 15) && m->ld_views < 0)
+		m->ld_views = number(first_of(old));
 	if (m->ld_views < 0)
 		m->ld_views = count(stats, "View");
 	if (m->ld_views < 0)
@@ -225,39 +211,89 @@ static const char *own_address(const struct ld *l, json_t *o)
 	return address(l, json_is_string(url) ? url : json_object_get(o, "mainEntityOfPage"));
 }
 
-static void take_article(const struct ld *l, json_t *o)
+/* The object says that it is the page at hand. */
+static bool is_here(const struct ld *l, json_t *o)
 {
-	json_t *free = json_object_get(o, "isAccessibleForFree");
+	const char *there = own_address(l, o);
+
+	return there && *l->p->job->url &&
+	       !strcmp(url_key(l->p->scratch, there), url_key(l->p->scratch, l->p->job->url));
+}
+
+/* What another article's object said. */
+static void forget(struct meta *m)
+{
+	m->ld_title = m->ld_description = m->ld_published = m->ld_modified = NULL;
+	m->ld_url = m->ld_image = m->ld_section = m->ld_body = NULL;
+	m->ld_authors.n = m->ld_tags.n = m->sections.n = 0;
+	m->ld_views = m->ld_comments = -1;
+	m->paywall = false;
+}
+
+/* A wall around the whole, or around a part: {"@type": "WebPageElement", "cssSelector": ".paid"} */
+static bool is_sold(json_t *o)
+{
+	json_t *part = first_of(json_object_get(o, "hasPart")), *whole = json_object_get(o, "isAccessibleForFree");
+	json_t *free = whole ? whole : json_object_get(part, "isAccessibleForFree");
 	const char *s = json_string_value(free);
+
+	return json_is_false(free) || (s && (!strcasecmp(s, "false") || strstr(s, "schema.org/False")));
+}
+
+static void take_text(const struct ld *l, json_t *o)
+{
 	struct meta *m = l->m;
 
-	if (is_type(m->ld_type, "Article")) /* the first one is the page's */
-		return;
-	m->ld_type = arena_strdup(l->p->arena, type_of(o));
 	keep(&m->ld_title, string(l, json_object_get(o, "headline")));
 	keep(&m->ld_title, string(l, json_object_get(o, "name")));
 	keep(&m->ld_description, string(l, json_object_get(o, "description")));
 	keep(&m->ld_published, string(l, json_object_get(o, "datePublished")));
 	keep(&m->ld_published, string(l, json_object_get(o, "dateCreated")));
+	keep(&m->page_published, string(l, json_object_get(o, "uploadDate")));
 	keep(&m->ld_modified, string(l, json_object_get(o, "dateModified")));
-	keep(&m->ld_url, own_address(l, o));
-	keep(&m->ld_image, address(l, json_object_get(o, "image")));
 	keep(&m->ld_section, string(l, json_object_get(o, "articleSection")));
+	keep(&m->language, string(l, json_object_get(o, "inLanguage")));
+	add_strings(l, json_object_get(o, "keywords"), &m->ld_tags, true);
+	add_strings(l, json_object_get(o, "articleSection"), &m->sections, false);
+	const char *body = json_string_value(json_object_get(o, "articleBody"));
+	if (body)
+		keep(&m->ld_body, arena_strdup(l->p->arena, body));
+}
+
+static void take_publisher(const struct ld *l, json_t *o)
+{
 	json_t *publisher = followed(l, json_object_get(o, "publisher"));
+	struct meta *m = l->m;
+
 	keep(&m->ld_site, string(l, publisher));
 	keep(&m->ld_logo, address(l, json_object_get(publisher, "logo")));
 	m->personal = m->personal || is_type(type_of(publisher), "Person");
-	keep(&m->language, string(l, json_object_get(o, "inLanguage")));
+}
+
+/* The first one is the page's, unless a later one says that it is. */
+static void take_article(const struct ld *l, json_t *o, const char *type)
+{
+	struct meta *m = l->m;
+	bool here = is_here(l, o);
+
+	if (m->ld_type) {
+		bool video = is_type(m->ld_type, "VideoObject") && !is_type(type, "VideoObject");
+		if (!video && (m->ld_here || !here))
+			return;
+		forget(m);
+	}
+	m->ld_here = here;
+	m->ld_type = arena_strdup(l->p->arena, type);
+	take_text(l, o);
+	take_publisher(l, o);
+	keep(&m->ld_url, own_address(l, o));
+	keep(&m->ld_image, address(l, json_object_get(o, "image")));
+	keep(&m->ld_image, address(l, json_object_get(o, "thumbnailUrl")));
 	if (!m->ld_authors.n)
 		take_authors(l, json_object_get(o, "author"));
 	if (!m->ld_authors.n)
 		take_authors(l, json_object_get(o, "creator"));
-	add_strings(l, json_object_get(o, "keywords"), &m->ld_tags, true);
-	add_strings(l, json_object_get(o, "articleSection"), &m->sections, false);
-	m->paywall = m->paywall || json_is_false(free) || (s && !strcasecmp(s, "false"));
-	s = json_string_value(json_object_get(o, "articleBody"));
-	if (s)
-		keep(&m->ld_body, arena_strdup(l->p->arena, s));
+	m->paywall = m->paywall || is_sold(o);
 	take_numbers(l, o);
 }
 
@@ -284,13 +320,13 @@ static void take_breadcrumbs(const struct ld *l, json_t *o)
 
 static void take_object(const struct ld *l, json_t *o, bool top)
 {
-	const char *t = type_of(o);
+	const char *article = type_among(o, top ? "Article Posting Report VideoObject" : "Article Posting Report");
 
-	if (is_type(t, "Article Posting Report") || (top && is_type(t, "VideoObject")))
-		take_article(l, o);
-	else if (is_type(t, "WebPage ItemPage Recipe HowTo Review"))
+	if (article)
+		take_article(l, o, article);
+	else if (type_among(o, "WebPage ItemPage Recipe HowTo Review"))
 		take_page(l, o);
-	else if (is_type(t, "BreadcrumbList"))
+	else if (type_among(o, "BreadcrumbList"))
 		take_breadcrumbs(l, o);
 }
 
@@ -332,23 +368,43 @@ static const char *salvage(struct page *p, const char *s, const char *key)
 	return *v ? v : NULL;
 }
 
+/* "author": "Jane Doe", {"name": "Jane Doe"} or [{...}, {...}] */
+static void salvage_authors(struct page *p, const char *s, struct meta *m)
+{
+	const char *value = strstr(s, "\"author\"");
+
+	if (!value || m->ld_authors.n)
+		return;
+	value += strlen("\"author\"");
+	value += strspn(value, " \t\r\n:");
+	if (*value != '{' && *value != '[') {
+		const char *name = salvage(p, s, "\"author\"");
+		if (name)
+			LIST_PUSH(p->arena, &m->ld_authors)->name = name;
+		return;
+	}
+	size_t n = strcspn(value, *value == '{' ? "}" : "]");
+	const char *part = arena_strndup(p->scratch, value, n), *name;
+	while ((part = strstr(part, "\"name\"")) && (name = salvage(p, part, "\"name\""))) {
+		LIST_PUSH(p->arena, &m->ld_authors)->name = name;
+		part += strlen("\"name\"");
+	}
+}
+
 static void salvage_all(struct page *p, const char *s, struct meta *m)
 {
+	keep(&m->ld_title, salvage(p, s, "\"headline\""));
 	keep(&m->ld_published, salvage(p, s, "\"datePublished\""));
 	keep(&m->ld_modified, salvage(p, s, "\"dateModified\""));
-	const char *author = strstr(s, "\"author\"");
-	const char *end = author ? strchr(author, '}') : NULL;
-	const char *name = end ? salvage(p, arena_strndup(p->scratch, author, (size_t)(end - author)), "\"name\"")
-			       : NULL;
-	if (name && !m->ld_authors.n)
-		LIST_PUSH(p->arena, &m->ld_authors)->name = name;
+	keep(&m->ld_section, salvage(p, s, "\"articleSection\""));
+	salvage_authors(p, s, m);
 }
 
 void jsonld_read(struct page *p, uint32_t node, struct meta *m)
 {
 	enum { OBJECTS_MAX = 50 };
 	size_t len, at = 0;
-	char *s = tidy(p, page_text_of(p, node), &len);
+	char *s = mend_json(p->scratch, page_text_of(p, node), &len);
 
 	for (int i = 0; i < OBJECTS_MAX && at < len; i++) {
 		json_error_t err;

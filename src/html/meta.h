@@ -35,6 +35,7 @@ struct meta {
 	struct names authors, tags, ld_tags, sections;
 	LIST_OF(struct ld_author) ld_authors;
 	int64_t ld_views, ld_comments;
+	bool ld_here;  /* JSON-LD says that its article is this page */
 	bool paywall;
 	bool personal; /* its publisher is a person */
 };
