@@ -16,6 +16,7 @@ enum rank {
 	LINE,	 /* a line right behind the title */
 	JSON,
 	PROP,
+	WRITTEN, /* an attribute of what a class calls a date */
 	META,
 	BEFORE,	 /* a line before the title: may be the portal's clock */
 	FAR,	 /* a line elsewhere that a class calls a date, the only one */
@@ -402,21 +403,48 @@ static void add_opening(struct dates *d, uint32_t at)
 	}
 }
 
+/* What a machine wrote into an element: the moment behind "2 hours ago". */
+static const char *written_date(const struct page *p, uint32_t i)
+{
+	static const char *const names[] = {"datetime", "content", "data-datetime", "data-date", "data-published",
+					    "data-publish-date", "data-pubdate", "data-timestamp", "data-time",
+					    "data-utc", "data-epoch", "title"};
+
+	for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+		const char *v = page_attr(p, i, names[k]);
+		if (v && strspn(v + strcspn(v, "0123456789"), "0123456789") > 0)
+			return v;
+	}
+	return NULL;
+}
+
 static void add_elements(struct dates *d)
 {
-	const struct page *p = d->p;
+	struct page *p = d->p;
 	bool found = false;
 
 	for (uint32_t i = p->body; i < p->n_nodes && !found; i++) {
-		if (p->nodes[i].tag == TAG_TEXT)
+		if (p->nodes[i].tag == TAG_TEXT || !page_is(p, i, "datePublished dateCreated issued") || is_elsewhere(p, i))
 			continue;
-		const char *prop = page_attr(p, i, "itemprop");
-		if (!prop || (!strcasestr(prop, "datePublished") && !strcasestr(prop, "dateCreated")) ||
-		    is_elsewhere(p, i))
+		const char *when = written_date(p, i);
+		found = add(d, PROP, when ? when : page_line(p, i, false), "itemprop or property datePublished");
+	}
+}
+
+/* <abbr class="published" title="2026-03-07T08:00Z">, <span class="time" data-timestamp="..."> near the
+ * title. */
+static void add_written(struct dates *d, uint32_t at)
+{
+	enum { AHEAD = 150, BEHIND = 250 };
+	struct page *p = d->p;
+	uint32_t first = at < p->n_leaves ? p->leaves[at].owner : p->body, i = first > AHEAD ? first - AHEAD : p->body;
+
+	for (i = i > p->body ? i : p->body; i < p->n_nodes && i < first + BEHIND; i++) {
+		if (p->nodes[i].tag == TAG_TEXT || !(p->nodes[i].flags & NODE_DATE) || is_elsewhere(p, i))
 			continue;
-		const char *when = page_attr(p, i, "datetime");
-		when = when ? when : page_attr(p, i, "content");
-		found = add(d, PROP, when ? when : page_line(d->p, i, false), "itemprop datePublished");
+		const char *when = p->nodes[i].tag == TAG_TIME ? NULL : written_date(p, i);
+		if (when && saying_of_class(p, i) != CHANGED && add(d, WRITTEN, when, "an attribute of the date"))
+			return;
 	}
 }
 
@@ -434,7 +462,7 @@ static const struct found *choose(struct dates *d)
 	const struct found *shown = d->v[LINE].t.known ? &d->v[LINE] : &d->v[ADDRESS], *best = NULL;
 
 	for (int i = 0; i < RANKS; i++)
-		if (i == SAID || i == JSON || i == PROP || i == META || i == PAGE)
+		if (i == SAID || i == JSON || i == PROP || i == WRITTEN || i == META || i == PAGE)
 			give_zone(&d->v[i], shown);
 	for (int i = 0; i < RANKS && !best; i++)
 		if (d->v[i].t.known)
@@ -476,6 +504,7 @@ void facts_dates(struct page *p, const struct meta *m, const struct extract *x, 
 	add(&d, it->badges & BADGE_LIVE ? SAID : JSON, m->ld_published, "JSON-LD datePublished");
 	add_near_title(&d, facts_title_leaf(p, x));
 	add_elements(&d);
+	add_written(&d, facts_title_leaf(p, x));
 	add(&d, META, m->date, "a meta element");
 	add(&d, PAGE, m->page_published, "JSON-LD of the page");
 	add_far(&d);

@@ -311,22 +311,64 @@ static uint32_t flags_of_role(const char *role)
 	return 0;
 }
 
-static uint32_t flags_of_itemprop(const char *v)
+/* The name of a microdata or RDFa property less its vocabulary: "schema:author", "http://schema.org/author",
+ * "dc:creator". What Facebook's vocabularies call so stands in the head and means pages. */
+static const char *local_name(const char *token, size_t *n)
+{
+	size_t start = *n;
+
+	if (*n > 8 && !strncasecmp(token, "article:", 8))
+		*n = 0;
+	if (*n > 3 && !strncasecmp(token, "og:", 3))
+		*n = 0;
+	start = *n;
+	while (start > 0 && !strchr(":/#", token[start - 1]))
+		start--;
+	*n -= start;
+	return token + start;
+}
+
+static bool has_property(const char *v, const char *word, size_t len)
+{
+	while (v && *v) {
+		size_t all = strcspn(v, " \t\r\n"), n = all;
+		const char *name = local_name(v, &n);
+		if (n == len && !strncasecmp(name, word, len))
+			return true;
+		v += all + strspn(v + all, " \t\r\n");
+	}
+	return false;
+}
+
+bool page_is(const struct page *p, uint32_t node, const char *properties)
+{
+	const char *item = page_attr(p, node, "itemprop"), *rdf = page_attr(p, node, "property");
+
+	for (size_t n; (item || rdf) && *properties; properties += n + (properties[n] == ' ')) {
+		n = strcspn(properties, " ");
+		if (has_property(item, properties, n) || has_property(rdf, properties, n))
+			return true;
+	}
+	return false;
+}
+
+static uint32_t flags_of_property(const char *v)
 {
 	static const struct {
 		const char *prop;
 		uint32_t flags;
 	} props[] = {
 		{"articlebody", NODE_STRONG}, {"author", NODE_AUTHOR}, {"creator", NODE_AUTHOR},
-		{"datepublished", NODE_DATE}, {"datecreated", NODE_DATE}, {"caption", NODE_CAPTION},
-		{"alternativeheadline", NODE_LEAD}, {"headline", NODE_TITLE},
+		{"datepublished", NODE_DATE}, {"datecreated", NODE_DATE}, {"issued", NODE_DATE},
+		{"caption", NODE_CAPTION}, {"alternativeheadline", NODE_LEAD}, {"headline", NODE_TITLE},
 		{"articlesection", NODE_SECTION}, {"keywords", NODE_TAGS}, {"comment", NODE_COMMENT},
 	};
+	uint32_t flags = 0;
 
 	for (size_t i = 0; v && i < sizeof props / sizeof *props; i++)
-		if (!strcasecmp(v, props[i].prop))
-			return props[i].flags;
-	return 0;
+		if (has_property(v, props[i].prop, strlen(props[i].prop)))
+			flags |= props[i].flags;
+	return flags;
 }
 
 /* data-role of the VCCorp family of CMSs names the parts of an article. */
@@ -361,8 +403,8 @@ void page_read_names(struct page *p)
 				n->flags |= flags_of_names(v, true);
 			else if (!strcmp(name, "role"))
 				n->flags |= flags_of_role(v);
-			else if (!strcmp(name, "itemprop"))
-				n->flags |= flags_of_itemprop(v);
+			else if (!strcmp(name, "itemprop") || !strcmp(name, "property"))
+				n->flags |= flags_of_property(v);
 			else if (!strcmp(name, "data-role"))
 				n->flags |= flags_of_data_role(v);
 		}

@@ -119,6 +119,9 @@ bool page_within(const struct page *p, uint32_t node, uint32_t ancestor);
 
 /* --- names.c --- */
 void page_read_names(struct page *p);
+/* True if microdata (itemprop) or RDFa (property) call an element one of the blank-separated names, whatever
+ * the vocabulary. */
+bool page_is(const struct page *p, uint32_t node, const char *properties);
 
 /* --- leaves.c --- */
 void page_find_leaves(struct page *p);

@@ -166,8 +166,7 @@ static bool take_text(const struct bylines *b, const char *s, bool named, struct
 static uint32_t name_inside(const struct page *p, uint32_t i)
 {
 	for (uint32_t k = i + 1; k < p->nodes[i].end; k++)
-		if (p->nodes[k].tag != TAG_TEXT && page_attr_has(p, k, "itemprop", "name") &&
-		    p->nodes[k].end > k + 1)
+		if (p->nodes[k].tag != TAG_TEXT && p->nodes[k].end > k + 1 && page_is(p, k, "name"))
 			return k;
 	return i;
 }
@@ -197,12 +196,10 @@ static bool take_element(const struct bylines *b, uint32_t i, bool certain, stru
 
 static bool is_marked(const struct page *p, uint32_t i, bool certain)
 {
-	const char *prop = page_attr(p, i, "itemprop");
-
 	if (!certain)
 		return p->nodes[i].flags & NODE_AUTHOR;
-	return (prop && (!strcasecmp(prop, "author") || !strcasecmp(prop, "creator"))) ||
-	       page_attr_has(p, i, "rel", "author");
+	return page_is(p, i, "author creator") || page_attr_has(p, i, "rel", "author") ||
+	       page_attr_has(p, i, "rel", "sioc:has_creator");
 }
 
 /* Elements whose markup says author. Those near each other belong to one by-line; what comes far
