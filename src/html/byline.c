@@ -146,7 +146,7 @@ void facts_authors(struct page *p, const struct meta *m, const struct extract *x
 	signature_bare(&b, &bare);
 	if (TAKE(bare, "a name under the title"))
 		return;
-	if (p->zone == 420)
+	if (p->vietnamese)
 		signature_last(&b, &last);
 	if (TAKE(last, "the last line"))
 		return;

@@ -369,9 +369,10 @@ void facts_rest(struct page *p, const struct meta *m, const struct extract *x,
 	if (it->language)
 		facts_origin(p, "language", m->language ? "the page's markup" : "the letters of the text");
 	take_image(p, m, it);
-	if (m->paywall || (m->content_tier && !strcasecmp(m->content_tier, "locked"))) {
+	if (m->paywall || (m->content_tier && !strcasecmp(m->content_tier, "locked")) ||
+	    (m->free && !strcasecmp(m->free, "false"))) {
 		it->badges |= BADGE_PAYWALL;
-		facts_origin(p, "paywall", "JSON-LD isAccessibleForFree or article:content_tier");
+		facts_origin(p, "paywall", "isAccessibleForFree or article:content_tier");
 	}
 	if (m->ld_type && !strcmp(m->ld_type, "LiveBlogPosting"))
 		it->badges |= BADGE_LIVE;

@@ -6,6 +6,8 @@
 #include "html/listing.h"
 #include "html/meta.h"
 
+/* The language and the zone of the page; language.c. */
+void facts_language(struct page *p, const struct meta *m, struct item *it);
 /* Before the body is looked for: the title and the keys it is known by, zone and language; title.c. */
 void facts_title(struct page *p, const struct meta *m, struct item *it);
 /* The publication's name, null if nothing says it; *from becomes what said it. */

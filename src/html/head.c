@@ -19,6 +19,12 @@ static const struct {
 #define F(name, kind, field) {name, kind, offsetof(struct meta, field)}
 	F("og:title", LINE, og_title),
 	F("twitter:title", LINE, twitter_title),
+	F("title", LINE, other_title),
+	F("headline", LINE, other_title),
+	F("dc.title", LINE, other_title),
+	F("dcterms.title", LINE, other_title),
+	F("parsely-title", LINE, other_title),
+	F("sailthru.title", LINE, other_title),
 	F("og:description", LINE, description),
 	F("description", LINE, description),
 	F("twitter:description", LINE, description),
@@ -34,16 +40,25 @@ static const struct {
 	F("og:image:url", URL, image),
 	F("twitter:image", URL, twitter_image),
 	F("twitter:image:src", URL, twitter_image),
+	F("og:image:secure_url", URL, image),
 	F("thumbnail", URL, twitter_image),
+	F("thumbnailurl", URL, twitter_image),
+	F("parsely-image-url", URL, twitter_image),
+	F("image", URL, twitter_image),
 	F("article:content_tier", LINE, content_tier),
 	F("twitter:label1", LINE, label),
 	F("twitter:data1", LINE, label_value),
+	F("isaccessibleforfree", LINE, free),
 	F("article:section", LINE, section),
+	F("articlesection", LINE, section),
+	F("parsely-section", LINE, section),
+	F("section", LINE, section),
 	F("article:published_time", LINE, published),
 	F("og:article:published_time", LINE, published),
 	F("og:published_time", LINE, published),
 	F("rnews:datepublished", LINE, published),
 	F("article:modified_time", LINE, modified),
+	F("datemodified", LINE, modified),
 	F("og:updated_time", LINE, modified),
 	F("last-modified", LINE, modified),
 	F("date", LINE, date),
@@ -68,6 +83,9 @@ static const struct {
 	F("citation_author", NAMES, authors),
 	F("dcterms.creator", NAMES, authors),
 	F("article:tag", NAMES, tags),
+	F("og:article:tag", NAMES, tags),
+	F("parsely-tags", NAMES, tags),
+	F("sailthru.tags", NAMES, tags),
 	F("news_keywords", NAMES, tags),
 	F("keywords", NAMES, tags),
 #undef F
@@ -161,6 +179,8 @@ static void take_link(struct page *p, uint32_t i, struct meta *m)
 
 	if (page_attr_has(p, i, "rel", "canonical") && !m->canonical)
 		m->canonical = page_url(p, i, "href");
+	else if (page_attr_has(p, i, "rel", "image_src") && !m->twitter_image)
+		m->twitter_image = page_url(p, i, "href");
 	else if (page_attr_has(p, i, "rel", "next") && !m->next_page)
 		m->next_page = page_url(p, i, "href");
 	else if ((page_attr_has(p, i, "rel", "icon") || page_attr_has(p, i, "rel", "apple-touch-icon")) &&

@@ -16,7 +16,7 @@ struct ld_author {
 };
 
 struct meta {
-	const char *head_title, *og_title, *twitter_title, *ld_title;
+	const char *head_title, *og_title, *twitter_title, *other_title, *ld_title;
 	const char *description, *ld_description;
 	const char *site, *ld_site;
 	const char *language;
@@ -29,6 +29,7 @@ struct meta {
 	const char *page_published;		/* of a WebPage in JSON-LD */
 	const char *og_type, *ld_type;
 	const char *content_tier;		/* "free", "metered", "locked" */
+	const char *free;			/* "false": it is sold */
 	const char *label, *label_value;	/* twitter:label1 and its value: "Written by" */
 	const char *next_page, *icon;
 	const char *ld_body;

@@ -95,6 +95,7 @@ struct page {
 	const char *ruled_zone; /* "+07:00", null if none */
 	uint32_t title_node; /* the heading that shows the title, 0 if none */
 	int16_t zone;	     /* minutes east of UTC of dates without one */
+	bool vietnamese;     /* by what it says or by its letters */
 };
 
 /* --- tree.c --- */

@@ -259,7 +259,7 @@ void facts_signals(struct page *p, const struct extract *x, const struct teasers
 		if (teased[i] || p->nodes[l->owner].flags & NODE_COMMENT)
 			continue;
 		/* "Published by" in the text is said of a book. */
-		bool posted = p->zone == 420 || i <= title + NEAR || !page_within(p, l->first, x->root);
+		bool posted = p->vietnamese || i <= title + NEAR || !page_within(p, l->first, x->root);
 		bool read = (posted && take_posted(p, i, it)) || take_views(p, leaf_text(p, l), l->len, it);
 		if (it->views < 0)
 			take_part_views(p, l, it);

@@ -1,5 +1,4 @@
-/* What an article is called: the heading that shows it, or what the head says less the site's name;
- * and with it the language, which dates and by-lines are read by. */
+/* What an article is called: the heading that shows it, or what the head says less the site's name. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -8,7 +7,7 @@
 #include "base/url.h"
 #include "html/facts.h"
 
-enum { HEADS = 4, SITES = 4 };
+enum { HEADS = 5, SITES = 4 };
 
 struct titles {
 	struct page *p;
@@ -41,11 +40,28 @@ static void add_key(struct page *p, const char *s)
 static const char *const separators[] = {" | ", " - ", " – ", " — ", " :: ", " » ",
 					 " « ", " · ", " • ", "｜",  " / ", NULL};
 
-/* Where "Title | Site" may be cut: the last separator; *len becomes its bytes. */
-static const char *last_separator(const char *s, size_t *len)
+static bool is_cjk(const char *s)
+{
+	return (unsigned char)*s >= 0xE3 && (unsigned char)*s <= 0xED;
+}
+
+/* Chinese titles have no blanks around: "标题-网站", "标题_网站". */
+static const char *last_cjk_separator(const char *s)
 {
 	const char *best = NULL;
 
+	for (const char *q = s; (q = strpbrk(q, "-_")); q++)
+		if (q > s + 3 && is_cjk(q + 1) && is_cjk(s) && (unsigned char)q[-1] >= 0x80)
+			best = q;
+	return best;
+}
+
+/* Where "Title | Site" may be cut: the last separator; *len becomes its bytes. */
+static const char *last_separator(const char *s, size_t *len)
+{
+	const char *best = last_cjk_separator(s);
+
+	*len = best ? 1 : 0;
 	for (const char *const *one = separators; *one; one++)
 		for (const char *q = s; (q = strstr(q, *one)); q++)
 			if (q > s && (!best || q > best)) {
@@ -102,7 +118,13 @@ static bool is_site(const struct titles *t, const char *segment)
 /* "Title | Opinion" */
 static bool is_section(const struct titles *t, const char *segment)
 {
+	static const char *const labels[] = {"opinion", "oped", "editorial", "commentary", "analysis", "letters",
+					     "column", "meinung", "kommentar", "opinie", "opinione", "tribuna"};
 	const char *key = key_of(t->p, segment);
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (!strcmp(labels[i], key))
+			return true;
 	const char *const names[] = {t->m->section, t->m->ld_section};
 
 	for (int i = 0; i < 2; i++)
@@ -126,6 +148,8 @@ static const char *without_site(const struct titles *t, const char *title)
 			continue;
 		}
 		const char *first = first_separator(title, &len);
+		if (!first)
+			break;
 		if (is_site(t, arena_strndup(p->scratch, title, (size_t)(first - title)))) {
 			title = arena_strdup(p->arena, first + len);
 			continue;
@@ -143,6 +167,17 @@ static const char *without_segment(struct page *p, const char *title)
 
 	return sep && strlen(sep) < 45 && sep - title > 15
 		       ? arena_strndup(p->arena, title, (size_t)(sep - title))
+		       : title;
+}
+
+/* "Title | Department | House": what stands behind several bars is where the page is. */
+static const char *without_trail(struct page *p, const char *title)
+{
+	enum { BYTES_MIN = 15 };
+	const char *first = strstr(title, " | ");
+
+	return first && first - title >= BYTES_MIN && strstr(first + 3, " | ")
+		       ? arena_strndup(p->arena, title, (size_t)(first - title))
 		       : title;
 }
 
@@ -194,7 +229,7 @@ static const char *site_name(struct page *p, const struct meta *m, const char *s
 	const char *host = url_site(p->scratch, p->base), *key = s ? key_of(p, s) : "";
 	const char *title = m->og_title ? key_of(p, m->og_title) : "";
 
-	if (strlen(key) < 2 || !strncmp(s, "http", 4) || *s == '/' || !strcasecmp(s, host) ||
+	if (strlen(key) < 2 || !strncmp(s, "http", 4) || *s == '/' || *s == '@' || !strcasecmp(s, host) ||
 	    (strlen(title) > 12 && strstr(key, title)))
 		return NULL;
 	return strlen(s) > LONG ? without_slogan(p, s) : s;
@@ -220,7 +255,9 @@ const char *facts_site(struct page *p, const struct meta *m, const char **from)
 	if (sep && is_site(&t, sep + len))
 		return arena_strdup(p->arena, sep + len);
 	*from = "og:site_name";
-	return m->site && *key_of(p, m->site) ? m->site : NULL;
+	if (!m->site || !*key_of(p, m->site))
+		return NULL;
+	return !strncmp(m->site, "http", 4) ? url_site(p->arena, m->site) : m->site + (*m->site == '@');
 }
 
 /* --- the heading --- */
@@ -336,7 +373,7 @@ static uint32_t find_heading(const struct titles *t, const char **text)
 	if (h1s != 1 || best == lone || most > SAME + BONUS)
 		return best;
 	const char *s = page_line(p, lone, false);
-	bool said = t->heads[0] || t->heads[1] || t->heads[2] || t->heads[3];
+	bool said = t->heads[0] || t->heads[1] || t->heads[2] || t->heads[3] || t->heads[4];
 	if (said && (words_in(s) < 4 || most == 100))
 		return best;
 	*text = s;
@@ -376,42 +413,6 @@ static const char *in_small_letters(const struct titles *t, const char *text)
 	return text;
 }
 
-/* --- language --- */
-
-static bool is_vietnamese(const char *language)
-{
-	return language && !strncasecmp(language, "vi", 2) && !isalpha((unsigned char)language[2]);
-}
-
-/* "vi", "en-us": BCP 47 from what pages write. */
-static const char *tidy_language(struct page *p, const char *s)
-{
-	size_t n = s ? strcspn(s, ",; ") : 0;
-
-	if (n < 2 || n > 12 || !isalpha((unsigned char)s[0]) || !isalpha((unsigned char)s[1]) ||
-	    (n > 3 && s[2] != '-' && s[2] != '_' && s[3] != '-' && s[3] != '_'))
-		return NULL;
-	char *tag = arena_strndup(p->arena, s, n);
-	for (char *q = tag; *q; q++)
-		*q = *q == '_' ? '-' : (q - tag < 3 ? (char)tolower((unsigned char)*q) : *q);
-	return tag;
-}
-
-/* A page that does not say is Vietnamese when its letters are. */
-static const char *guess_language(const struct page *p)
-{
-	size_t marks = 0, chars = 0, n = p->text.len < 20000 ? p->text.len : 20000;
-
-	for (size_t i = 0; i + 2 < n; i++) {
-		const unsigned char *s = (const unsigned char *)p->text.data + i;
-		chars += (*s & 0xC0) != 0x80;
-		marks += (s[0] == 0xE1 && (s[1] == 0xBA || s[1] == 0xBB)) ||
-			 (s[0] == 0xC4 && (s[1] == 0x90 || s[1] == 0x91)) ||
-			 (s[0] == 0xC6 && (s[1] == 0xA1 || s[1] == 0xB0));
-	}
-	return chars > 100 && marks * 20 > chars ? "vi" : NULL;
-}
-
 /* --- all of it --- */
 
 static void add_site(struct titles *t, const char *name)
@@ -434,22 +435,21 @@ static void read_heads(struct titles *t, const char *const heads[HEADS])
 	add_site(t, rest_of_title(t->m));
 	for (int i = 0; i < HEADS; i++)
 		if (heads[i] && *heads[i]) {
-			t->heads[i] = without_site(t, heads[i]);
+			t->heads[i] = without_trail(t->p, without_site(t, heads[i]));
 			t->folded[i] = fold_plain(t->p->scratch, t->heads[i], strlen(t->heads[i]));
 		}
 }
 
 void facts_title(struct page *p, const struct meta *m, struct item *it)
 {
-	const char *const heads[HEADS] = {m->ld_title, m->og_title, m->twitter_title, m->head_title};
-	static const char *const froms[HEADS] = {"JSON-LD headline", "og:title", "twitter:title", "title"};
+	const char *const heads[HEADS] = {m->ld_title, m->og_title, m->twitter_title, m->head_title,
+					 m->other_title};
+	static const char *const froms[HEADS] = {"JSON-LD headline", "og:title", "twitter:title", "title",
+					      "a meta element"};
 	struct titles t = {.p = p, .m = m, .host = key_of(p, url_site(p->scratch, p->base))};
 	const char *shown = NULL, *from = NULL, *machine = NULL;
 
-	it->language = tidy_language(p, m->language);
-	if (!it->language)
-		it->language = guess_language(p);
-	p->zone = is_vietnamese(it->language) || is_vietnamese(guess_language(p)) ? 420 : 0;
+	facts_language(p, m, it);
 	read_heads(&t, heads);
 	for (int i = 0; i < HEADS && !machine; i++)
 		if (t.heads[i]) {
@@ -464,7 +464,7 @@ void facts_title(struct page *p, const struct meta *m, struct item *it)
 	else
 		p->title_node = find_heading(&t, &shown);
 	if (p->title_node) {
-		shown = without_site(&t, just_title(&t, p->title_node, shown));
+		shown = without_trail(p, without_site(&t, just_title(&t, p->title_node, shown)));
 		it->title = in_small_letters(&t, meta_line(p, shown));
 		from = "h1";
 	} else {
