@@ -38,6 +38,13 @@ static void put_fact(struct buf *out, const struct feed *f, const char *field, c
 	buf_putc(out, '\n');
 }
 
+/* What most articles lack. */
+static void put_if(struct buf *out, const struct feed *f, const char *field, const char *value)
+{
+	if (value)
+		put_fact(out, f, field, value);
+}
+
 static void put_number(struct buf *out, const struct feed *f, const char *field, int64_t n)
 {
 	char text[32];
@@ -65,6 +72,15 @@ static const char *names_of(struct arena *a, const struct item *it)
 	return s;
 }
 
+static const char *tags_of(struct arena *a, const struct item *it)
+{
+	const char *s = NULL;
+
+	for (size_t i = 0; i < it->tags.n; i++)
+		s = s ? arena_printf(a, "%s, %s", s, it->tags.v[i]) : it->tags.v[i];
+	return s;
+}
+
 static void put_article(struct buf *out, const struct feed *f)
 {
 	const struct item *it = &f->items.v[0];
@@ -77,11 +93,17 @@ static void put_article(struct buf *out, const struct feed *f)
 	if (it->published.known)
 		stamp_rfc3339(&it->published, when);
 	put_fact(out, f, "published", *when ? when : NULL);
+	*when = '\0';
+	if (it->modified.known)
+		stamp_rfc3339(&it->modified, when);
+	put_if(out, f, "modified", *when ? when : NULL);
 	put_fact(out, f, "category", it->category);
 	put_fact(out, f, "site", it->site);
 	put_fact(out, f, "language", it->language);
-	put_fact(out, f, "canonical", it->canonical_url);
+	put_fact(out, f, "canonical_url", it->canonical_url);
 	put_fact(out, f, "image", it->image);
+	put_if(out, f, "tags", tags_of(f->arena, it));
+	put_if(out, f, "paywall", it->badges & BADGE_PAYWALL ? "yes" : NULL);
 	put_number(out, f, "views", it->views);
 	put_number(out, f, "comments", it->comments);
 	put_number(out, f, "related", (int64_t)it->related.n);

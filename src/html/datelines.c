@@ -175,6 +175,18 @@ static bool read_leaf(struct dates *d, uint32_t i, enum rank rank)
 	return read_times(d, l, rank, before, &line) || read_line(d, line, rank, before);
 }
 
+/* "Updated March 9" behind the line with the day of publication. */
+static void add_update(struct dates *d, uint32_t from)
+{
+	enum { LINES = 3 };
+
+	for (uint32_t i = from; i < from + LINES && i < d->p->n_leaves && !d->v[UPDATED].t.known; i++) {
+		struct dates here = {.p = d->p, .hint = d->hint};
+		read_leaf(&here, i, FAR);
+		d->v[UPDATED] = here.v[UPDATED];
+	}
+}
+
 /* Behind the title, as long as no prose has begun; what is before it may be the portal's clock, and
  * several dates there are a list of other articles. */
 void datelines_near(struct dates *d, uint32_t at)
@@ -185,8 +197,10 @@ void datelines_near(struct dates *d, uint32_t at)
 	int before = 0;
 
 	for (uint32_t i = at; i < p->n_leaves && i <= at + BEHIND; i++) {
-		if (read_leaf(d, i, i <= at + NEAR && prose < PROSE ? LINE : FAR))
+		if (read_leaf(d, i, i <= at + NEAR && prose < PROSE ? LINE : FAR)) {
+			add_update(d, i + 1);
 			break;
+		}
 		if (i > at && !p->leaves[i].link_chars)
 			prose += p->leaves[i].chars;
 	}

@@ -162,8 +162,13 @@ void facts_dates(struct page *p, const struct meta *m, const struct extract *x, 
 		facts_origin(p, "published", best->from);
 	}
 	if (changed && dates_find(&d, fold_plain(p->scratch, changed, strlen(changed)), &t, &w) &&
-	    is_past(&d, &t) && (!it->published.known || t.sec > it->published.sec))
+	    is_past(&d, &t) && (!it->published.known || t.sec > it->published.sec)) {
+		if (!t.offset && it->published.known) /* UTC is nobody's clock */
+			t.offset = it->published.offset;
 		it->modified = t;
-	else if (d.v[UPDATED].t.known && best != &d.v[UPDATED])
+		facts_origin(p, "modified", m->modified ? "a meta element" : "JSON-LD dateModified");
+	} else if (d.v[UPDATED].t.known && best != &d.v[UPDATED]) {
 		it->modified = d.v[UPDATED].t;
+		facts_origin(p, "modified", d.v[UPDATED].from);
+	}
 }

@@ -236,14 +236,21 @@ static void take_tags(struct page *p, const struct meta *m, const struct extract
 {
 	const struct names *lists[] = {(struct names *)&it->categories, &m->tags, &m->ld_tags};
 
+	static const char *const froms[] = {"categories", "meta elements", "JSON-LD keywords"};
+	const char *from = NULL;
+
 	for (int i = 0; i < 3; i++)
-		for (size_t k = 0; k < lists[i]->n; k++)
+		for (size_t k = 0; k < lists[i]->n; k++) {
 			add_tag(p, it, lists[i]->v[k]);
+			from = from || !it->tags.n ? from : froms[i];
+		}
 	for (uint32_t i = p->body; i < p->n_nodes; i++)
 		if (is_tag_link(p, i, x->root, p->nodes[x->root].end)) {
 			const char *s = page_line(p, i, false);
 			add_tag(p, it, *s == '#' ? s + 1 : s);
 		}
+	if (it->tags.n)
+		facts_origin(p, "tags", from ? from : "links of the page");
 }
 
 /* --- addresses --- */

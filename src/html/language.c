@@ -39,19 +39,39 @@ static const char *tidy_language(struct page *p, const char *s)
 	return tag;
 }
 
-/* A page that does not say is Vietnamese when its letters are. */
-static const char *guess_language(const struct page *p)
-{
-	size_t marks = 0, chars = 0, n = p->text.len < 20000 ? p->text.len : 20000;
+/* How many letters of a text are of a script that tells the language. */
+struct letters {
+	size_t all, vietnamese, kana, hangul, han;
+};
 
-	for (size_t i = 0; i + 2 < n; i++) {
-		const unsigned char *s = (const unsigned char *)p->text.data + i;
-		chars += (*s & 0xC0) != 0x80;
-		marks += (s[0] == 0xE1 && (s[1] == 0xBA || s[1] == 0xBB)) ||
+static void count_letter(struct letters *n, const unsigned char *s)
+{
+	n->all += (*s & 0xC0) != 0x80;
+	n->vietnamese += (s[0] == 0xE1 && (s[1] == 0xBA || s[1] == 0xBB)) ||
 			 (s[0] == 0xC4 && (s[1] == 0x90 || s[1] == 0x91)) ||
 			 (s[0] == 0xC6 && (s[1] == 0xA1 || s[1] == 0xB0));
-	}
-	return chars > 100 && marks * 20 > chars ? "vi" : NULL;
+	n->kana += s[0] == 0xE3 && s[1] >= 0x81 && s[1] <= 0x83;
+	n->hangul += s[0] >= 0xEA && s[0] <= 0xED;
+	n->han += s[0] >= 0xE4 && s[0] <= 0xE9;
+}
+
+/* Of a page that does not say, by its letters. */
+static const char *guess_language(const struct page *p)
+{
+	enum { LOOK = 20000, ALL_MIN = 100 };
+	struct letters n = {0};
+
+	for (size_t i = 0; i + 2 < (p->text.len < LOOK ? p->text.len : LOOK); i++)
+		count_letter(&n, (const unsigned char *)p->text.data + i);
+	if (n.all <= ALL_MIN)
+		return NULL;
+	if (n.vietnamese * 20 > n.all)
+		return "vi";
+	if (n.hangul * 4 > n.all)
+		return "ko";
+	if ((n.han + n.kana) * 4 < n.all)
+		return NULL;
+	return n.kana * 10 > n.han ? "ja" : "zh";
 }
 
 void facts_language(struct page *p, const struct meta *m, struct item *it)

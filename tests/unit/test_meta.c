@@ -1,115 +1,6 @@
 #include "tests/unit/unit.h"
 
-#include "html/html.h"
-
-/* A small page becomes an article; of its facts one is looked at. What stands in the rows: the head,
- * what is between the heading and the text, what is under the text. */
-
-#define TEXT                                                                                       \
-	"<p>The ferry left at seven with forty people and a piano on board, and nobody minded that "       \
-	"the wind had turned, because the crossing is short and the coffee is good.</p>"                   \
-	"<p>By noon the piano stood in the school, a little out of tune, and the children had found that "  \
-	"the lowest keys sound like the fog horn of the harbour on a winter morning.</p>"                  \
-	"<p>The teacher says that there will be a concert in June, weather permitting, and that the ferry " \
-	"will run twice that evening so that those from the other islands can come.</p>"
-#define TEXT_LINE                                                                                  \
-	"The ferry left at seven with forty people and a piano on board, and nobody minded that the wind had turned."
-#define TITLE "<h1>A piano crosses the sound</h1>"
-#define HEAD "<title>A piano crosses the sound - Island Courier</title><meta property='og:title' content='A piano crosses the sound'>"
-#define LD(json) "<script type='application/ld+json'>" json "</script>"
-#define ARTICLE(json) LD("{\"@type\":\"NewsArticle\",\"headline\":\"A piano crosses the sound\"," json "}")
-
-enum fact { NAME, WHO, WHEN, CHANGED, SECTION, SITE, CANONICAL, IMAGE, VIEWS, COMMENTS, TAGS, WALL, LANGUAGE };
-
-static void put_names(struct buf *out, const struct item *it)
-{
-	for (size_t i = 0; i < it->authors.n; i++)
-		buf_printf(out, "%s%s", i ? "; " : "", it->authors.v[i].name);
-}
-
-static void put(struct buf *out, const struct item *it, enum fact fact)
-{
-	const char *const texts[] = {[NAME] = it->title, [SECTION] = it->category, [SITE] = it->site,
-				     [CANONICAL] = it->canonical_url, [IMAGE] = it->image, [LANGUAGE] = it->language};
-	const struct stamp *t = fact == WHEN ? &it->published : &it->modified;
-	char when[32] = "";
-
-	switch (fact) {
-	case WHO:
-		put_names(out, it);
-		break;
-	case WHEN:
-	case CHANGED:
-		if (t->known)
-			stamp_rfc3339(t, when);
-		buf_puts(out, when);
-		break;
-	case VIEWS:
-	case COMMENTS:
-		buf_printf(out, "%lld", (long long)(fact == VIEWS ? it->views : it->comments));
-		break;
-	case TAGS:
-		for (size_t i = 0; i < it->tags.n; i++)
-			buf_printf(out, "%s%s", i ? "; " : "", it->tags.v[i]);
-		break;
-	case WALL:
-		buf_puts(out, it->badges & BADGE_PAYWALL ? "yes" : "no");
-		break;
-	default:
-		buf_puts(out, texts[fact] ? texts[fact] : "");
-	}
-}
-
-struct page_case {
-	const char *name, *head, *top, *foot, *wanted;
-};
-
-static const char *lang, *base;
-
-static int english(void **state)
-{
-	(void)state;
-	lang = "en";
-	base = "https://www.courier.example/news/a-piano.html";
-	return 0;
-}
-
-static char *fact_of(const struct page_case *c, enum fact fact)
-{
-	struct feed *f = feed_new();
-	struct error err = {0};
-	struct buf page, out;
-
-	buf_init(&page, BUF_UNBOUNDED);
-	buf_init(&out, BUF_UNBOUNDED);
-	buf_printf(&page, "<html lang='%s'><head>%s</head><body>%s<div class='article-body'>%s</div>%s</body></html>",
-		   lang, c->head, c->top, TEXT, c->foot ? c->foot : "");
-	const struct html_job job = {.url = base, .data = page.data, .len = page.len, .now = 1795395600}; /* 2026-11-23 08:00 +7 */
-	if (!html_read(&job, f, &err) || f->kind != FEED_ARTICLE)
-		buf_puts(&out, "no article");
-	else
-		put(&out, &f->items.v[0], fact);
-	buf_clear(&page);
-	feed_free(f);
-	return buf_take(&out);
-}
-
-static void check(const struct page_case *cases, size_t n, enum fact fact)
-{
-	int bad = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		char *got = fact_of(&cases[i], fact);
-		if (strcmp(got, cases[i].wanted) != 0) {
-			print_message("%s: '%s', not '%s'\n", cases[i].name, got, cases[i].wanted);
-			bad++;
-		}
-		free(got);
-	}
-	assert_int_equal(bad, 0);
-}
-
-#define CHECK(cases, fact) check(cases, sizeof cases / sizeof *cases, fact)
+#include "tests/unit/page_case.h"
 
 static void titles(void **state)
 {
@@ -246,7 +137,7 @@ static void vietnamese_authors(void **state)
 		{"who posted it", HEAD, TITLE "<p>Đã đăng bởi admin trong mục Hà Nội</p>", NULL, "admin"},
 	};
 
-	lang = "vi";
+	page_lang = "vi";
 	CHECK(cases, WHO);
 }
 
@@ -258,7 +149,7 @@ static void german_authors(void **state)
 		{"a guest's", HEAD, TITLE "<p>Ein Gastbeitrag von Jane Doe</p>", NULL, "Jane Doe"},
 	};
 
-	lang = "de";
+	page_lang = "de";
 	CHECK(cases, WHO);
 }
 
@@ -269,7 +160,7 @@ static void last_line_is_the_author(void **state)
 	struct error err = {0};
 	static const char page[] = "<html lang='vi'><head>" HEAD "</head><body>" TITLE "<div class='article-body'>" TEXT
 				   "<p style='text-align:right'><strong>Hà Thu</strong></p></div></body></html>";
-	const struct html_job job = {.url = base, .data = page, .len = sizeof page - 1, .now = 1795395600};
+	const struct html_job job = {.url = page_base, .data = page, .len = sizeof page - 1, .now = 1795395600};
 
 	assert_true(html_read(&job, f, &err));
 	assert_string_equal(f->items.v[0].authors.v[0].name, "Hà Thu");
@@ -343,19 +234,19 @@ static void dates(void **state)
 	};
 
 	CHECK(cases, WHEN);
-	base = "https://www.courier.example/2026/03/07/a-piano";
+	page_base = "https://www.courier.example/2026/03/07/a-piano";
 	static const struct page_case in_url[] = {
 		{"the URL", HEAD, TITLE, NULL, "2026-03-07T00:00:00Z"},
 		{"made exact", HEAD ARTICLE("\"datePublished\":\"2026-03-07T08:00:00+01:00\""), TITLE, NULL, "2026-03-07T08:00:00+01:00"},
 	};
 	CHECK(in_url, WHEN);
-	base = "https://www.courier.example/music/2026/mar/07/a-piano";
-	check(in_url, 1, WHEN);
-	base = "https://courier.co.uk/a-piano";
+	page_base = "https://www.courier.example/music/2026/mar/07/a-piano";
+	page_case_check(in_url, 1, WHEN);
+	page_base = "https://courier.co.uk/a-piano";
 	static const struct page_case british[] = {{"day first", HEAD, TITLE "<p>07/03/2026</p>", NULL, "2026-03-07T00:00:00Z"}};
 	CHECK(british, WHEN);
-	base = "https://www.courier.example/news/a-piano.html";
-	lang = "vi";
+	page_base = "https://www.courier.example/news/a-piano.html";
+	page_lang = "vi";
 	static const struct page_case vietnamese[] = {
 		{"its zone", HEAD, TITLE "<p>Thứ bảy, 7/3/2026, 00:05 (GMT+7)</p>", NULL, "2026-03-07T00:05:00+07:00"},
 		{"its zone, not said", HEAD "<meta property='article:published_time' content='2026-03-07T00:05:00'>", TITLE, NULL,
@@ -431,7 +322,7 @@ static void addresses(void **state)
 	};
 
 	CHECK(cases, CANONICAL);
-	base = "https://courier.example/a-piano/amp";
+	page_base = "https://courier.example/a-piano/amp";
 	static const struct page_case amp[] = {
 		{"less /amp", HEAD "<link rel='canonical' href='/a-piano'>", TITLE, NULL, "https://courier.example/a-piano"}};
 	CHECK(amp, CANONICAL);
@@ -495,9 +386,9 @@ static void other_facts(void **state)
 
 	CHECK(tags, TAGS);
 	CHECK(walls, WALL);
-	check(languages, 1, LANGUAGE);
-	lang = "";
-	check(languages + 1, 1, LANGUAGE);
+	page_case_check(languages, 1, LANGUAGE);
+	page_lang = "";
+	page_case_check(languages + 1, 1, LANGUAGE);
 }
 
 /* Every fact says where it is from, for --check. */
@@ -505,14 +396,16 @@ static void origins_are_noted(void **state)
 {
 	(void)state;
 	static const char *const fields[] = {"title", "authors", "published", "category", "site", "canonical_url", "image",
-					     "views", "language"};
+					     "views", "language", "modified", "tags", "comments", "paywall", "lead"};
 	static const char page[] = "<html lang='en'><head>" HEAD "<link rel='canonical' href='/a'><meta property='og:image' "
 				   "content='/i.jpg'><meta property='article:section' content='Music'></head><body>" TITLE
-				   "<p>By Jane Doe</p><p>March 7, 2026</p><p>12 views</p><div class='article-body'>" TEXT
-				   "</div></body></html>";
+				   "<p class='standfirst'>It came with the ferry, and nobody minded that the wind had turned.</p>"
+				   "<p>By Jane Doe</p><p>March 7, 2026</p><p>Updated March 9, 2026</p><p>12 views</p>"
+				   "<p>3 comments</p><div class='article-body'>" TEXT "</div><p>Subscribe to read the full story</p>"
+				   "<div class='tags'><a href='/t'>piano</a></div></body></html>";
 	struct feed *f = feed_new();
 	struct error err = {0};
-	const struct html_job job = {.url = base, .data = page, .len = sizeof page - 1, .now = 1795395600};
+	const struct html_job job = {.url = page_base, .data = page, .len = sizeof page - 1, .now = 1795395600};
 
 	assert_true(html_read(&job, f, &err));
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
@@ -528,20 +421,20 @@ static void origins_are_noted(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(titles, english),
-		cmocka_unit_test_setup(authors, english),
-		cmocka_unit_test_setup(vietnamese_authors, english),
-		cmocka_unit_test_setup(german_authors, english),
-		cmocka_unit_test_setup(last_line_is_the_author, english),
-		cmocka_unit_test_setup(dates, english),
-		cmocka_unit_test_setup(changes, english),
-		cmocka_unit_test_setup(sections, english),
-		cmocka_unit_test_setup(sites, english),
-		cmocka_unit_test_setup(addresses, english),
-		cmocka_unit_test_setup(pictures, english),
-		cmocka_unit_test_setup(counts, english),
-		cmocka_unit_test_setup(other_facts, english),
-		cmocka_unit_test_setup(origins_are_noted, english),
+		cmocka_unit_test_setup(titles, page_case_english),
+		cmocka_unit_test_setup(authors, page_case_english),
+		cmocka_unit_test_setup(vietnamese_authors, page_case_english),
+		cmocka_unit_test_setup(german_authors, page_case_english),
+		cmocka_unit_test_setup(last_line_is_the_author, page_case_english),
+		cmocka_unit_test_setup(dates, page_case_english),
+		cmocka_unit_test_setup(changes, page_case_english),
+		cmocka_unit_test_setup(sections, page_case_english),
+		cmocka_unit_test_setup(sites, page_case_english),
+		cmocka_unit_test_setup(addresses, page_case_english),
+		cmocka_unit_test_setup(pictures, page_case_english),
+		cmocka_unit_test_setup(counts, page_case_english),
+		cmocka_unit_test_setup(other_facts, page_case_english),
+		cmocka_unit_test_setup(origins_are_noted, page_case_english),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,7 +5,7 @@
 /* From a text to the names in it, without a page around it. */
 
 static struct page page;
-static struct html_job job = {"https://www.courier.example/a", "", 0, 1795395600};
+static struct html_job job = {.url = "https://www.courier.example/a", .data = "", .now = 1795395600};
 
 static int open_page(void **state)
 {
