@@ -267,6 +267,16 @@ static int fail(const struct error *err)
 	return err_exit_status(err->code);
 }
 
+/* Rendered for the reader, which does not know dump/. */
+static bool render(const char *format, const struct feed *f, const struct view_style *st,
+		   struct buf *out)
+{
+	for (int i = 0; i < DUMP_FORMATS; i++)
+		if (!strcmp(dump_format_name((enum dump_format)i), format))
+			return dump_feeds((enum dump_format)i, &f, 1, st, out);
+	return false;
+}
+
 static int read_news(struct session *s, const struct args *a)
 {
 	const struct tui_options o = {
@@ -275,6 +285,7 @@ static int read_news(struct session *s, const struct args *a)
 		.colour = (enum term_colour)options_number(&s->options, OPTION_COLOR),
 		.ascii = options_number(&s->options, OPTION_ASCII),
 		.config = a->config,
+		.render = render,
 		.log = a->log,
 	};
 	struct error err = {0};

@@ -258,6 +258,7 @@ int tui_run(struct session *s, const struct tui_options *o, struct error *err)
 	app.tui.needs_ascii = !utf8;
 	app.tui.foreground = foreground;
 	app.tui.copy = term_copy;
+	app.tui.render = o->render;
 	s->warn = warn;
 	s->warn_arg = &app.tui;
 	bool ok = set_up(&app, o, &why) && run_on_terminal(&app, o, &why);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "core/session.h"
+#include "tui/tui.h"
 #include "tui/term.h"
 
 struct tui_options {
@@ -12,6 +13,7 @@ struct tui_options {
 	const char *keymap; /* shipped keymap or file */
 	enum term_colour colour;
 	bool ascii;
+	tui_render_fn *render; /* see tui.h */
 	const char *config; /* as on the command line; null */
 	const char *log;    /* file to which messages go too; null if none */
 };

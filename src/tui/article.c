@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "core/reader.h"
+#include "tui/hints.h"
 #include "tui/pane.h"
 #include "tui/ticket.h"
 #include "tui/tui.h"
@@ -17,6 +18,7 @@ struct article {
 	const struct item *it;
 	char *url; /* of the document, where it was opened by its address; null */
 	struct pane pane;
+	struct hints hints;
 	int width; /* the pane is laid out for */
 	unsigned layout;
 	unsigned fetch;		/* of a stored item, under way; 0 */
@@ -191,6 +193,7 @@ static void lay_out(struct article *x, int width)
 		return;
 	x->width = width;
 	x->layout = t->layout;
+	hints_clear(&x->hints);
 	pane_set(&x->pane, view_article(x->feed, x->it, &st), true);
 	if (!x->resumed)
 		resume(x);
@@ -206,6 +209,8 @@ static void draw(struct screen *s, const struct region *r, bool focus)
 	lay_out(x, text.cols);
 	(void)focus;
 	pane_draw(&x->pane, &text);
+	if (x->hints.arena)
+		hints_draw(&x->hints, &text);
 }
 
 static int columns(const struct screen *s, int total)
@@ -277,12 +282,52 @@ static void step(struct article *x, int direction, bool unread)
 		t->fresh = true;
 }
 
+/* The letters of a hint; any other key takes the hints away. */
+static void take_hint(struct tui *t, uint32_t key)
+{
+	struct article *x = (struct article *)tui_top(t);
+	struct arena *a = arena_new();
+	const char *url = NULL;
+	bool more = false;
+
+	/* Another screen may have come meanwhile. */
+	if (x->screen.ops == &article_ops)
+		url = hints_key(&x->hints, key, &more);
+	url = url ? arena_strdup(a, url) : NULL;
+	if (more)
+		t->next_key = take_hint;
+	else if (x->screen.ops == &article_ops)
+		hints_clear(&x->hints);
+	if (url)
+		tui_open_link(t, url, x->url ? x->url : x->it->url);
+	arena_free(a);
+}
+
+static void show_hints(struct article *x)
+{
+	struct tui *t = x->screen.tui;
+
+	if (x->pane.lines)
+		hints_find(&x->hints, x->pane.lines, x->pane.top, x->pane.height);
+	if (x->hints.list.n == 0) {
+		hints_clear(&x->hints);
+		tui_say(t, "%s", _("There are no links in sight."));
+		return;
+	}
+	t->next_key = take_hint;
+	tui_say(t, "%s", _("Follow which link?"));
+}
+
 static void open_links(struct article *x, bool related)
 {
 	const char *from = x->url ? x->url : x->it->url;
 	struct screen *s = links_new(x->screen.tui, x->it, from, related);
 
-	if (s)
+	int nth = x->screen.tui->count;
+
+	if (s && nth > 0 && !related)
+		links_follow(s, nth);
+	else if (s)
 		tui_open(x->screen.tui, s);
 	else
 		tui_say(x->screen.tui, "%s", related ? _("Nothing is related to it.")
@@ -329,6 +374,9 @@ static bool act(struct screen *s, enum action act)
 	case ACT_RELATED:
 		open_links(x, act == ACT_RELATED);
 		return true;
+	case ACT_FOLLOW:
+		show_hints(x);
+		return true;
 	case ACT_REFRESH:
 		fetch(x);
 		return true;
@@ -363,6 +411,7 @@ static void free_article(struct screen *s)
 
 	stop_fetching(x);
 	leave(x);
+	hints_clear(&x->hints);
 	pane_clear(&x->pane);
 	feed_free(x->feed);
 	free(x->url);

@@ -56,9 +56,11 @@ const struct command_info command_table[] = {
 	{"add", N_("ADDRESS"), N_("subscribe to a portal or feed, by any of its addresses"),
 	 tui_subscribe},
 	{"import", N_("FILE"), N_("subscribe to the feeds of an OPML file"), tui_import},
+	{"pipe", N_("PROGRAM"), N_("the text of an item into a program, without a shell"), tui_pipe},
 	{"q", "", N_("leave bantin"), quit},
 	{"remove", N_("NAME"), N_("unsubscribe from a portal or feed"), tui_unsubscribe},
 	{"sort", N_("ORDER"), N_("order a list by default, date, views, velocity or title"), list_order},
+	{"save", N_("FILE"), N_("an item as .txt, .md, .html or .json"), tui_save},
 	{"set", N_("OPTION=VALUE"), N_("an option, until bantin ends"), set},
 	{NULL, NULL, NULL, NULL},
 };

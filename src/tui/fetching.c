@@ -4,7 +4,9 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
-#include "tui/tui.h"
+#include "core/query.h"
+#include "core/target.h"
+#include "tui/launch.h"
 
 /* Counting on the screen goes on this often, however many channels there are. */
 enum { SHOWN_EVERY = 100 };
@@ -47,6 +49,20 @@ static void summarize(struct tui *t, const struct refresh_state *st)
 	}
 }
 
+/* Its program hears of it, if there is one. */
+static void announce(struct tui *t, int added)
+{
+	const struct target latest = {.text = "latest", .is_view = true, .view = VIEW_LATEST};
+	struct error err;
+	struct feed *f;
+
+	if (added == 0 || !*options_string(&t->session->options, OPTION_ON_NEW))
+		return;
+	f = query_view(t->session, &latest, 1, &err);
+	launch_on_new(t, added, f && f->items.n && f->items.v[0].title ? f->items.v[0].title : "");
+	feed_free(f);
+}
+
 static void done(const struct refresh_state *st, void *arg)
 {
 	struct tui *t = arg;
@@ -55,6 +71,7 @@ static void done(const struct refresh_state *st, void *arg)
 	refresh_unlock(t->session);
 	tui_reread(t);
 	summarize(t, st);
+	announce(t, st->added);
 	if (t->refresh_again)
 		tui_fetch_due(t);
 }

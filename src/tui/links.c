@@ -166,8 +166,11 @@ static int draw_link(const struct links *l, const struct region *r, int row, siz
 		if (focus)
 			region_cursor(r, at, 0, false);
 	}
-	region_fit(&text, at, 0, text.cols, x->title, ROLE_LINK);
-	draw_facts(&text, at + 1, x);
+	const char *number = arena_printf(r->canvas->arena, "%2zu ", i + 1);
+	int used = region_puts(&text, at, 0, number, LOOK_SOFT);
+	region_fit(&text, at, used, text.cols - used, x->title, ROLE_LINK);
+	struct region below = region_part(&text, 0, used, text.rows, text.cols - used);
+	draw_facts(&below, at + 1, x);
 	return at + 2 - row;
 }
 
@@ -258,4 +261,16 @@ struct screen *links_new(struct tui *t, const struct item *it, const char *from,
 	l->rows.height = t->rows > 1 ? t->rows - 1 : 1;
 	rows_select(&l->rows, related ? first : 0);
 	return &l->screen;
+}
+
+void links_follow(struct screen *s, int nth)
+{
+	struct links *l = (struct links *)s;
+	size_t i = (size_t)nth - 1;
+
+	if (i < l->list.n)
+		tui_open_link(s->tui, l->list.v[i].url, l->from);
+	else
+		tui_say(s->tui, _("There are %zu links."), l->list.n);
+	free_links(s);
 }

@@ -80,6 +80,9 @@ struct screen *article_of_feed(struct tui *t, struct feed *f, const char *url); 
  * nothing. `from` is the document's address. */
 struct screen *links_new(struct tui *t, const struct item *it, const char *from, bool related);
 
+/* Opens the nth link, from 1, and frees the screen, which is not in the stack. */
+void links_follow(struct screen *s, int nth);
+
 /* Fetches a document and becomes what it is. `from`: the document that named it, null: the user. */
 struct screen *loading_new(struct tui *t, const char *url, const char *from);
 

@@ -39,6 +39,7 @@ void tui_clear(struct tui *t)
 	marks_clear(&t->marks);
 	free(t->said);
 	free(t->notice);
+	free(t->output);
 	free(t->filter);
 	trail_clear(&t->trail);
 	*t = (struct tui){0};
@@ -209,6 +210,23 @@ static bool may_follow(const char *url, const char *from)
 	       (from && n == scheme_length(from) && !strncmp(url, from, n));
 }
 
+/* Is it the address of a picture (or, `video`, of a film), by its suffix? */
+static bool is_media(const char *url, bool video)
+{
+	static const char *const suffixes[2][8] = {
+		{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"},
+		{".mp4", ".m3u8", ".webm", ".mp3", ".m4a", ".mov", ".ogg"},
+	};
+	size_t n = strcspn(url, "?#");
+
+	for (int i = 0; i < 7; i++) {
+		size_t len = strlen(suffixes[video][i]);
+		if (n > len && !strncasecmp(url + n - len, suffixes[video][i], len))
+			return true;
+	}
+	return false;
+}
+
 void tui_open_link(struct tui *t, const char *url, const char *from)
 {
 	int64_t row = store_find(t->session->store, url);
@@ -221,6 +239,10 @@ void tui_open_link(struct tui *t, const char *url, const char *from)
 			tui_open(t, s);
 		else
 			tui_fail(t, &err);
+	} else if (is_media(url, false)) {
+		launch_browser(t, url);
+	} else if (is_media(url, true)) {
+		launch_player(t, url);
 	} else if (may_follow(url, from)) {
 		tui_open(t, loading_new(t, url, from));
 	} else {
@@ -379,6 +401,15 @@ static bool act_on_item(struct tui *t, enum action act)
 		return true;
 	case ACT_COPY_URL:
 		copy_url(t);
+		return true;
+	case ACT_SAVE_AS:
+		tui_ask_save(t);
+		return true;
+	case ACT_PIPE:
+		tui_start_command(t, "pipe ");
+		return true;
+	case ACT_MAIL:
+		tui_mail(t);
 		return true;
 	default:
 		return false;

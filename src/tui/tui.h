@@ -12,6 +12,10 @@
 #include "tui/screen.h"
 #include "tui/trail.h"
 
+/* A feed in a format of the contract ("markdown"): dump/ is not known here. */
+typedef bool tui_render_fn(const char *format, const struct feed *f, const struct view_style *st,
+			   struct buf *out);
+
 enum { STACK_MAX = 64 };
 enum { ROWS_MIN = 4, COLS_MIN = 20, TWO_COLUMNS_FROM = 120, THREE_COLUMNS_FROM = 160 };
 
@@ -54,6 +58,8 @@ struct tui {
 	bool repaint;  /* all of it */
 	bool leaving;
 	void (*foreground)(struct tui *t, bool begin); /* a program takes the terminal; may be null */
+	tui_render_fn *render;			       /* may be null */
+	char *output;				       /* of the last program piped to; null */
 	bool (*copy)(const char *text);		       /* puts it into the clipboard; may be null */
 	const char *config;		       /* as given on the command line; null */
 	const char *working; /* what a run of bantin beside does; null: there is none */
@@ -103,6 +109,11 @@ void tui_fetch_portal(struct tui *t, const char *portal); /* null: all */
 void tui_fetch_due(struct tui *t); /* what is due, now or when what is under way is done */
 void tui_stop_fetching(struct tui *t);
 void tui_mark(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark, bool undoable);
+/* The item that is selected or read: as FILE, by its suffix; into a program; into a mail. */
+void tui_save(struct tui *t, const char *path);
+void tui_pipe(struct tui *t, const char *command);
+void tui_mail(struct tui *t);
+void tui_ask_save(struct tui *t);
 void tui_reread(struct tui *t); /* the store has new items */
 void tui_subscribe(struct tui *t, const char *what);   /* a name or an address */
 void tui_unsubscribe(struct tui *t, const char *what); /* a name or an address */

@@ -71,4 +71,57 @@ keys y
 shows '(/etc/passwd|no address)' 'y shows the address'
 keys Q
 shows 'left with 0' 'and it leaves'
+# --- the whole of an item
+cat >"$TMP/bin/post" <<'END'
+#!/bin/sh
+{ printf '<%s>' "$@"; wc -l; } >"$OUT.new"
+mv "$OUT.new" "$OUT"
+END
+chmod +x "$TMP/bin/post"
+rm -f "$OUT"
+start 80x24 OUT="$OUT" PATH="$PATH" HOME="$TMP" -- --set 'mail=post -s %t %s'
+shows '▌ Latest' 'save: it opens'
+keys t j w
+shows ':save doc-bao-trong-cua-so-dong-lenh-muoi-phim-la-du.md' 'save: w proposes a name'
+keys C-u "save ~/one.md" Enter
+shows 'Saved as ~/one.md' 'save: and saves'
+like "$(head -n 1 "$TMP/one.md")" '^# \[?Đọc báo trong cửa sổ' 'save: as Markdown'
+is "$(grep -c 'Câu lạc bộ Dòng Lệnh họp' "$TMP/one.md")" 1 'save: with its text'
+keys ":save ~/one.md" Enter
+shows 'File exists' 'save: what is there is left alone'
+keys Enter ":save ~/two.html" Enter
+shows 'Saved as ~/two.html' 'save: from the article too'
+like "$(head -n 1 "$TMP/two.html")" '<!DOCTYPE html>' 'save: as HTML'
+keys ":save ~/three" Enter
+shows 'Saved as' 'save: or as text'
+is "$(awk 'length > 0' "$TMP/three" | head -n 1)" 'Đọc báo trong cửa sổ dòng lệnh: mười phím là đủ' 'save: which is plain'
+keys ":save /no/such/folder/x" Enter
+shows 'No such file' 'save: what fails is told'
+keys '|' 'grep -c chuột' Enter
+shows '^ *[1-9]' 'pipe: what a program says is shown'
+keys q '|' 'false' Enter
+shows 'ended with status 1' 'pipe: how it ended too'
+keys '|' 'less' Enter
+shows 'Câu lạc bộ Dòng Lệnh họp|\(END\)|^:' 'pipe: a pager gets the terminal'
+keys q
+shows '2/40' 'pipe: and gives it back'
+keys e
+appears "$OUT"
+like "$(cat "$OUT")" '^<-s><Đọc báo trong cửa sổ dòng lệnh: mười phím là đủ><sample:[^>]*>[1-9]|^<-s><Đọc báo[^>]*><>[1-9]' 'mail: title and text'
+keys Q
+shows 'left with 0' 'and it leaves'
+
+# --- what is new
+rm -f "$OUT"
+printf 'feed file://%s/feed.xml "Hostile"\n' "$TMP" >"$XDG_CONFIG_HOME/bantin/sources" 2>/dev/null || {
+    mkdir -p "$XDG_CONFIG_HOME/bantin"
+    printf 'feed file://%s/feed.xml "Hostile"\n' "$TMP" >"$XDG_CONFIG_HOME/bantin/sources"
+}
+start 80x24 OUT="$OUT" PATH="$PATH" -- --set 'on-new=show %n %t'
+shows 'Hostile' 'on-new: it opens'
+keys R
+shows '2 new items' 'on-new: something is new'
+appears "$OUT"
+like "$(cat "$OUT")" "^<2><(one; .touch /tmp/x. |two)" 'on-new: is told how many, and the newest'
+keys Q
 done_testing

@@ -351,7 +351,7 @@ static void a_line_is_edited_by_characters(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct prompt p = {0};
-		prompt_open(&p, PROMPT_COMMAND);
+		prompt_open(&p, PROMPT_COMMAND, "");
 		type(&p, cases[i].keys);
 		assert_string_equal(p.text.data, cases[i].wanted);
 		prompt_clear(&p);
@@ -363,14 +363,14 @@ static void enter_is_done_and_escape_is_not(void **state)
 	struct prompt p = {0};
 
 	(void)state;
-	prompt_open(&p, PROMPT_SEARCH);
+	prompt_open(&p, PROMPT_SEARCH, "");
 	assert_int_equal(prompt_key(&p, 'a'), PROMPT_GOES_ON);
 	assert_int_equal(prompt_key(&p, '\r'), PROMPT_DONE);
 	assert_string_equal(p.text.data, "a");
 	assert_false(p.active);
-	prompt_open(&p, PROMPT_SEARCH);
+	prompt_open(&p, PROMPT_SEARCH, "");
 	assert_int_equal(prompt_key(&p, 27), PROMPT_CANCELLED);
-	prompt_open(&p, PROMPT_SEARCH);
+	prompt_open(&p, PROMPT_SEARCH, "");
 	assert_int_equal(prompt_key(&p, BACK), PROMPT_CANCELLED);
 	prompt_clear(&p);
 }
@@ -381,14 +381,14 @@ static void lines_come_back_from_their_history(void **state)
 	struct prompt p = {0};
 
 	(void)state;
-	prompt_open(&p, PROMPT_SEARCH);
+	prompt_open(&p, PROMPT_SEARCH, "");
 	type(&p, first);
-	prompt_open(&p, PROMPT_SEARCH);
+	prompt_open(&p, PROMPT_SEARCH, "");
 	type(&p, second);
-	prompt_open(&p, PROMPT_COMMAND);
+	prompt_open(&p, PROMPT_COMMAND, "");
 	prompt_key(&p, UP);
 	assert_string_equal(p.text.data, "");
-	prompt_open(&p, PROMPT_SEARCH);
+	prompt_open(&p, PROMPT_SEARCH, "");
 	prompt_key(&p, 'x');
 	prompt_key(&p, UP);
 	assert_string_equal(p.text.data, "b");
@@ -414,7 +414,7 @@ static void tab_goes_round_the_completions(void **state)
 	static const char *const wanted[] = {"xone", "xtwo", "xone"};
 
 	(void)state;
-	prompt_open(&p, PROMPT_COMMAND);
+	prompt_open(&p, PROMPT_COMMAND, "");
 	prompt_key(&p, 'x');
 	for (int i = 0; i < 3; i++) {
 		prompt_key(&p, '\t');
@@ -431,7 +431,7 @@ static void the_cursor_of_a_long_line_is_seen(void **state)
 	struct prompt p = {0};
 
 	(void)state;
-	prompt_open(&p, PROMPT_COMMAND);
+	prompt_open(&p, PROMPT_COMMAND, "");
 	for (int i = 0; i < 100; i++)
 		prompt_key(&p, 0x1ED9);
 	struct canvas *c = canvas_new(1, 20, false);
@@ -459,16 +459,18 @@ static void an_address_is_one_argument(void **state)
 	static const char url[] = "https://e.vn/?a=1&b='$(x);`y`%20";
 	struct arena *a = arena_new();
 
+	const struct launch_value value = {"%s", url};
+
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char **argv = launch_arguments(a, cases[i].command, url);
+		char **argv = launch_arguments(a, cases[i].command, &value, 1);
 		int n = 0;
 		for (; cases[i].wanted[n]; n++)
 			assert_string_equal(argv[n], strcmp(cases[i].wanted[n], "U")
 							     ? cases[i].wanted[n] : url);
 		assert_null(argv[n]);
 	}
-	assert_null(launch_arguments(a, " ", url));
+	assert_null(launch_arguments(a, " ", &value, 1));
 	arena_free(a);
 }
 

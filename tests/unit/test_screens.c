@@ -283,7 +283,7 @@ static void links_lead_to_articles(void **state)
 	(void)state;
 	desk_type(&d, "\rj\ru");
 	assert_shows(&d, "In the text");
-	assert_string_equal(desk_selected(&d), "đây");
+	assert_string_equal(desk_selected(&d), "1 đây");
 	assert_shows(&d, "https://nuoc.example/");
 	desk_type(&d, "\r");
 	assert_string_equal(desk_row(&d, 0), "    Tin số 2");
@@ -292,6 +292,22 @@ static void links_lead_to_articles(void **state)
 	desk_type(&d, "qgg\rv");
 	assert_shows(&d, "▌ ");
 	assert_shows(&d, "Related");
+}
+
+static void a_link_is_followed_by_its_letter_or_number(void **state)
+{
+	(void)state;
+	desk_type(&d, "\rj\rf");
+	assert_shows(&d, "Follow which link?");
+	assert_shows(&d, "Xem thêm ở fây và ở jơi khác.");
+	desk_type(&d, "f");
+	assert_string_equal(desk_row(&d, 0), "    Tin số 2");
+	desk_type(&d, "qfz");
+	assert_shows(&d, "Xem thêm ở đây và ở nơi khác.");
+	desk_type(&d, "1u");
+	assert_string_equal(desk_row(&d, 0), "    Tin số 2");
+	desk_type(&d, "q9u");
+	assert_shows(&d, "There are 2 links.");
 }
 
 static void an_address_is_shown_where_it_cannot_be_copied(void **state)
@@ -494,6 +510,7 @@ int main(void)
 		desk_test(words_are_found_in_an_article),
 		desk_test(words_are_found_in_the_store),
 		desk_test(links_lead_to_articles),
+		desk_test(a_link_is_followed_by_its_letter_or_number),
 		desk_test(an_address_is_shown_where_it_cannot_be_copied),
 		desk_test(commands_are_obeyed),
 		desk_test(commands_are_completed_from_the_tables),

@@ -1,0 +1,28 @@
+/* Letters before the links that are in sight: typed, they lead there. */
+#ifndef BANTIN_TUI_HINTS_H
+#define BANTIN_TUI_HINTS_H
+
+#include "tui/canvas.h"
+
+struct hint {
+	int row, col; /* in the window */
+	const char *url;
+	char label[3];
+};
+
+struct hints {
+	struct arena *arena; /* null: none are shown */
+	LIST_OF(struct hint) list;
+	char typed[3];
+};
+
+/* The links of the window's lines [top, top + rows); all labels are of the same length. */
+void hints_find(struct hints *h, const struct lines *l, size_t top, int rows);
+void hints_clear(struct hints *h);
+void hints_draw(const struct hints *h, const struct region *r);
+
+/* A key: the address it leads to, in h until it is cleared; null with *more if another key belongs
+ * to it, null without if it leads nowhere. */
+const char *hints_key(struct hints *h, uint32_t key, bool *more);
+
+#endif
