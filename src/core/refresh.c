@@ -104,9 +104,12 @@ static bool list_channels(struct refresh *r, const struct refresh_request *rq, s
 		for (size_t k = 0; k < some.list.n; k++)
 			*LIST_PUSH(r->arena, &r->channels.list) = some.list.v[k];
 	}
-	for (size_t i = 0; i < r->channels.list.n; i++)
-		if (!s->offline || !is_network(r->channels.list.v[i].url))
-			r->channels.list.v[kept++] = r->channels.list.v[i];
+	for (size_t i = 0; i < r->channels.list.n; i++) {
+		const struct store_channel *ch = &r->channels.list.v[i];
+		if ((!s->offline || !is_network(ch->url)) &&
+		    (rq->force || !schedule_is_closed(ch, clock_now())))
+			r->channels.list.v[kept++] = *ch;
+	}
 	r->channels.list.n = kept;
 	return true;
 }

@@ -63,6 +63,11 @@ static int64_t outside(uint32_t skip, int64_t t)
 	return t;
 }
 
+bool schedule_is_closed(const struct store_channel *ch, int64_t now)
+{
+	return outside(ch->skip, now) != now;
+}
+
 static void note_move(struct store_channel *ch, const char *to)
 {
 	if (to) {

@@ -29,6 +29,9 @@ void schedule_success(struct store_channel *ch, const struct schedule_answer *a)
 void schedule_failure(struct store_channel *ch, const struct error *err, int64_t now,
 		      int64_t interval);
 
+/* In its skipHours and skipDays: one that became due before them waits too. */
+bool schedule_is_closed(const struct store_channel *ch, int64_t now);
+
 /* The address to fetch. */
 const char *schedule_url(const struct store_channel *ch);
 

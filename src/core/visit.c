@@ -196,6 +196,9 @@ static void succeeded(struct visit *v, struct feed *f)
 	};
 
 	v->feed = f;
+	/* What the last item says may have gone lost: it comes whole the next time. */
+	if (f && v->truncated && f->items.n)
+		f->items.n--;
 	if (f) {
 		v->channel.etag = v->truncated ? NULL : v->etag;
 		v->channel.last_modified = v->truncated ? NULL : v->last_modified;

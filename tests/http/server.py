@@ -13,6 +13,9 @@ import gzip
 import sys
 import zlib
 
+sys.dont_write_bytecode = True
+import week  # noqa: E402
+
 FEED = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Kênh thử</title><link>http://a.example/</link>
 <item><title>Bài một</title><link>http://a.example/1</link><guid>1</guid></item>
@@ -311,6 +314,7 @@ PATHS = {
     "/as/": as_written,
     "/hold": hold,
     "/release": release,
+    **week.HABITS,
 }
 
 port = 0

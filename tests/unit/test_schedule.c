@@ -105,6 +105,24 @@ static void what_the_source_asks_for_is_kept(void **state)
 	}
 }
 
+static void closed_hours_are_kept(void **state)
+{
+	(void)state;
+	static const struct {
+		uint32_t skip;
+		int64_t after;
+		bool closed;
+	} cases[] = {
+		{0, 0, false}, {1u << 8, 0, true}, {1u << 8, HOUR - 1, true}, {1u << 8, HOUR, false},
+		{1u << 25, 0, true}, {1u << 25, 16 * HOUR, false}, {0xFFFFFF, 0, false},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct store_channel ch = {.skip = cases[i].skip};
+		assert_int_equal(schedule_is_closed(&ch, NOW + cases[i].after), cases[i].closed);
+	}
+}
+
 static int64_t wait_after(enum err_code code, int detail, int failures, int64_t retry, int64_t row)
 {
 	struct store_channel ch = {.row = row, .failures = failures - 1};
@@ -208,6 +226,7 @@ int main(void)
 		cmocka_unit_test(it_waits_a_quarter_of_the_silence),
 		cmocka_unit_test(a_longer_interval_is_the_least),
 		cmocka_unit_test(what_the_source_asks_for_is_kept),
+		cmocka_unit_test(closed_hours_are_kept),
 		cmocka_unit_test(failures_double_the_wait),
 		cmocka_unit_test(it_moves_when_it_has_said_so_three_times),
 		cmocka_unit_test(people_are_told_when_it_is_asked_again),
