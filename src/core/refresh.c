@@ -44,9 +44,11 @@ static void release(struct refresh *r)
 
 static void finish(struct refresh *r)
 {
-	int64_t keep = (int64_t)options_number(&r->session->options, OPTION_RETENTION) * 86400;
+	const struct options *o = &r->session->options;
+	int64_t keep = (int64_t)options_number(o, OPTION_RETENTION) * 86400;
 
-	store_expire(r->session->store, clock_now() - keep, NULL);
+	store_trim(r->session->store, clock_now() - keep, options_number(o, OPTION_RETENTION_ITEMS),
+		   (int64_t)options_number(o, OPTION_RETENTION_SIZE) << 20, NULL);
 	if (r->state.done > r->state.failed)
 		trending_note(r->session);
 	if (r->events.done)

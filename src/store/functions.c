@@ -1,6 +1,7 @@
 #include "store/functions.h"
 
 #include "model/wire.h"
+#include "store/pack.h"
 
 static void result(sqlite3_context *c, const struct buf *text)
 {
@@ -73,7 +74,7 @@ static void body_text(sqlite3_context *c, int n, sqlite3_value **v)
 
 	(void)n;
 	buf_init(&out, BUF_UNBOUNDED);
-	if (data && wire_get_blocks(a, data, (size_t)sqlite3_value_bytes(v[0]), &first))
+	if (data && unpack_blocks(a, data, (size_t)sqlite3_value_bytes(v[0]), &first))
 		block_plain(first, &out);
 	result(c, &out);
 	buf_clear(&out);

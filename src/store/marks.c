@@ -50,7 +50,10 @@ enum { BATCH = 200, DAY = 86400 };
 
 struct expiry {
 	int64_t before;
-	size_t dropped;
+	int64_t seen;	 /* of what was first seen before */
+	size_t dropped;	 /* in the last step */
+	int64_t all;	 /* dropped */
+	int64_t changes; /* that the last step of merging made */
 };
 
 static bool drop_some(struct store *s, void *arg)
@@ -58,12 +61,13 @@ static bool drop_some(struct store *s, void *arg)
 	struct expiry *x = arg;
 	int64_t rows[BATCH];
 	sqlite3_stmt *st = sql_start(s, "SELECT id FROM item WHERE sort < ? AND seen < ? AND NOT saved LIMIT ?",
-				     "iii", x->before, x->before, (int64_t)BATCH);
+				     "iii", x->before, x->seen, (int64_t)BATCH);
 
 	for (x->dropped = 0; sql_next(s, st); x->dropped++)
 		rows[x->dropped] = sqlite3_column_int64(st, 0);
 	sql_end(st);
 	record_drop(s, rows, x->dropped);
+	x->all += (int64_t)x->dropped;
 	return !s->rc;
 }
 
@@ -83,13 +87,117 @@ static bool tidy_up(struct store *s, void *arg)
 	return !s->rc;
 }
 
+static bool count_items(struct store *s, void *arg)
+{
+	sql_number(s, arg, "SELECT sum(items) FROM portal", "");
+	return !s->rc;
+}
+
+/* What is dropped stays in the index of words, marked as gone, until its parts are merged. A negative
+ * number begins that, positive ones go on with it, each so many pages. */
+static bool merge_words(struct store *s, void *arg)
+{
+	struct expiry *x = arg;
+	int64_t before = sqlite3_total_changes(s->db), pages = x->changes < 0 ? -500 : 500;
+
+	sql_run(s, "INSERT INTO words(words, rank) VALUES('merge', ?)", "i", pages);
+	x->changes = sqlite3_total_changes(s->db) - before;
+	return !s->rc;
+}
+
+/* Only after much was dropped: the whole index is written anew. */
+static bool forget_dropped(struct store *s, struct expiry *x, struct error *err)
+{
+	int64_t left = 0;
+	bool ok = store_read(s, count_items, &left, err);
+
+	x->changes = x->all > left / 8 ? -1 : 0;
+	while (ok && (x->changes < 0 || x->changes > 1))
+		ok = store_write(s, merge_words, x, false, err);
+	return ok;
+}
+
+/* Empty pages go back to the disk, some at a time, all but what will be filled again soon. */
+static bool shrink(struct store *s, void *arg)
+{
+	enum { PAGES = 256, KEPT = 16 };
+	int64_t pages = 0, empty = 0, left = 0;
+	bool *again = arg;
+
+	sql_number(s, &pages, "PRAGMA page_count", "");
+	sql_number(s, &empty, "PRAGMA freelist_count", "");
+	*again = false;
+	if (empty <= pages / KEPT)
+		return !s->rc;
+	sql_script(s, "PRAGMA incremental_vacuum(256)");
+	sql_number(s, &left, "PRAGMA freelist_count", "");
+	/* A store of before there was such a thing stays as it is. */
+	*again = left + PAGES <= empty;
+	return !s->rc;
+}
+
+/* --- number and size --- */
+
+struct measure {
+	int64_t items, bytes, before;
+};
+
+/* What is too large is that part of the items too many. */
+static int64_t items_to_keep(struct store *s, const struct measure *m)
+{
+	int64_t items = 0, page = 0, pages = 0, empty = 0;
+
+	count_items(s, &items);
+	sql_number(s, &page, "PRAGMA page_size", "");
+	sql_number(s, &pages, "PRAGMA page_count", "");
+	sql_number(s, &empty, "PRAGMA freelist_count", "");
+	int64_t used = (pages - empty) * page, keep = items;
+	if (m->bytes > 0 && used > m->bytes)
+		keep = (int64_t)((double)items * (double)m->bytes / (double)used);
+	return m->items > 0 && m->items < keep ? m->items : keep;
+}
+
+static bool measure(struct store *s, void *arg)
+{
+	struct measure *m = arg;
+
+	m->before = INT64_MIN;
+	if (sql_number(s, &m->before, "SELECT sort FROM item ORDER BY sort DESC"
+				      " LIMIT 1 OFFSET ?", "i", items_to_keep(s, m)))
+		m->before++;
+	return !s->rc;
+}
+
+static bool drop(struct store *s, struct expiry *x, struct error *err)
+{
+	do {
+		if (!store_write(s, drop_some, x, false, err))
+			return false;
+	} while (x->dropped == BATCH);
+	return true;
+}
+
+bool store_trim(struct store *s, int64_t before, int64_t items, int64_t bytes, struct error *err)
+{
+	struct expiry x = {.before = before, .seen = before};
+	struct measure m = {.items = items, .bytes = bytes, .before = INT64_MIN};
+	bool more = true, ok = drop(s, &x, err);
+
+	/* What is too much goes though it has just come: the horizon keeps it away. */
+	if (ok && (items > 0 || bytes > 0))
+		ok = store_read(s, measure, &m, err);
+	if (ok && m.before > before) {
+		x = (struct expiry){.before = m.before, .seen = INT64_MAX, .all = x.all};
+		ok = drop(s, &x, err);
+	}
+	ok = ok && store_write(s, tidy_up, &x, false, err);
+	ok = ok && forget_dropped(s, &x, err);
+	while (ok && more)
+		ok = store_write(s, shrink, &more, false, err);
+	return ok;
+}
+
 bool store_expire(struct store *s, int64_t before, struct error *err)
 {
-	struct expiry x = {.before = before};
-
-	do {
-		if (!store_write(s, drop_some, &x, false, err))
-			return false;
-	} while (x.dropped == BATCH);
-	return store_write(s, tidy_up, &x, false, err);
+	return store_trim(s, before, 0, 0, err);
 }

@@ -103,6 +103,9 @@ static void make_ready(struct store *s)
 		open_set_notice(s, "%s", _("read only: the store is of a newer version of bantin"));
 		return;
 	}
+	/* Empty pages can then be given back while others read. */
+	if (state == SCHEMA_NEW)
+		sql_script(s, "PRAGMA auto_vacuum=INCREMENTAL");
 	set_journal(s);
 	if (unclean && state != SCHEMA_NEW)
 		check_pages(s);

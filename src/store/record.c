@@ -1,6 +1,7 @@
 #include "store/record.h"
 
 #include "model/wire.h"
+#include "store/pack.h"
 #include "store/series.h"
 
 bool record_load(struct store *s, struct arena *a, int64_t row, struct record *r)
@@ -185,7 +186,7 @@ bool record_save(struct store *s, const struct record *old, struct record *r, in
 	buf_init(&blocks, BUF_UNBOUNDED);
 	put_facts(&r->item, &facts);
 	if (r->item.body)
-		wire_put_blocks(r->item.body, &blocks);
+		pack_blocks(r->item.body, &blocks);
 	if (old) {
 		words = update(s, old, r, &facts, &blocks, now);
 	} else {
@@ -214,8 +215,8 @@ struct block *record_body(struct store *s, struct arena *a, int64_t row)
 	struct block *first = NULL;
 	sqlite3_stmt *st = sql_start(s, "SELECT blocks FROM body WHERE item = ?", "i", row);
 
-	if (sql_next(s, st) && !wire_get_blocks(a, sqlite3_column_blob(st, 0),
-						(size_t)sqlite3_column_bytes(st, 0), &first))
+	if (sql_next(s, st) && !unpack_blocks(a, sqlite3_column_blob(st, 0),
+					      (size_t)sqlite3_column_bytes(st, 0), &first))
 		first = NULL;
 	sql_end(st);
 	return first;
@@ -224,7 +225,10 @@ struct block *record_body(struct store *s, struct arena *a, int64_t row)
 int64_t record_body_size(struct store *s, int64_t row)
 {
 	int64_t n = 0;
+	sqlite3_stmt *st = sql_start(s, "SELECT blocks FROM body WHERE item = ?", "i", row);
 
-	sql_number(s, &n, "SELECT length(blocks) FROM body WHERE item = ?", "i", row);
+	if (sql_next(s, st))
+		n = (int64_t)unpack_size(sqlite3_column_blob(st, 0), (size_t)sqlite3_column_bytes(st, 0));
+	sql_end(st);
 	return n;
 }

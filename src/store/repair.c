@@ -54,7 +54,7 @@ static bool make_fresh(struct repair *r, struct store *to)
 
 	unlink(r->fresh);
 	if (!sql_connect(to, r->fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) &&
-	    sql_script(to, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=FULL;"
+	    sql_script(to, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=FULL;"
 			   " PRAGMA foreign_keys=OFF") && schema_upgrade(to))
 		salvage_all(to, r->path, &r->items);
 	umask(old);

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "model/wire.h"
+#include "store/pack.h"
 #include "store/filing.h"
 
 enum { MOST_COLUMNS = 32, SMALLEST_ROW = 4 };
@@ -23,7 +24,7 @@ static bool reads_blocks(const struct cell *c)
 {
 	struct arena *a = arena_new();
 	struct block *first;
-	bool ok = c->type == SQLITE_BLOB && wire_get_blocks(a, c->data, c->n, &first);
+	bool ok = c->type == SQLITE_BLOB && unpack_blocks(a, c->data, c->n, &first);
 
 	arena_free(a);
 	return ok;

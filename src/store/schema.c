@@ -9,7 +9,8 @@
  *
  * item.seen is when it was first fetched, item.sort what it is ordered by: its date, but never later
  * than seen. The *_key columns are 64-bit hashes (keys.h); level and article say who told its facts
- * (merge.h). facts and body.blocks are blobs of model/wire.h; what lists need is in facts alone.
+ * (merge.h). facts and body.blocks are blobs of model/wire.h, bodies packed (pack.h); what lists
+ * need is in facts alone.
  *
  * mention is what the last fetch of a channel said of an item for the time being: its rank and
  * passing badges. channel.moved is where it moved for good, as it said `moves` times in a row;

@@ -198,5 +198,8 @@ bool store_mark(struct store *s, const int64_t *rows, size_t n, enum store_mark 
 /* Items that were published and first seen before `before` go and do not come back, saved ones
  * never; so do points of view series older than that. */
 bool store_expire(struct store *s, int64_t before, struct error *err);
+/* The same, and the oldest until there are at most so many items, and the store has about so many
+ * bytes (each 0: any number). */
+bool store_trim(struct store *s, int64_t before, int64_t items, int64_t bytes, struct error *err);
 
 #endif

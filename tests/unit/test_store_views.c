@@ -245,6 +245,71 @@ static void old_items_of_a_new_channel_stay(void **state)
 	store_close(s);
 }
 
+/* A feed of N items, one an hour, all fetched just now. */
+static struct feed *many(int n)
+{
+	struct feed *f = feed_new();
+	struct buf text;
+
+	buf_init(&text, BUF_UNBOUNDED);
+	for (int i = 0; i < n; i++) {
+		const char *id = arena_printf(f->arena, "https://a.example/%d", i);
+		struct item *it = add(f, id, id, id);
+		it->published = (struct stamp){NOW - i * HOUR, 420, true};
+		buf_reset(&text);
+		for (int k = 0; k < 300; k++)
+			buf_printf(&text, "%x ", (unsigned)(k * 2654435761u ^ (unsigned)i * 40503u));
+		it->body = para(f, arena_strdup(f->arena, text.data));
+	}
+	buf_clear(&text);
+	return f;
+}
+
+static void the_oldest_leave_where_there_are_too_many(void **state)
+{
+	(void)state;
+	struct store *s = open_at(":memory:");
+	struct feed *f = many(50);
+	struct error err = {0};
+
+	set_portal(s);
+	put(s, 0, f, NOW);
+	int64_t row = store_find(s, "https://a.example/49");
+	must(store_mark(s, &row, 1, MARK_SAVED, NULL, &err), &err);
+	must(store_trim(s, NOW - 90 * DAY, 60, 0, &err), &err);
+	assert_int_equal(count(s, STORE_LATEST, NULL, NULL, NULL), 50);
+	must(store_trim(s, NOW - 90 * DAY, 10, 0, &err), &err);
+	assert_int_equal(count(s, STORE_LATEST, NULL, NULL, NULL), 11); /* and the saved one */
+	assert_int_not_equal(store_find(s, "https://a.example/9"), 0);
+	assert_int_equal(store_find(s, "https://a.example/10"), 0);
+	assert_int_equal(put(s, 0, f, NOW + HOUR), 0); /* and do not come back */
+	feed_free(f);
+	store_close(s);
+}
+
+static void a_store_that_is_too_large_shrinks(void **state)
+{
+	(void)state;
+	const char *dir = folder(), *path = in(dir, "s.db");
+	struct store *s = open_at(path);
+	struct feed *f = many(800);
+	struct store_stats before, after;
+	struct error err = {0};
+
+	set_portal(s);
+	put(s, 0, f, NOW);
+	must(store_stats(s, NOW, &before, &err), &err);
+	must(store_trim(s, NOW - 90 * DAY, 0, before.bytes / 4, &err), &err);
+	must(store_stats(s, NOW, &after, &err), &err);
+	assert_in_range(after.items, 100, 300);
+	if (after.bytes > before.bytes / 2)
+		fail_msg("%ld bytes of %ld are left", (long)after.bytes, (long)before.bytes);
+	assert_in_range(after.free_bytes, 0, after.bytes / 8);
+	feed_free(f);
+	store_close(s);
+	clean_up(dir);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +320,8 @@ int main(void)
 		cmocka_unit_test(ranks_are_those_of_the_last_fetch),
 		cmocka_unit_test(old_items_leave_but_saved_ones),
 		cmocka_unit_test(old_items_of_a_new_channel_stay),
+		cmocka_unit_test(the_oldest_leave_where_there_are_too_many),
+		cmocka_unit_test(a_store_that_is_too_large_shrinks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
