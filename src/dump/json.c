@@ -187,6 +187,7 @@ static json_t *item_extension(struct maker *m, const struct item *it)
 	set_filled(o, "categories", strings(m, it->categories.v, it->categories.n));
 	set_string(m, o, "site", it->site);
 	set_name(m, o, "canonical_url", it->canonical_url);
+	set_string(m, o, "first_title", it->first_title);
 	set_string(m, o, "lead", it->lead);
 	set_number(o, "views", it->views);
 	set_number(o, "comments", it->comments);

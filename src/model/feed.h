@@ -86,6 +86,7 @@ struct item {
 	int64_t row; /* its key in the store, 0 if not from there */
 	int64_t story; /* the row that stands for its story, its own if it is alone */
 	const char *portal;
+	const char *first_title; /* its headline before it changed; null if it never did */
 	bool unread, saved;
 	bool stored; /* unread and saved mean something */
 	int64_t seen; /* when it was first fetched */

@@ -1,5 +1,18 @@
-/* By what an item is known again. Keys are 64-bit hashes, 0 for none: they only ever meet others of
- * the same portal, and a portal that forges collisions harms itself alone. */
+/* By what an item is known again, over years of fetches. Within its portal, in this order:
+ *
+ *  1. its id (guid), byte by byte: then it is the same whatever else has changed;
+ *  2. its URL or canonical URL, as url_key has it (http as https, no www, no tracking): so an item
+ *     whose source gave it another guid is not new;
+ *  3. its title and day, where it has a date, or nothing else to be known by: so an item that moved
+ *     to another address is not new. Marks of punctuation, capitals and tones do not count.
+ *
+ * Two items of one document are never one in the store, but for an exact repetition; so what several
+ * of them share (one guid for all, one URL for all, a column's title twice on a day) says nothing.
+ * What is known again is updated and stays where it was, read and saved as it was (merge.h); its
+ * first headline is kept. What a document no longer has stays, until it is too old.
+ *
+ * Keys are 64-bit hashes, 0 for none: they only ever meet others of the same portal, and a portal
+ * that forges collisions harms itself alone. */
 #ifndef BANTIN_STORE_KEYS_H
 #define BANTIN_STORE_KEYS_H
 

@@ -63,6 +63,40 @@ static void items_are_known_again(void **state)
 	}
 }
 
+/* It stays, in its place, whatever its feed has now; and what it was called first is not lost. */
+static void what_was_told_stays(void **state)
+{
+	(void)state;
+	struct store *s = open_at(":memory:");
+	static const struct told fetches[][3] = {
+		{{"1", "https://a.example/x", 0, "Một", NOW}, {"2", "https://a.example/y", 0, "Hai", NOW}},
+		{{"1", "https://a.example/x", 0, "Một, sửa", NOW}},
+		{{"1'", "https://a.example/x", 0, "Một, sửa nữa", NOW + HOUR}},
+		{{"3", "https://a.example/z", 0, "Ba", NOW + HOUR}},
+		{{0}},
+	};
+
+	set_portal(s);
+	for (size_t i = 0; i < sizeof fetches / sizeof *fetches; i++) {
+		struct feed *f = feed_of(fetches[i], 3);
+		put(s, 0, f, NOW + (int64_t)i * HOUR);
+		feed_free(f);
+	}
+	struct feed *v = view(s, STORE_LATEST, NULL);
+	assert_int_equal(v->items.n, 3);
+	for (size_t i = 0; i < 3; i++) {
+		const struct item *it = &v->items.v[i];
+		if (!strcmp(it->id, "1")) {
+			assert_string_equal(it->title, "Một, sửa nữa");
+			assert_string_equal(it->first_title, "Một");
+		} else {
+			assert_null(it->first_title);
+		}
+	}
+	feed_free(v);
+	store_close(s);
+}
+
 static void an_item_is_of_its_portal(void **state)
 {
 	(void)state;
@@ -340,6 +374,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(items_are_known_again),
+		cmocka_unit_test(what_was_told_stays),
 		cmocka_unit_test(an_item_is_of_its_portal),
 		cmocka_unit_test(many_channels_go_in_at_once),
 		cmocka_unit_test(an_update_keeps_what_is_better),
