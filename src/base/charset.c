@@ -417,3 +417,10 @@ bool charset_decode(const void *bytes, size_t n, enum charset_kind kind, const c
 		*bad = wrong;
 	return ok;
 }
+
+const char *charset_declared(const void *bytes, size_t n, enum charset_kind kind)
+{
+	int label = declared(bytes, n, kind);
+
+	return label < 0 ? NULL : labels[label].name;
+}

@@ -22,4 +22,7 @@ enum charset_kind { CHARSET_HTML, CHARSET_XML, CHARSET_JSON, CHARSET_PLAIN };
 bool charset_decode(const void *bytes, size_t n, enum charset_kind kind, const char *http,
 		    struct buf *out, const char **used, size_t *bad);
 
+/* What a document says of its charset: the name that was meant, null if nothing that is known. */
+const char *charset_declared(const void *bytes, size_t n, enum charset_kind kind);
+
 #endif

@@ -117,7 +117,7 @@ static void put_article(struct buf *out, const struct feed *f)
 /* How many items lack a thing that readers want. */
 static void put_lacking(struct buf *out, const struct feed *f)
 {
-	size_t title = 0, url = 0, date = 0, text = 0;
+	size_t title = 0, url = 0, date = 0, text = 0, id = 0;
 
 	for (size_t i = 0; i < f->items.n; i++) {
 		const struct item *it = &f->items.v[i];
@@ -125,12 +125,13 @@ static void put_lacking(struct buf *out, const struct feed *f)
 		url += !it->url;
 		date += !it->published.known && !it->modified.known;
 		text += !it->body && !it->summary;
+		id += f->kind == FEED_FEED && !it->id;
 	}
 	const struct {
 		size_t n;
 		const char *what;
-	} lacking[] = {{title, "title"}, {url, "url"}, {date, "date"}, {text, "summary"}};
-	for (size_t i = 0; i < 4; i++)
+	} lacking[] = {{title, "title"}, {url, "url"}, {date, "date"}, {text, "summary"}, {id, "id"}};
+	for (size_t i = 0; i < sizeof lacking / sizeof *lacking; i++)
 		if (lacking[i].n)
 			buf_printf(out, _("missing: %s of %zu items\n"), lacking[i].what, lacking[i].n);
 }

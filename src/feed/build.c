@@ -93,11 +93,22 @@ static bool wants_markup(struct str t, enum text_kind kind)
 	return kind == TEXT_PLAIN ? has_reference(t) : str_has(t, '<') || str_has(t, '&');
 }
 
+struct str build_unwrapped(struct build *b, struct str t)
+{
+	struct str in = text_unwrap(t);
+
+	if (in.s != t.s)
+		build_warn(b, WARN_ESCAPED, b->line, _("CDATA that was escaped once more"));
+	return in;
+}
+
 struct str build_undoubled(struct build *b, struct str t)
 {
 	if (!text_is_doubled(t))
 		return t;
-	const char *right = clean_mojibake(b->a, arena_strndup(b->a, t.s, t.n));
+	const char *was = arena_strndup(b->a, t.s, t.n), *right = clean_mojibake(b->a, was);
+	if (strcmp(was, right) != 0)
+		build_warn(b, WARN_CHARSET, b->line, _("a text that was encoded twice"));
 	return (struct str){right, strlen(right)};
 }
 
@@ -105,22 +116,25 @@ const char *build_line(struct build *b, struct str t, enum text_kind kind)
 {
 	char *line;
 
-	t = text_unwrap(str_trim(t));
+	t = build_unwrapped(b, str_trim(t));
 	bool markup = wants_markup(t, kind);
 	if (!markup && text_is_line(t))
 		return arena_strndup(b->a, t.s, t.n);
 	/* Before blanks are tidied: one may be a byte of a letter. */
 	t = build_undoubled(b, t);
-	if (markup)
+	if (markup) {
 		line = b->job->markup->line(b->a, t.s, t.n);
-	else
+		t = build_unwrapped(b, (struct str){line, line ? strlen(line) : 0});
+		if (t.s != line) /* it was escaped twice */
+			line = b->job->markup->line(b->a, t.s, t.n);
+	} else
 		line = clean_line(b->a, t.s, t.n);
 	return line && *line ? line : NULL;
 }
 
 const char *build_url(struct build *b, int line, const char *base, struct str t)
 {
-	t = str_trim(text_unwrap(str_trim(t)));
+	t = str_trim(build_unwrapped(b, str_trim(t)));
 	if (t.n == 0)
 		return NULL;
 	if (text_is_url(t))
@@ -141,8 +155,12 @@ void build_date(struct build *b, int line, struct str t, struct stamp *out)
 	t = str_trim(t);
 	if (out->known || t.n == 0)
 		return;
-	if (!text_date(t, b->hint.now, out) && !stamp_parse(t.s, t.n, &b->hint, out))
+	if (text_date(t, b->hint.now, out))
+		return;
+	if (!stamp_parse(t.s, t.n, &b->hint, out))
 		build_warn(b, WARN_DATE, line, _("no date: %.*s"), shown(t), t.s);
+	else if (!text_is_regular_date(t))
+		build_warn(b, WARN_DATE, line, _("a date of an odd form: %.*s"), shown(t), t.s);
 }
 
 /* A tag of BCP 47, or what looks like one: "vi", "en-us", "vi_VN". */
@@ -208,7 +226,7 @@ void build_author(struct build *b, bool of_item, const char *name, const char *u
 void build_author_text(struct build *b, bool of_item, struct str t)
 {
 	/* "An <an@example.vn>" would be taken for markup. */
-	struct str name = text_person(text_unwrap(str_trim(t)));
+	struct str name = text_person(build_unwrapped(b, str_trim(t)));
 
 	build_author(b, of_item, build_line(b, name, TEXT_MARKUP), NULL);
 }

@@ -35,6 +35,9 @@ enum warn {
 	WARN_UNDATED,
 	WARN_UNLINKED,
 	WARN_LENGTH,
+	WARN_ESCAPED,
+	WARN_TITLE,
+	WARN_CHARSET,
 	WARN_KINDS
 };
 
@@ -67,6 +70,7 @@ struct build {
 	struct arena *a;
 	struct stamp_hint hint;
 	struct draft draft;
+	int line; /* of the element or object at hand */
 	int warned[WARN_KINDS];
 	struct seen {
 		uint32_t hash, item; /* of its id; its number from 1, 0 if free */
@@ -82,6 +86,7 @@ void build_warn(struct build *b, enum warn kind, int line, const char *fmt, ...)
 
 /* --- pieces; null or false where nothing is left of them --- */
 const char *build_line(struct build *b, struct str t, enum text_kind kind);
+struct str build_unwrapped(struct build *b, struct str t); /* without a CDATA that was escaped */
 struct str build_undoubled(struct build *b, struct str t); /* t, or what it was before mojibake */
 const char *build_url(struct build *b, int line, const char *base, struct str t);
 void build_date(struct build *b, int line, struct str t, struct stamp *out); /* unless known */

@@ -69,7 +69,7 @@ void build_item_url(struct build *b, enum url_rank rank, const char *url)
 static void keep_text(struct build *b, struct draft_text *d, int rank, struct str t,
 		      enum text_kind kind, const char *base)
 {
-	t = text_unwrap(str_trim(t));
+	t = build_unwrapped(b, str_trim(t));
 	if (rank <= d->rank || t.n == 0)
 		return;
 	t = build_undoubled(b, t);

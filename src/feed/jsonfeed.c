@@ -148,6 +148,7 @@ static void items(struct json_reader *r, const json_t *root, const struct json_r
 
 	json_array_foreach(json_object_get(root, "items"), i, v) {
 		r->line = objects < j->n_lines ? j->lines[objects] : 0;
+		r->b.line = r->line;
 		objects += json_is_object(v);
 		item(r, v);
 		if (r->b.full)

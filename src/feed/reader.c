@@ -6,6 +6,7 @@
 #include "base/charset.h"
 #include "base/i18n.h"
 #include "base/url.h"
+#include "feed/markup.h"
 
 /* --- where we are --- */
 
@@ -237,6 +238,7 @@ static void on_start(void *ctx, enum ns ns, const char *name, const struct xml_a
 	};
 	if (!e)
 		return;
+	r->b.line = reader_line(r);
 	r->form = FORM_MARKUP;
 	r->base64 = false;
 	buf_reset(&r->text);
@@ -359,6 +361,13 @@ static bool judge(const struct reader *r, bool whole, struct error *err)
 	return true;
 }
 
+static bool is_declared(const struct feed_job *job)
+{
+	const char *end = job->data + job->len, *p = markup_skip_space(job->data, end);
+
+	return end - p > 5 && !memcmp(p, "<?xml", 5);
+}
+
 bool reader_run(const struct feed_job *job, struct feed *f, struct error *err)
 {
 	static const struct reader blank;
@@ -371,6 +380,8 @@ bool reader_run(const struct feed_job *job, struct feed *f, struct error *err)
 		.place = IN_DOC,
 		.base = job->url && url_is_absolute(job->url) ? job->url : NULL,
 	};
+	if (job->len > 0 && strchr(" \t\r\n", *job->data) && is_declared(job))
+		build_warn(&r.b, WARN_MARKUP, 1, _("blanks before the XML declaration"));
 	bool whole = xml_read(job->data, job->len, &events, &r.xml);
 	close_all(&r);
 	build_item_end(&r.b);

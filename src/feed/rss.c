@@ -164,7 +164,11 @@ static void item_end(struct reader *r, struct str t)
 
 static void item_title(struct reader *r, struct str t)
 {
-	build_title(&r->b, reader_line_of(r, t));
+	const char *line = reader_line_of(r, t);
+
+	if (line && str_has(t, '<') && !strchr(line, '<') && text_unwrap(str_trim(t)).s == str_trim(t).s)
+		build_warn(&r->b, WARN_TITLE, reader_line(r), _("markup in a title"));
+	build_title(&r->b, line);
 }
 
 static void link_start(struct reader *r, const struct xml_attrs *attrs)
@@ -191,7 +195,7 @@ static void guid_start(struct reader *r, const struct xml_attrs *attrs)
 
 static void guid_end(struct reader *r, struct str t)
 {
-	struct str id = text_unwrap(str_trim(t));
+	struct str id = build_unwrapped(&r->b, str_trim(t));
 
 	item(r)->id = build_line(&r->b, id, TEXT_PLAIN);
 	if (r->permalink && (str_starts(id, "http://") || str_starts(id, "https://")))

@@ -121,7 +121,7 @@ bool sfeed_read(const struct feed_job *job, struct feed *f, struct error *err)
 			continue;
 		if (!split(line, &r))
 			build_warn(&b, WARN_ITEM, n, _("this is no line of sfeed's"));
-		else if (build_item_begin(&b, n))
+		else if (b.line = n, build_item_begin(&b, n))
 			read_row(&b, n, &r);
 	}
 	/* Which of the texts are whole, no field says. */

@@ -269,6 +269,44 @@ bool text_date(struct str t, int64_t now, struct stamp *out)
 	return true;
 }
 
+/* Runs of digits as "0", of letters as "a". */
+static void shape_of(struct str t, char *out, size_t size)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t.n && n + 1 < size; i++) {
+		bool letter = (t.s[i] | 32) >= 'a' && (t.s[i] | 32) <= 'z';
+		char c = is_digit(t.s[i]) ? '0' : letter ? 'a' : t.s[i];
+		if (n == 0 || c != out[n - 1] || (c != '0' && c != 'a'))
+			out[n++] = c;
+	}
+	out[n] = '\0';
+}
+
+static const char *behind(const char *p, const char *what)
+{
+	return strncmp(p, what, strlen(what)) ? p : p + strlen(what);
+}
+
+bool text_is_regular_date(struct str t)
+{
+	static const char *const days[] = {"0", "0-0", "0-0-0"};
+	static const char *const times[] = {"a, 0 a 0 0:0", "0 a 0 0:0", "0-0-0a0:0"};
+	static const char *const zones[] = {"", "a", " a", " +0", " -0", "+0:0", "-0:0"};
+	char shape[48];
+
+	shape_of(t, shape, sizeof shape);
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		const char *p = behind(shape, times[i]);
+		if (!strcmp(shape, days[i]))
+			return true;
+		for (size_t k = 0; p > shape && k < sizeof zones / sizeof *zones; k++)
+			if (!strcmp(behind(behind(p, ":0"), ".0"), zones[k]))
+				return true;
+	}
+	return false;
+}
+
 /* --- numbers --- */
 
 int64_t text_number(struct str t)

@@ -35,6 +35,10 @@ bool text_is_url(struct str t);
 /* A date as RFC 822 or RFC 3339 want it, with its zone: what stamp_parse would read. */
 bool text_date(struct str t, int64_t now, struct stamp *out);
 
+/* Whether a date that could be read has a form that a specification allows: RFC 822's, with two
+ * digits of the year and names of zones too, or the W3C's from the year on. */
+bool text_is_regular_date(struct str t);
+
 /* A whole number, -1 if it is none. */
 int64_t text_number(struct str t);
 

@@ -82,6 +82,19 @@ static enum charset_kind kind_of(const struct parse_job *job)
 	return CHARSET_HTML;
 }
 
+/* What a feed says of its charset, where that is not so. */
+static void note_charset(const struct parse_job *job, struct feed *f)
+{
+	const char *said = charset_declared(job->data, job->len, kind_of(job));
+	bool plain = !strcmp(f->charset, "utf-8") || !strncmp(f->charset, "utf-16", 6) ||
+		     !strncmp(f->charset, "utf-32", 6);
+
+	if (said && !plain && strcmp(said, f->charset) != 0)
+		feed_warn(f, 1, _("declared as %s, but it is %s"), said, f->charset);
+	else if (!said && !job->charset && !plain)
+		feed_warn(f, 1, _("no charset is declared that is known: it is %s"), f->charset);
+}
+
 static bool read_text(const struct parse_job *job, const struct buf *text, struct feed *f,
 		      struct error *err)
 {
@@ -90,6 +103,7 @@ static bool read_text(const struct parse_job *job, const struct buf *text, struc
 	if (blank == text->len)
 		return err_set(err, ERR_FORMAT, _("the document is empty"));
 	if (job->type != PARSE_HTML && feed_sniff(text->data, text->len) != SNIFF_NO) {
+		note_charset(job, f);
 		const struct feed_job fj = {job->url, text->data, text->len, job->now, &markup};
 		return feed_read(&fj, f, err);
 	}
@@ -120,6 +134,17 @@ static void undo(struct buf *text, struct feed *f)
 	*text = right;
 }
 
+/* Of the first byte that was replaced. */
+static int line_of_bad(const struct buf *text)
+{
+	const char *at = memmem(text->data, text->len, "\xEF\xBF\xBD", 3);
+	int line = at != NULL;
+
+	for (const char *p = text->data; at && (p = memchr(p, '\n', (size_t)(at - p))); p++)
+		line++;
+	return line;
+}
+
 struct feed *parse_document(const struct parse_job *job, struct error *err)
 {
 	const char *media = media_name(job), *used;
@@ -138,7 +163,8 @@ struct feed *parse_document(const struct parse_job *job, struct error *err)
 	else {
 		f->charset = used;
 		if (bad)
-			feed_warn(f, 0, _("%zu bytes are not %s and were replaced"), bad, used);
+			feed_warn(f, line_of_bad(&text), _("%zu bytes are not %s and were replaced"), bad,
+				  used);
 		undo(&text, f);
 		ok = read_text(job, &text, f, err);
 	}

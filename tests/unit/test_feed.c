@@ -147,8 +147,9 @@ static void rss_channel(void **state)
 		     "href=\"/rss/me.xml\"/><atom:link rel=\"next\" href=\"?p=2\"/>"),
 		 "rss2.0 title=Báo Làng about=Tin language=vi-VN icon=https://e.vn/l.png "
 		 "home=https://e.vn/ self=https://e.vn/rss/me.xml next=https://e.vn/rss/f.xml?p=2 "
-		 "updated=2026-03-07T09:00:00+07:00 ttl=30 by=An\n2: the prefix atom is not "
-		 "declared\n"},
+		 "updated=2026-03-07T09:00:00+07:00 ttl=30 by=An\n2: a date of an odd form: "
+		 "07/03/2026 08:00\n2: a date of an odd form: 07/03/2026 09:00\n2: the prefix atom "
+		 "is not declared\n"},
 		{RSS("<sy:updatePeriod xmlns:sy=\"http://purl.org/rss/1.0/modules/syndication/\">"
 		     "daily</sy:updatePeriod><sy:updateFrequency "
 		     "xmlns:sy=\"http://purl.org/rss/1.0/modules/syndication/\">"
