@@ -9,8 +9,10 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/url.h"
+#include "core/feedhunt.h"
+#include "core/survey.h"
 
-enum { CATEGORIES_MAX = 30, ITEMS_MIN = 3 };
+enum { CATEGORIES_MAX = 30, ITEMS_MIN = 3, SOME = 3 };
 
 /* --- names --- */
 
@@ -51,27 +53,18 @@ static const char *home_of(struct arena *a, const char *url)
 	return strncmp(url, "file:", 5) ? url_resolve(a, url, "/") : url;
 }
 
-/* --- the pages of the menu, side by side --- */
-
-struct look {
-	struct looks *all;
-	const char *title, *url;
-	struct feed *feed; /* null where there is none */
-};
-
-struct looks {
-	struct look v[CATEGORIES_MAX];
-	size_t n, pending;
-};
-
-static void looked(struct feed *f, const struct error *err, void *arg)
+static bool is_front(const char *url)
 {
-	struct look *l = arg;
+	struct arena *a = arena_new();
+	struct url u;
+	bool front = url_parse(a, url, &u) && !strncmp(u.scheme, "http", 4) && !u.query &&
+		     (!*u.path || !strcmp(u.path, "/"));
 
-	(void)err;
-	l->feed = f;
-	l->all->pending--;
+	arena_free(a);
+	return front;
 }
+
+/* --- the menu --- */
 
 static bool is_trending(struct arena *a, const char *title)
 {
@@ -85,17 +78,39 @@ static bool is_trending(struct arena *a, const char *title)
 	return false;
 }
 
-static void look_at_menu(struct session *s, const struct feed *home, struct looks *out)
+/* The address without its suffix, as the folder of what is below it. */
+static const char *folder_of(struct arena *a, const char *url)
 {
-	for (size_t i = 0; i < home->menu.n && out->n < CATEGORIES_MAX; i++) {
-		struct look *l = &out->v[out->n++];
-		*l = (struct look){out, home->menu.v[i].caption, home->menu.v[i].url, NULL};
-		const struct load_request rq = {.url = l->url, .from = home->feed_url};
-		out->pending++;
-		load_start(&s->engine, &rq, looked, l);
+	const char *key = url_key(a, url);
+	size_t n = strcspn(key, "?#");
+	const char *slash = memrchr(key, '/', n), *dot = memrchr(key, '.', n);
+
+	return arena_printf(a, "%.*s/", (int)(slash && dot > slash ? (size_t)(dot - key) : n), key);
+}
+
+/* Lies below another of the menu: "/the-gioi/quan-su.htm" below "/the-gioi.htm". */
+static bool is_below(struct arena *a, const struct feed *home, size_t i)
+{
+	const char *key = url_key(a, home->menu.v[i].url);
+
+	for (size_t k = 0; k < home->menu.n; k++) {
+		const char *folder = folder_of(a, home->menu.v[k].url);
+		if (k != i && !strncmp(key, folder, strlen(folder)))
+			return true;
 	}
-	while (out->pending)
-		loop_step(s->engine.loop, -1);
+	return false;
+}
+
+/* Sections first; what is below them only where there are few. */
+static void look_at_menu(struct session *s, struct arena *a, const struct feed *home, struct survey *out)
+{
+	enum { ENOUGH = 5 };
+
+	for (int below = 0; below < 2 && out->n < ENOUGH; below++)
+		for (size_t i = 0; i < home->menu.n && out->n < CATEGORIES_MAX; i++)
+			if (is_below(a, home, i) == below)
+				survey_add(s, out, home->menu.v[i].caption, home->menu.v[i].url, home->feed_url, PARSE_AUTO);
+	survey_wait(s, out);
 }
 
 /* --- the definition --- */
@@ -132,19 +147,31 @@ static void add_category(struct portal *p, const char *title, const char *url, c
 	c->feed = own_feed(p->arena, f, home);
 }
 
+static bool has_title(const struct portal *p, const char *title)
+{
+	const char *slug = fold_slug(p->arena, title, strlen(title));
+
+	for (size_t i = 0; i < p->categories.n; i++) {
+		const char *other = p->categories.v[i].title;
+		if (!strcmp(fold_slug(p->arena, other, strlen(other)), slug))
+			return true;
+	}
+	return !*slug;
+}
+
 static void add_menu(struct session *s, struct portal *p, const struct feed *home)
 {
-	struct looks looks = {0};
+	struct survey v = {0};
 
-	look_at_menu(s, home, &looks);
-	for (size_t i = 0; i < looks.n; i++) {
-		const struct look *l = &looks.v[i];
+	look_at_menu(s, p->arena, home, &v);
+	for (size_t i = 0; i < v.n; i++) {
+		const struct look *l = &v.v[i];
 		if (is_list(l->feed) && is_trending(p->arena, l->title))
 			p->trending = p->trending ? p->trending : arena_strdup(p->arena, l->url);
-		else if (is_list(l->feed))
+		else if (is_list(l->feed) && !has_title(p, l->title))
 			add_category(p, l->title, l->url, l->feed, home);
-		feed_free(looks.v[i].feed);
 	}
+	survey_clear(&v);
 }
 
 static bool has_page(const struct portal *p, const char *url)
@@ -156,15 +183,32 @@ static bool has_page(const struct portal *p, const char *url)
 }
 
 /* "Tin nhanh VnExpress - Báo tiếng Việt ..." is as long as nobody wants it in a list. */
-static const char *short_title(struct arena *a, const struct feed *f, const char *name)
+static const char *shortened(struct arena *a, const char *s)
 {
-	const char *s = f && f->title ? f->title : name;
 	size_t n = strlen(s);
 
 	for (const char *q = s; (q = strpbrk(q, "-|:")); q++)
 		if (q > s && q[-1] == ' ' && (size_t)(q - s - 1) < n)
 			n = (size_t)(q - s - 1);
 	return arena_strndup(a, s, n);
+}
+
+/* What the portal calls itself; of an article's page its title says nothing about that. */
+static const char *title_of(struct portal *p, const struct feed *home)
+{
+	if (home->site)
+		return arena_strdup(p->arena, home->site);
+	return home->kind != FEED_ARTICLE && home->title && *home->title ? shortened(p->arena, home->title) : p->name;
+}
+
+/* The front page, where there is nothing else. */
+static void add_home(struct portal *p, const struct feed *home)
+{
+	if (p->categories.n || !is_list(home))
+		return;
+	struct portal_category *c = LIST_PUSH(p->arena, &p->categories);
+	c->title = p->title;
+	c->page = p->home;
 }
 
 static struct portal *make_portal(struct session *s, const char *url, const struct feed *page)
@@ -180,19 +224,18 @@ static struct portal *make_portal(struct session *s, const char *url, const stru
 	}
 	const struct feed *home = other && other->kind == FEED_LIST ? other : page;
 	struct portal *p = portal_new(name_of(a, url));
-	p->home = arena_strdup(p->arena, home == page ? url : home_url);
-	p->title = short_title(p->arena, home, p->name);
+	p->home = arena_strdup(p->arena, home == page && is_list(page) ? url : home_url ? home_url : url);
+	p->title = title_of(p, home);
 	p->language = home->language ? arena_strdup(p->arena, home->language) : NULL;
 	add_menu(s, p, home);
 	/* The page that was named is wanted, whatever the menu says. */
 	if (is_list(page) && page != home && !has_page(p, url))
-		add_category(p, short_title(p->arena, page, p->name), url, page, home);
-	if (p->categories.n == 0 && is_list(home))
-		add_category(p, p->title, p->home, home, NULL);
-	else if (p->categories.n == 0 && home->feeds.n)
-		LIST_PUSH(p->arena, &p->categories)->feed = arena_strdup(p->arena, home->feeds.v[0].url);
-	if (p->categories.n && !p->categories.v[0].title)
-		p->categories.v[0].title = p->title;
+		add_category(p, shortened(p->arena, page->title ? page->title : p->name), url, page, home);
+	/* Many feeds tell its categories where no menu does. */
+	if (home->feeds.n < SOME)
+		add_home(p, home);
+	feedhunt(s, p, home);
+	add_home(p, home);
 	feed_free(other);
 	arena_free(a);
 	return p;
@@ -259,17 +302,26 @@ bool discover(struct session *s, const char *url, struct discovery *out, struct 
 	}
 	portal_free(known);
 	*out = (struct discovery){0};
-	if (!page)
-		return false;
-	if (page->kind == FEED_FEED) {
+	if (page && page->kind == FEED_FEED) {
 		out->feed = page;
 		return true;
 	}
+	/* A front page that scripts make may have feeds, or a sitemap. */
+	struct error why = *err;
+	bool made = !page && why.code == ERR_FORMAT && is_front(url);
+	if (!page && !made)
+		return false;
+	if (made)
+		page = feed_new();
 	out->portal = make_portal(s, url, page);
 	feed_free(page);
 	if (out->portal->categories.n)
 		return true;
 	portal_free(out->portal);
 	out->portal = NULL;
+	if (made) {
+		*err = why;
+		return false;
+	}
 	return err_set(err, ERR_FORMAT, _("there is no list of articles and no feed at this address"));
 }

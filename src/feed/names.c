@@ -32,6 +32,9 @@ static const struct {
 	{"rssnamespace.org/feedburner/ext/1.0", NS_FEEDBURNER},
 	{"purl.org/syndication/thread/1.0", NS_THREAD},
 	{"www.w3.org/1999/xhtml", NS_XHTML},
+	{"www.sitemaps.org/schemas/sitemap/0.9", NS_SITEMAP},
+	{"www.google.com/schemas/sitemap/0.84", NS_SITEMAP},
+	{"www.google.com/schemas/sitemap-news/0.9", NS_NEWS},
 };
 
 static const struct {
@@ -43,7 +46,7 @@ static const struct {
 	{"slash", NS_SLASH},   {"sy", NS_SY},	      {"dc", NS_DC},
 	{"dcterms", NS_DCTERMS}, {"media", NS_MEDIA}, {"itunes", NS_ITUNES},
 	{"feedburner", NS_FEEDBURNER}, {"thr", NS_THREAD}, {"xhtml", NS_XHTML},
-	{"xml", NS_XML},
+	{"xml", NS_XML},       {"news", NS_NEWS},
 };
 
 static bool same_uri(const char *uri, const char *known)

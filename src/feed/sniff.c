@@ -8,7 +8,7 @@
 /* Root elements of feeds, whatever their prefix. */
 static bool is_feed_root(struct str name)
 {
-	static const char *const roots[] = {"rss", "RDF", "feed", "channel", "entry"};
+	static const char *const roots[] = {"rss", "RDF", "feed", "channel", "entry", "urlset", "sitemapindex"};
 	const char *colon = memchr(name.s, ':', name.n);
 
 	if (colon)

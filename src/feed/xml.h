@@ -22,6 +22,8 @@ enum ns {
 	NS_ITUNES,
 	NS_MEDIA,
 	NS_NETSCAPE, /* of RSS 0.90 */
+	NS_NEWS, /* in a sitemap */
+	NS_SITEMAP,
 	NS_SLASH,
 	NS_SY,
 	NS_THREAD,

@@ -47,6 +47,8 @@ static void read_article(struct page *p, const struct meta *m, const struct extr
 	struct feed *f = p->feed;
 
 	f->kind = FEED_ARTICLE;
+	listing_menu(p);
+	listing_feeds(p);
 	facts_rest(p, m, x, t, it);
 	rules_facts(p, it);
 	listing_related(p, x->root, it);
@@ -58,6 +60,7 @@ static void read_article(struct page *p, const struct meta *m, const struct extr
 	blocks_drop_bio(p, &it->body, it);
 	it->full = it->body;
 	f->title = it->title;
+	f->site = it->site;
 	f->language = it->language;
 	f->home_url = it->canonical_url ? it->canonical_url : it->url;
 	f->icon = m->icon;
@@ -94,9 +97,11 @@ static bool is_in_menu(const struct page *p, const struct teaser *t)
 static void read_list(struct page *p, const struct meta *m, struct teasers *t, struct item *page)
 {
 	struct feed *f = p->feed;
+	const char *from;
 	size_t n = t->n;
 
 	f->kind = FEED_LIST;
+	f->site = facts_site(p, m, &from);
 	f->title = m->og_title ? m->og_title : m->head_title ? m->head_title : page->title;
 	f->description = m->description;
 	f->language = page->language;
@@ -107,6 +112,7 @@ static void read_list(struct page *p, const struct meta *m, struct teasers *t, s
 	f->icon = m->icon;
 	f->items.n = 0;
 	listing_menu(p);
+	listing_feeds(p);
 	strip_all(p, t);
 	for (size_t i = 0; i < n; i++) {
 		const struct teaser *k = &t->v[i];
@@ -133,6 +139,25 @@ static void read_list(struct page *p, const struct meta *m, struct teasers *t, s
 			*LIST_PUSH(p->arena, &it->videos) = (struct attachment){
 				.url = k->url, .title = k->title, .bytes = -1, .duration = k->duration};
 	}
+}
+
+/* A page of links to feeds is a list of them. */
+static bool read_feeds(struct page *p, const struct meta *m, struct item *page)
+{
+	enum { FEW = 3 };
+	struct teasers t = {0};
+	struct feed *f = p->feed;
+
+	if (f->feeds.n < FEW)
+		return false;
+	read_list(p, m, &t, page);
+	for (size_t i = 0; i < f->feeds.n; i++) {
+		struct item *it = feed_add_item(f);
+		it->url = f->feeds.v[i].url;
+		it->title = f->feeds.v[i].caption ? f->feeds.v[i].caption : it->url;
+		it->language = f->language;
+	}
+	return true;
 }
 
 /* --- which of them it is --- */
@@ -227,7 +252,7 @@ static bool is_article(const struct page *p, const struct meta *m, const struct 
 	if (says_article(m) || headline || (named && x->prose > 2 * LITTLE && share < 0.5f))
 		return share < 0.9f || headings < MANY;
 	return (headings < FEW && share < 0.8f && !masthead) ||
-	       (share < 0.5f && x->prose > PER_HEADING * (float)headings);
+	       (share < 0.5f && x->prose > PER_HEADING * (float)(headings + t->n) / 2);
 }
 
 /* A film with a title and a line about it is an article without a body. */
@@ -289,6 +314,9 @@ static bool read_page(struct page *p, struct error *err)
 		read_list(p, &m, &t, it);
 		return true;
 	}
+	listing_feeds(p);
+	if (read_feeds(p, &m, it))
+		return true;
 	no_text(p, err);
 	return false;
 }

@@ -34,6 +34,9 @@ void listing_related(struct page *p, uint32_t root, struct item *it);
 /* The portal's own navigation, and its most-read page, into the feed's menu. */
 void listing_menu(struct page *p);
 
+/* Links to feeds, added to those that the head names. */
+void listing_feeds(struct page *p);
+
 /* The suffix that all of several titles share (" Chi tiết", " - Báo X"); bytes, 0 if none. */
 size_t listing_suffix(const char *const *titles, size_t n);
 

@@ -153,6 +153,11 @@ static const char *const more[] = {
 	"xem them", "doc them", "xem tiep", "chi tiet", "xem chi tiet", "xem tat ca", "doc tiep", "read more", "more", "see more", "see all", "view all", "continue reading", "full story", "learn more", "weiterlesen", "mehr", "lire la suite", "leer mas", "leggi tutto", "click here", "here", "tai day", "trang chu", "home", "next", "previous", "trang sau", "trang truoc",
 };
 
+static const char *const house[] = {
+	"lien he", "toa soan", "thong tin toa soan", "gioi thieu chung", "gioi thieu ve", "ve chung toi", "dieu khoan", "chinh sach bao mat", "chinh sach quyen rieng tu", "chinh sach cookie", "quy dinh su dung", "dieu le", "quang cao", "bao gia", "bang gia quang cao", "dat bao", "dang nhap", "dang ky", "tai ung dung", "tai app", "rss", "so do trang", "sitemap", "ban quyen", "hotline", "fanpage", "duong day nong",
+	"about", "contact", "privacy", "terms", "advertise", "advertising", "careers", "help", "faq", "faqs", "subscribe", "subscriptions", "sign in", "sign up", "log in", "login", "register", "newsletter", "newsletters", "cookie", "cookies", "accessibility", "my account", "site map", "corrections", "work for us", "impressum", "datenschutz", "kontakt", "uber uns", "mediadaten", "abo", "mentions legales", "politique de confidentialite", "qui sommes-nous", "nous contacter", "s'abonner", "se connecter", "aviso legal", "contacto", "quienes somos", "privacidad", "contatti", "chi siamo", "contato", "о нас", "контакты", "реклама",
+};
+
 static const char *const generic[] = {
 	"admin", "administrator", "editor", "staff", "webmaster", "super user", "root", "guest", "unknown", "anonymous", "none", "null", "undefined", "name", "user", "author", "default", "redaktion", "editorial", "editorial staff", "news staff", "by", "n/a", "ban bien tap", "redaction", "redaccion", "redazione",
 };
@@ -174,7 +179,7 @@ static const struct {
 	LIST(WORDS_COMMENTS, comments),	  LIST(WORDS_TRENDING, trending), LIST(WORDS_VIEWS, views),
 	LIST(WORDS_REPLIES, replies),	  LIST(WORDS_BY, by),		  LIST(WORDS_POSTED, posted),
 	LIST(WORDS_IN, in),		  LIST(WORDS_WHEN, when),	  LIST(WORDS_MORE, more),
-	LIST(WORDS_GENERIC, generic),	  LIST(WORDS_NOT_BY, not_by),	  LIST(WORDS_ROLE, roles),
+	LIST(WORDS_GENERIC, generic), LIST(WORDS_HOUSE, house),	  LIST(WORDS_NOT_BY, not_by),	  LIST(WORDS_ROLE, roles),
 	LIST(WORDS_ORGANIZATION, organizations), LIST(WORDS_PLAIN, plain), LIST(WORDS_AGENCY, agencies),
 	LIST(WORDS_NO_SECTION, no_section), LIST(WORDS_PAYWALL, paywall),
 	LIST(WORDS_PUBLISHED, published), LIST(WORDS_UPDATED, updated),

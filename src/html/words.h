@@ -30,6 +30,7 @@ enum words {
 	WORDS_IN,	 /* stands between author and category: "trong mục" */
 	WORDS_WHEN,	 /* stands before a day or an hour: "ngày", "lúc" */
 	WORDS_MORE,	 /* a link's text that says nothing: "Xem thêm" */
+	WORDS_HOUSE,	 /* a page about the portal itself begins with it: "Liên hệ quảng cáo" */
 	WORDS_GENERIC,	 /* an author that is none: "admin" in a meta element, "Staff" */
 	WORDS_PUBLISHED, /* stands before the date of publication */
 	WORDS_UPDATED,	 /* stands before the date of a change */

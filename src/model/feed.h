@@ -113,6 +113,7 @@ struct feed {
 	enum feed_kind kind;
 	const char *format; /* "rss2.0", "rss1.0", "atom1.0", "json1.1", "html", ... static or in arena */
 	const char *title, *description, *language, *icon;
+	const char *site; /* what a page calls the portal it is of */
 	const char *home_url, *feed_url;
 	const char *portal, *view; /* set by core where it is a view of the store */
 	const char *next_page;	   /* rel=next or the like of a list or a split article */
@@ -123,7 +124,7 @@ struct feed {
 			  from Sunday */
 	LIST_OF(struct person) authors;
 	LIST_OF(struct item) items;
-	LIST_OF(struct image) feeds; /* rel=alternate feeds of a page: url, caption = title */
+	LIST_OF(struct image) feeds; /* of a page, or pages of feeds; rel=alternate first, then links: url, caption = title */
 	LIST_OF(struct image) menu;  /* links of a portal's navigation: url, caption = text */
 	LIST_OF(struct warning) warnings;
 	LIST_OF(struct origin) origins;

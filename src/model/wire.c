@@ -62,7 +62,7 @@ static const struct shape facts_shape = {sizeof(struct item), item_fields,
 					 sizeof item_fields / sizeof *item_fields - 1};
 SHAPE(feed, feed, F_NUM(feed, kind), F_STR(feed, format), F_STR(feed, title),
       F_STR(feed, description), F_STR(feed, language), F_STR(feed, icon), F_STR(feed, home_url),
-      F_STR(feed, feed_url), F_STR(feed, next_page), F_STR(feed, charset), F_STAMP(feed, updated),
+      F_STR(feed, feed_url), F_STR(feed, site), F_STR(feed, next_page), F_STR(feed, charset), F_STAMP(feed, updated),
       F_NUM(feed, ttl), F_NUM(feed, skip), F_LIST(feed, authors, &person_shape), F_LIST(feed, items, &item_shape),
       F_LIST(feed, feeds, &image_shape), F_LIST(feed, menu, &image_shape),
       F_LIST(feed, warnings, &warning_shape),
