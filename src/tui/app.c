@@ -18,6 +18,7 @@ struct app {
 	int signal_fd;
 	int signal; /* that ends it; 0 */
 	unsigned looks; /* t->layout when theme and title were set */
+	int mouse;	/* is it on? */
 	char *title;	/* of the window, as it was set; null */
 	bool behind; /* the store, what was written into the sources by hand */
 	int empty;  /* readable without a key, in a row */
@@ -41,7 +42,11 @@ static void on_terminal(int fd, int events, void *arg)
 
 	(void)fd;
 	while (!app->tui.leaving && !app->tui.child && (key = term_key()) > 0) {
-		tui_key(&app->tui, (uint32_t)key);
+		struct tui_pointer p;
+		if (key != (int32_t)KEY_NAMED(KEYN_MOUSE))
+			tui_key(&app->tui, (uint32_t)key);
+		else if (term_pointer(&p))
+			tui_mouse(&app->tui, &p);
 		n++;
 	}
 	app->empty = n ? 0 : app->empty + 1;
@@ -140,7 +145,12 @@ static void set_looks(struct app *app)
 	if (app->looks == app->tui.layout)
 		return;
 	app->looks = app->tui.layout;
-	term_set_theme((enum theme)options_number(&app->tui.session->options, OPTION_THEME));
+	const struct options *o = &app->tui.session->options;
+	term_set_theme((enum theme)options_number(o, OPTION_THEME));
+	if (options_number(o, OPTION_MOUSE) != app->mouse) {
+		app->mouse = options_number(o, OPTION_MOUSE);
+		term_mouse(app->mouse);
+	}
 }
 
 static void paint(struct app *app)
@@ -202,7 +212,8 @@ static bool open_first(struct tui *t, const struct tui_options *o, struct error 
 		tui_open(t, s);
 		ok = s != NULL;
 		if (ok && t->session->sample)
-			tui_say(t, "%s", _("A sample paper. a chooses yours; any other: bantin --add https://example.com/"));
+			tui_say(t, "%s",
+				_("A sample paper. a chooses yours; any other: bantin --add https://example.com/"));
 	} else {
 		tui_open(t, loading_new(t, target.url, NULL));
 	}

@@ -385,6 +385,19 @@ static bool act(struct screen *s, enum action act)
 	}
 }
 
+/* On a link: follows it. */
+static void click(struct screen *s, int row, int col, bool had)
+{
+	struct article *x = (struct article *)s;
+	int margin = s->tui->cols >= MARGIN_FROM ? 1 : 0;
+	const char *url = x->pane.lines ? hints_at(x->pane.lines, x->pane.top + (size_t)row, col - margin)
+					: NULL;
+
+	(void)had;
+	if (url)
+		tui_open_link(s->tui, url, x->url ? x->url : x->it->url);
+}
+
 static const struct item *item(struct screen *s)
 {
 	return ((struct article *)s)->it;
@@ -446,6 +459,7 @@ static const struct screen_ops article_ops = {
 	.act = act,
 	.item = item,
 	.find = find,
+	.click = click,
 	.marked = marked,
 	.seen = seen,
 };

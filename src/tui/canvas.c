@@ -211,6 +211,22 @@ void region_cursor(const struct region *r, int row, int col, bool shown)
 	r->canvas->cursor_shown = shown;
 }
 
+void region_mark(const struct region *r, int row, int n, bool focus)
+{
+	bool plain = r->canvas->plain;
+
+	if (focus)
+		region_cursor(r, row, 0, plain);
+	for (int i = 0; i < n && !plain; i++)
+		region_puts(r, row + i, 0, r->canvas->ascii ? ">" : "▌",
+			    focus ? LOOK_CURSOR : LOOK_FRAME);
+}
+
+int region_gutter(const struct region *r)
+{
+	return r->canvas->plain ? 0 : 2;
+}
+
 /* --- as text --- */
 
 /* What stands in one column of a row: the later half of a wide character is "". */

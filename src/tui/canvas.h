@@ -21,6 +21,7 @@ struct canvas {
 	struct arena *arena;
 	int rows, cols;
 	bool ascii;
+	bool plain; /* no marks and frames */
 	LIST_OF(struct stroke) strokes;
 	int cursor_row, cursor_col; /* where the terminal's cursor goes */
 	bool cursor_shown;
@@ -62,6 +63,12 @@ struct light {
 };
 void region_line(const struct region *r, int row, int col, const struct line *line,
 		 const struct light *lights, size_t n);
+
+/* The mark of the selected row, n rows high, before the text; the terminal's cursor is there, and
+ * seen where there is no mark. */
+void region_mark(const struct region *r, int row, int n, bool focus);
+/* Columns before the text of rows, for that mark. */
+int region_gutter(const struct region *r);
 
 /* Puts the terminal's cursor there. */
 void region_cursor(const struct region *r, int row, int col, bool shown);

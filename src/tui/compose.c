@@ -11,6 +11,11 @@
 
 enum { HINT_KEYS = 8 };
 
+static bool is_plain(const struct tui *t)
+{
+	return options_number(&t->session->options, OPTION_PLAIN);
+}
+
 struct view_style tui_style(const struct tui *t, int width)
 {
 	int64_t now = clock_now();
@@ -19,7 +24,8 @@ struct view_style tui_style(const struct tui *t, int width)
 		.width = width,
 		.measure = options_number(&t->session->options, OPTION_MEASURE),
 		.ascii = t->ascii,
-		.indent = true,
+		.indent = !is_plain(t),
+		.plain = is_plain(t),
 		.now = now,
 		.zone = clock_zone(now),
 	};
@@ -31,6 +37,8 @@ static int columns_wanted(const struct tui *t, int cols)
 {
 	int layout = options_number(&t->session->options, OPTION_LAYOUT);
 
+	if (is_plain(t))
+		return 1;
 	if (layout > 0)
 		return layout * COLS_MIN < cols ? layout : 1;
 	return cols >= THREE_COLUMNS_FROM ? 3 : cols >= TWO_COLUMNS_FROM ? 2 : 1;
@@ -61,15 +69,29 @@ static int draw_frame(const struct region *r, int col)
 	return 1;
 }
 
+/* What the user dragged it to, else what it wants. */
+static int columns_of(const struct tui *t, struct screen *s, int total)
+{
+	for (int bit = 0; bit < CONTEXTS; bit++)
+		if (s->ops->context == 1 << bit && t->own_cols[bit] > 0 &&
+		    t->own_cols[bit] < total - COLS_MIN)
+			return t->own_cols[bit];
+	return s->ops->columns(s, total);
+}
+
 static void draw_screens(struct tui *t, const struct region *r)
 {
 	int last, n = columns_seen(t, r->cols, &last), col = 0;
 
+	t->n_parts = n;
 	for (int i = last - n + 1; i <= last; i++) {
 		struct screen *s = t->stack[i];
 		int width = r->cols - col;
 		if (i < last)
-			width = s->ops->columns(s, r->cols);
+			width = columns_of(t, s, r->cols);
+		t->parts[i - last + n - 1].screen = i;
+		t->parts[i - last + n - 1].left = col;
+		t->parts[i - last + n - 1].cols = width;
 		struct region part = region_part(r, 0, col, r->rows, width);
 		s->ops->draw(s, &part, i == t->at);
 		col += width;
@@ -187,6 +209,7 @@ struct canvas *tui_compose(struct tui *t, int rows, int cols)
 	struct canvas *c = canvas_new(rows, cols, t->ascii);
 	struct region all = canvas_region(c);
 
+	c->plain = is_plain(t);
 	if (rows < ROWS_MIN || cols < COLS_MIN) {
 		draw_too_small(&all);
 		return c;

@@ -52,6 +52,20 @@ void hints_find(struct hints *h, const struct lines *l, size_t top, int rows)
 	label(h);
 }
 
+const char *hints_at(const struct lines *l, size_t number, int col)
+{
+	const struct line *line = number < l->lines.n ? &l->lines.v[number] : NULL;
+
+	for (size_t i = 0; line && i < line->runs.n; i++) {
+		const struct run *run = &line->runs.v[i];
+		int cols = (int)width_str(run->s, run->len);
+		if (col >= 0 && col < cols)
+			return run->role == ROLE_TITLE ? NULL : run->url;
+		col -= cols;
+	}
+	return NULL;
+}
+
 void hints_clear(struct hints *h)
 {
 	arena_free(h->arena);

@@ -18,6 +18,8 @@ struct hints {
 
 /* The links of the window's lines [top, top + rows); all labels are of the same length. */
 void hints_find(struct hints *h, const struct lines *l, size_t top, int rows);
+/* The address of the link at a column of a line; null if there is none. */
+const char *hints_at(const struct lines *l, size_t line, int col);
 void hints_clear(struct hints *h);
 void hints_draw(const struct hints *h, const struct region *r);
 

@@ -18,7 +18,8 @@ static const struct launch_value *value_of(const char *word, const struct launch
 	return NULL;
 }
 
-char **launch_arguments(struct arena *a, const char *command, const struct launch_value *v, size_t n)
+char **launch_arguments(struct arena *a, const char *command, const struct launch_value *v,
+			size_t n)
 {
 	char **argv = arena_alloc(a, (WORDS_MAX + 2) * sizeof *argv);
 	int count = 0;

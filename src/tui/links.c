@@ -9,8 +9,6 @@
 #include "tui/tui.h"
 #include "view/parts.h"
 
-enum { GUTTER = 2 };
-
 struct link {
 	const char *heading; /* of the group that begins here; null */
 	const char *title, *url;
@@ -152,20 +150,16 @@ static void draw_facts(const struct region *r, int row, const struct link *x)
 static int draw_link(const struct links *l, const struct region *r, int row, size_t i, bool focus)
 {
 	const struct link *x = &l->list.v[i];
-	struct region text = region_part(r, 0, GUTTER, r->rows, r->cols - GUTTER - 1);
+	int gutter = region_gutter(r);
+	struct region text = region_part(r, 0, gutter, r->rows, r->cols - gutter - 1);
 	int at = row;
 
 	if (x->heading) {
 		at += i > 0 && i != l->rows.top;
 		region_puts(&text, at++, 0, x->heading, ROLE_HEADING);
 	}
-	if (i == l->rows.at) {
-		for (int k = 0; k < 2; k++)
-			region_puts(r, at + k, 0, r->canvas->ascii ? ">" : "▌",
-				    focus ? LOOK_CURSOR : LOOK_FRAME);
-		if (focus)
-			region_cursor(r, at, 0, false);
-	}
+	if (i == l->rows.at)
+		region_mark(r, at, 2, focus);
 	const char *number = arena_printf(r->canvas->arena, "%2zu ", i + 1);
 	int used = region_puts(&text, at, 0, number, LOOK_SOFT);
 	region_fit(&text, at, used, text.cols - used, x->title, ROLE_LINK);
@@ -225,6 +219,16 @@ static bool act(struct screen *s, enum action act)
 	return act == ACT_OPEN;
 }
 
+static void click(struct screen *s, int row, int col, bool had)
+{
+	struct links *l = (struct links *)s;
+	bool skipped = l->rows.top > 0 && l->list.v[l->rows.top].heading;
+
+	(void)col;
+	if (rows_click(&l->rows, row, skipped, had))
+		act(s, ACT_OPEN);
+}
+
 static void free_links(struct screen *s)
 {
 	struct links *l = (struct links *)s;
@@ -243,6 +247,8 @@ static const struct screen_ops links_ops = {
 	.position = position,
 	.act = act,
 	.url = url,
+	.click = click,
+	.click_opens = true,
 };
 
 struct screen *links_new(struct tui *t, const struct item *it, const char *from, bool related)

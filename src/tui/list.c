@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "core/query.h"
 
-enum { FIRST_READ = 200, GUTTER = 2, TALL_MAX = 30, LIGHTS = 16 };
+enum { FIRST_READ = 200, TALL_MAX = 30, LIGHTS = 16 };
 
 /* --- layout --- */
 
@@ -95,16 +95,6 @@ static const char *empty_text(const struct list *l)
 	return s->offline ? _("Nothing is stored.") : _("Nothing is stored yet: R fetches.");
 }
 
-static void draw_mark(const struct list *l, const struct region *r, int row, bool focus)
-{
-	const char *mark = r->canvas->ascii ? ">" : "▌";
-
-	if (focus)
-		region_cursor(r, row, 0, false);
-	for (int i = 0; i < l->heights[l->rows.at]; i++)
-		region_puts(r, row + i, 0, mark, focus ? LOOK_CURSOR : LOOK_FRAME);
-}
-
 /* The bullet of an unread item looks like its title: one look less to switch to. */
 static size_t light_line(const struct list *l, size_t i, bool first, struct light *lights)
 {
@@ -118,7 +108,8 @@ static size_t light_line(const struct list *l, size_t i, bool first, struct ligh
 
 static void draw_rows(struct list *l, const struct region *r, bool focus)
 {
-	struct region text = region_part(r, 0, GUTTER, r->rows, r->cols - GUTTER);
+	int gutter = region_gutter(r);
+	struct region text = region_part(r, 0, gutter, r->rows, r->cols - gutter);
 	struct light lights[LIGHTS];
 	int row = 0;
 
@@ -126,7 +117,7 @@ static void draw_rows(struct list *l, const struct region *r, bool focus)
 		const struct line *line = &l->lines->lines.v[i];
 		bool first = i == 0 || line[-1].item != line->item;
 		if (first && (size_t)line->item == l->rows.at)
-			draw_mark(l, r, row, focus);
+			region_mark(r, row, l->heights[l->rows.at], focus);
 		region_line(&text, row, 0, line, lights, light_line(l, i, first, lights));
 	}
 }
@@ -134,13 +125,13 @@ static void draw_rows(struct list *l, const struct region *r, bool focus)
 static void draw(struct screen *s, const struct region *r, bool focus)
 {
 	struct list *l = (struct list *)s;
-	int width = r->cols - GUTTER - 1;
+	int gutter = region_gutter(r), width = r->cols - gutter - 1;
 
 	set_width(l, width > 1 ? width : 1);
 	l->rows.height = r->rows;
 	rows_fit(&l->rows);
 	if (l->rows.n == 0) {
-		region_fit(r, r->rows > 2 ? 1 : 0, GUTTER, width, empty_text(l), LOOK_SOFT);
+		region_fit(r, r->rows > 2 ? 1 : 0, gutter, width, empty_text(l), LOOK_SOFT);
 		return;
 	}
 	lay_out_window(l);
@@ -212,6 +203,13 @@ static const char *portal(struct screen *s)
 	return ((const struct list *)s)->feed->portal;
 }
 
+static void click(struct screen *s, int row, int col, bool had)
+{
+	(void)col;
+	if (rows_click(&((struct list *)s)->rows, row, 0, had))
+		list_act(s, ACT_OPEN);
+}
+
 /* --- life --- */
 
 static void free_list(struct screen *s)
@@ -243,6 +241,8 @@ const struct screen_ops list_ops = {
 	.marked = list_marked,
 	.changed = list_changed,
 	.filter = list_filter,
+	.click = click,
+	.click_opens = true,
 };
 
 static struct list *list_new(struct tui *t)

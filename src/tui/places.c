@@ -194,13 +194,13 @@ static void draw_place(struct places *p, const struct region *r, int row, struct
 		       int names)
 {
 	char count[24] = "";
-	int left = 2 + 2 * x->depth, digits = 2 + names;
+	int gutter = region_gutter(r), left = gutter + 2 * x->depth, digits = gutter + names;
 
 	if (x->count > 0)
 		snprintf(count, sizeof count, "%" PRId64, x->count);
 	digits = digits + 6 < r->cols - 2 ? digits + 6 : r->cols - 2;
 	/* A blank stands between them, however narrow it is. */
-	int end = 2 + names, room = digits - (int)strlen(count) - 1;
+	int end = gutter + names, room = digits - (int)strlen(count) - 1;
 	region_fit(r, row, left, (end < room ? end : room) - left, x->title,
 		   x->count > 0 || x->depth == 0 ? LOOK_PLACE : ROLE_TEXT);
 	region_right(r, row, digits, count, LOOK_COUNT);
@@ -214,7 +214,7 @@ static int draw_notice(const struct places *p, const struct region *r)
 {
 	if (!p->screen.tui->session->sample || r->rows < 8)
 		return 0;
-	region_fit(r, 0, 2, r->cols - 3,
+	region_fit(r, 0, region_gutter(r), r->cols - 3,
 		   r->cols >= HEADLINE_FROM
 			   ? _("A sample paper. a chooses yours; any other: bantin --add https://example.com/")
 			   : _("bantin --add URL adds yours"), LOOK_SOFT);
@@ -230,19 +230,16 @@ static void draw(struct screen *s, const struct region *r, bool focus)
 	int top = draw_notice(p, r), names = name_columns(p), row = 0;
 	struct region body = region_part(r, top, 0, r->rows - top, r->cols);
 	p->rows.height = body.rows;
+	p->shift = top;
 	rows_fit(&p->rows);
 	for (size_t i = p->rows.top; i < p->rows.n && row < body.rows; i++, row++) {
 		struct place *x = &p->list.v[i];
 		/* The first row of the window needs no blank one above it. */
 		row += x->gap && i > p->rows.top;
 		draw_place(p, &body, row, x, names);
-		if (i == p->rows.at) {
-			if (focus || r->cols < s->tui->cols)
-				region_puts(&body, row, 0, r->canvas->ascii ? ">" : "▌",
-					    focus ? LOOK_CURSOR : LOOK_FRAME);
-			if (focus)
-				region_cursor(&body, row, 0, false);
-		}
+		/* Alone on the screen, it is shown where the keys go. */
+		if (i == p->rows.at && (focus || r->cols < s->tui->cols))
+			region_mark(&body, row, 1, focus);
 	}
 }
 
@@ -329,6 +326,16 @@ static bool act(struct screen *s, enum action act)
 	return true;
 }
 
+static void click(struct screen *s, int row, int col, bool had)
+{
+	struct places *p = (struct places *)s;
+	bool skipped = p->rows.n && p->list.v[p->rows.top].gap;
+
+	(void)col;
+	if (rows_click(&p->rows, row - p->shift, skipped, had))
+		act(s, ACT_OPEN);
+}
+
 static const char *portal(struct screen *s)
 {
 	const struct places *p = (const struct places *)s;
@@ -353,6 +360,8 @@ static const struct screen_ops places_ops = {
 	.position = position,
 	.act = act,
 	.portal = portal,
+	.click = click,
+	.click_opens = true,
 };
 
 struct screen *places_new(struct tui *t)

@@ -53,6 +53,21 @@ void rows_select(struct rows *r, size_t i)
 	r->at = i < r->n ? i : r->n ? r->n - 1 : 0;
 }
 
+bool rows_click(struct rows *r, int line, bool skipped, bool had)
+{
+	int used = skipped ? -1 : 0;
+
+	for (size_t i = r->top; i < r->n && line >= 0; i++) {
+		used += r->tall(r->arg, i);
+		if (line < used) {
+			had = had && i == r->at;
+			r->at = i;
+			return had;
+		}
+	}
+	return false;
+}
+
 static void page_down(struct rows *r)
 {
 	size_t end = end_below(r, r->top);

@@ -23,6 +23,10 @@ void rows_fit(struct rows *r);
 /* Does the actions that move (down ... bottom); false for others. */
 bool rows_act(struct rows *r, enum action act);
 
+/* A click on a line of the window, of whose first row `skipped` lines are not shown: selects the row
+ * there. True if it was selected before and had the keys: that opens it. */
+bool rows_click(struct rows *r, int line, bool skipped, bool had);
+
 void rows_select(struct rows *r, size_t i);
 
 #endif

@@ -34,6 +34,9 @@ struct screen_ops {
 	const char *(*portal)(struct screen *s);   /* what `refresh` fetches; null: everything */
 	void (*find)(struct screen *s, const char *words); /* words for `/`; null: searches the store */
 	void (*filter)(struct screen *s, const char *words); /* shows only what they let through */
+	/* A click on row and column of it; `had`: the keys went to it before. */
+	void (*click)(struct screen *s, int row, int col, bool had);
+	bool click_opens; /* it has rows, of which one is selected */
 	void (*marked)(struct screen *s, int64_t row, enum store_mark mark);
 	void (*changed)(struct screen *s); /* the store has new items */
 	void (*seen)(struct screen *s);	   /* it has the keys and was painted for the first time */

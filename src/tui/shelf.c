@@ -9,7 +9,7 @@
 #include "tui/rows.h"
 #include "tui/tui.h"
 
-enum { GUTTER = 2, TITLE_COLS = 30 };
+enum { TITLE_COLS = 30 };
 
 struct book {
 	const char *heading; /* of the language that begins here; null */
@@ -96,22 +96,19 @@ static bool is_subscribed(const struct shelf *f, const struct book *b)
 static int draw_book(const struct shelf *f, const struct region *r, int row, size_t i, bool focus)
 {
 	const struct book *b = &f->list.v[i];
-	int first = row;
+	int first = row, gutter = region_gutter(r);
 
 	if (b->heading) {
 		row += i > 0 && i != f->rows.top;
-		region_puts(r, row++, GUTTER, b->heading, ROLE_HEADING);
+		region_puts(r, row++, gutter, b->heading, ROLE_HEADING);
 	}
-	if (i == f->rows.at) {
-		region_puts(r, row, 0, r->canvas->ascii ? ">" : "▌", focus ? LOOK_CURSOR : LOOK_FRAME);
-		if (focus)
-			region_cursor(r, row, 0, false);
-	}
+	if (i == f->rows.at)
+		region_mark(r, row, 1, focus);
 	bool has = is_subscribed(f, b);
-	region_puts(r, row, GUTTER, has ? "[x] " : "[ ] ", has ? LOOK_COUNT : LOOK_SOFT);
-	int used = region_fit(r, row, GUTTER + 4, r->cols - GUTTER - 4, b->title,
+	region_puts(r, row, gutter, has ? "[x] " : "[ ] ", has ? LOOK_COUNT : LOOK_SOFT);
+	int used = region_fit(r, row, gutter + 4, r->cols - gutter - 4, b->title,
 			      has ? LOOK_PLACE : ROLE_TEXT);
-	int col = GUTTER + 4 + (used < TITLE_COLS ? TITLE_COLS : used + 2);
+	int col = gutter + 4 + (used < TITLE_COLS ? TITLE_COLS : used + 2);
 	region_fit(r, row, col, r->cols - col - 1, b->home, LOOK_SOFT);
 	return row + 1 - first;
 }
@@ -198,6 +195,16 @@ static const char *url(struct screen *s)
 	return f->rows.n ? f->list.v[f->rows.at].home : NULL;
 }
 
+static void click(struct screen *s, int row, int col, bool had)
+{
+	struct shelf *f = (struct shelf *)s;
+	bool skipped = f->rows.top > 0 && f->list.v[f->rows.top].heading;
+
+	(void)col;
+	if (rows_click(&f->rows, row, skipped, had))
+		act(s, ACT_OPEN);
+}
+
 static void free_shelf(struct screen *s)
 {
 	arena_free(((struct shelf *)s)->arena);
@@ -215,6 +222,8 @@ static const struct screen_ops shelf_ops = {
 	.position = position,
 	.act = act,
 	.url = url,
+	.click = click,
+	.click_opens = true,
 };
 
 struct screen *shelf_new(struct tui *t)

@@ -263,7 +263,7 @@ static int32_t named(int code)
 		{KEY_UP, KEYN_UP}, {KEY_DOWN, KEYN_DOWN}, {KEY_LEFT, KEYN_LEFT},
 		{KEY_RIGHT, KEYN_RIGHT}, {KEY_HOME, KEYN_HOME}, {KEY_END, KEYN_END},
 		{KEY_PPAGE, KEYN_PAGE_UP}, {KEY_NPAGE, KEYN_PAGE_DOWN}, {KEY_IC, KEYN_INSERT},
-		{KEY_DC, KEYN_DELETE}, {KEY_BACKSPACE, KEYN_BACKSPACE},
+		{KEY_DC, KEYN_DELETE}, {KEY_BACKSPACE, KEYN_BACKSPACE}, {KEY_MOUSE, KEYN_MOUSE},
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -311,6 +311,29 @@ int32_t term_key(void)
 		if (key != KEY_NONE)
 			return key;
 	}
+}
+
+/* --- the mouse --- */
+
+void term_mouse(bool on)
+{
+	mousemask(on ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+	mouseinterval(0);
+}
+
+bool term_pointer(struct tui_pointer *out)
+{
+	MEVENT ev;
+
+	if (getmouse(&ev) != OK)
+		return false;
+	out->row = ev.y;
+	out->col = ev.x;
+	out->kind = ev.bstate & BUTTON4_PRESSED	   ? POINTER_WHEEL_UP
+		    : ev.bstate & BUTTON5_PRESSED  ? POINTER_WHEEL_DOWN
+		    : ev.bstate & BUTTON1_PRESSED  ? POINTER_PRESS
+						   : POINTER_RELEASE;
+	return true;
 }
 
 /* --- for others --- */

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "tui/canvas.h"
+#include "tui/tui.h"
 
 enum term_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER }; /* auto honours NO_COLOR */
 
@@ -42,6 +43,10 @@ void term_redraw(void); /* the next paint writes everything */
  * when the terminal is gone. A key that has no name here is left out. */
 enum { KEY_NONE = 0, KEY_GONE = -1 };
 int32_t term_key(void);
+
+/* Events of the mouse come as the key KEY_NAMED(KEYN_MOUSE); text is not selected as before then. */
+void term_mouse(bool on);
+bool term_pointer(struct tui_pointer *out); /* what that key was; false: nothing that matters */
 
 /* Around a program that uses the terminal itself. */
 void term_suspend(void);

@@ -13,7 +13,8 @@
 
 void tui_init(struct tui *t, struct session *s, bool ascii)
 {
-	*t = (struct tui){.session = s, .ascii = ascii, .keymap = keymap_new(), .dirty = true};
+	*t = (struct tui){.session = s, .ascii = ascii, .keymap = keymap_new(), .dirty = true,
+			 .dragged = -1};
 	t->prompt.complete = complete_command;
 	t->prompt.arg = t;
 }

@@ -19,6 +19,13 @@ typedef bool tui_render_fn(const char *format, const struct feed *f, const struc
 enum { STACK_MAX = 64 };
 enum { ROWS_MIN = 4, COLS_MIN = 20, TWO_COLUMNS_FROM = 120, THREE_COLUMNS_FROM = 160 };
 
+/* What the mouse did, on a row and column of the terminal. */
+enum pointer_kind { POINTER_PRESS, POINTER_RELEASE, POINTER_WHEEL_UP, POINTER_WHEEL_DOWN };
+struct tui_pointer {
+	enum pointer_kind kind;
+	int row, col;
+};
+
 struct tui {
 	struct session *session;
 	struct keymap *keymap;
@@ -34,6 +41,12 @@ struct tui {
 	int n_typed;
 	int count; /* typed before a key, as in 5j; 0: none */
 	int keys; /* typed so far: hints are for the first ones */
+	struct {
+		int screen, left, cols; /* of the stack; where it was drawn */
+	} parts[CONTEXTS];
+	int n_parts;
+	int dragged;		/* the part whose right edge it is; -1: none */
+	int own_cols[CONTEXTS]; /* that the user gave to each kind of screen; 0: none */
 	struct prompt prompt;
 	void (*next_key)(struct tui *t, uint32_t key); /* takes it in place of the keymap; null */
 	bool setting_mark;
@@ -102,6 +115,7 @@ void tui_fail(struct tui *t, const struct error *err);
 /* --- what can be done --- */
 void tui_key(struct tui *t, uint32_t key);
 void tui_act(struct tui *t, enum action act);
+void tui_mouse(struct tui *t, const struct tui_pointer *p);
 void tui_start_command(struct tui *t, const char *text); /* the colon, with that behind it */
 void tui_start_filter(struct tui *t, const char *words); /* those it has now */
 void tui_command(struct tui *t, const char *line);

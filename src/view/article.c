@@ -32,7 +32,7 @@ static void put_media(struct layout *l, const struct attachment *x)
 	struct parts facts = {0};
 
 	parts_of_attachment(l->arena, x, &facts);
-	layout_push(l, "▶ ", "  ");
+	layout_push(l, l->st->plain ? "" : "▶ ", l->st->plain ? "" : "  ");
 	if (x->title)
 		layout_string(l, x->title, ROLE_TEXT, NULL);
 	layout_string(l, x->url, ROLE_LINK, x->url);

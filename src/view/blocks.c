@@ -32,7 +32,8 @@ void layout_heading(struct layout *l, const struct text *t, int level)
 	para_init(&p, l);
 	para_add_text(&p, t, ROLE_HEADING);
 	size_t cols = layout_para(l, &p);
-	layout_line_of(l, level < 3 ? "─" : "╌", level < 3 ? '=' : '-', cols);
+	if (!l->st->plain)
+		layout_line_of(l, level < 3 ? "─" : "╌", level < 3 ? '=' : '-', cols);
 	para_clear(&p);
 	layout_close(l);
 }
@@ -111,7 +112,7 @@ static void put_quote(struct layout *l, const struct block *b)
 
 	l->base = ROLE_QUOTE;
 	l->tight = false;
-	layout_push(l, "│ ", "│ ");
+	layout_push(l, l->st->plain ? _("Quote: ") : "│ ", l->st->plain ? "" : "│ ");
 	put_text(l, b, ROLE_QUOTE);
 	layout_blocks(l, b->first);
 	put_credit(l, b->credit);
@@ -135,7 +136,7 @@ static void put_note(struct layout *l, const struct block *b)
 					     : arena_printf(l->arena, "[%s] ", mark);
 		layout_push(l, s, arena_printf(l->arena, "%*s", (int)width_str(s, strlen(s)), ""));
 	} else {
-		layout_push(l, "│ ", "│ ");
+		layout_push(l, l->st->plain ? "" : "│ ", l->st->plain ? "" : "│ ");
 		put_text(l, b, ROLE_STRONG);
 	}
 	layout_blocks(l, b->first);
@@ -218,7 +219,7 @@ static void put_embed(struct layout *l, const struct block *b)
 	if (has_text(b) && b->url)
 		para_add(&p, "\n", l->base, NULL);
 	para_add(&p, b->url, ROLE_LINK, b->url);
-	layout_push(l, "▶ ", "  ");
+	layout_push(l, l->st->plain ? _("Video: ") : "▶ ", l->st->plain ? "" : "  ");
 	layout_para(l, &p);
 	layout_pop(l);
 	para_clear(&p);

@@ -53,6 +53,7 @@ struct view_style {
 	int width;	 /* columns; 0: no wrapping */
 	int measure;	 /* longest line of prose, 72; 0: as wide as width */
 	bool ascii;	 /* transliterate all to ASCII */
+	bool plain;	 /* no frames and signs: for braille and speech */
 	bool indent;	 /* centre the measure within width (the reader) */
 	bool full;	 /* print the full texts that a list brings along (--full) */
 	int64_t now;	 /* for "2 hours ago" */

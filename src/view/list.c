@@ -29,6 +29,8 @@ static const char *mark_of(const struct item *it, bool ascii)
 
 static const char *prefix_of(struct layout *l, const struct item *it, int digits)
 {
+	if (digits == 0 && l->st->plain)
+		return "";
 	if (digits == 0)
 		return mark_of(it, l->st->ascii);
 	return arena_printf(l->arena, "%*d. ", digits, (int)it->rank);
@@ -40,7 +42,7 @@ static void put_item(struct layout *l, const struct item *it, int digits, bool s
 	struct parts facts = {0};
 
 	l->mark = digits ? ROLE_RANK : ROLE_MARK;
-	layout_push(l, mark, arena_printf(l->arena, "%*s", digits ? digits + 2 : 2, ""));
+	layout_push(l, mark, arena_printf(l->arena, "%*s", digits ? digits + 2 : *mark ? 2 : 0, ""));
 	layout_string(l, view_title(it), it->stored && it->unread ? ROLE_UNREAD : ROLE_TEXT,
 		      it->url);
 	parts_of_item(l->arena, it, sites, l->st, &facts);

@@ -130,6 +130,10 @@ void parts_of_item(struct arena *a, const struct item *it, bool sites, const str
 {
 	const struct stamp *t = it->published.known ? &it->published : &it->modified;
 
+	if (st->plain && it->stored && it->unread)
+		add(a, out, _("unread"), ROLE_META, NULL);
+	if (st->plain && it->stored && it->saved)
+		add(a, out, _("saved"), ROLE_META, NULL);
 	add(a, out, view_time(a, t, st), ROLE_META, NULL);
 	if (sites)
 		add(a, out, site_of(it), ROLE_META, NULL);

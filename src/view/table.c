@@ -414,7 +414,7 @@ void layout_table(struct layout *l, const struct block *table)
 	if (!g.too_wide)
 		measure(&g);
 	bool columns = !g.too_wide && count_shown(&g) > 1;
-	if (columns && fit(&g))
+	if (columns && !l->st->plain && fit(&g))
 		put_columns(&g);
 	else if (columns && g.heads > 0)
 		put_records(&g);
