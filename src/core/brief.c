@@ -19,7 +19,7 @@ struct brief {
 	struct arena *arena;
 	LIST_OF(struct column) columns;
 	LIST_OF(struct feed *) feeds; /* that the items are of */
-	LIST_OF(int64_t) rows;	      /* of items that are shown */
+	LIST_OF(int64_t) rows;	      /* of stories that are shown */
 	size_t left;
 };
 
@@ -77,10 +77,10 @@ static bool take_one(struct brief *b, struct column *c)
 {
 	while (c->taken < c->items.n) {
 		const struct item *it = c->items.v[c->taken++];
-		if (is_shown(b, it->row))
+		if (is_shown(b, it->story))
 			continue;
 		c->items.v[c->shown++] = it;
-		*LIST_PUSH(b->arena, &b->rows) = it->row;
+		*LIST_PUSH(b->arena, &b->rows) = it->story;
 		b->left--;
 		return true;
 	}

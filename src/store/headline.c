@@ -115,10 +115,11 @@ static void keep_words(struct wording *t)
 
 /* --- grams --- */
 
-static void add_gram(struct grams *g, int64_t gram)
+/* Those with a number are odd: they tell the most, and sketches have them first. */
+static void add_gram(struct grams *g, int64_t gram, bool number)
 {
 	if (g->n < (int)(sizeof g->v / sizeof *g->v))
-		g->v[g->n++] = gram;
+		g->v[g->n++] = (gram & ~INT64_C(1)) | number;
 }
 
 static int compare(const void *a, const void *b)
@@ -144,15 +145,19 @@ static void add_grams(const struct wording *t, struct grams *g)
 {
 	const struct headline *h = t->h;
 	int64_t before = 0;
+	bool was_number = false;
 
 	for (int i = t->first; i < t->first + t->n; i++) {
+		bool number = isdigit((unsigned char)t->w[i - t->first].plain[0]);
 		if (h->glue[i])
 			continue;
 		if (!h->pairs)
-			add_gram(g, h->words[i]);
+			add_gram(g, h->words[i], number);
 		else if (before)
-			add_gram(g, keys_hash_more(before, (const char *)&h->words[i], sizeof *h->words));
+			add_gram(g, keys_hash_more(before, (const char *)&h->words[i], sizeof *h->words),
+				 number || was_number);
 		before = h->words[i];
+		was_number = number;
 	}
 }
 
@@ -289,7 +294,7 @@ static uint64_t shuffled(int64_t gram)
 {
 	uint64_t x = (uint64_t)gram * UINT64_C(0x9E3779B97F4A7C15);
 
-	return x ^ x >> 29;
+	return (x ^ x >> 29) >> 1 | (gram & 1 ? 0 : UINT64_C(1) << 63);
 }
 
 int headline_sketch(const struct headline *h, int64_t out[SKETCH])
