@@ -70,7 +70,8 @@ static void what_is_whole_outlives_damage(void **state)
 			assert_non_null(strstr(store_notice(s), ".corrupt-"));
 			assert_true(is_aside(dir));
 			assert_true(found >= whole);
-			assert_int_equal(store_has_portal(s, "lang"), true);
+			/* Its name may have been on two of the pages. */
+			assert_true(store_has_portal(s, "lang") || store_has_portal(s, "lost-1"));
 			check(s);
 		}
 		store_close(s);
