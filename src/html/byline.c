@@ -17,9 +17,12 @@ static bool is_login(const char *name)
 
 static void keep_names(const struct bylines *b, const struct people *from, bool logins, struct people *out)
 {
-	for (size_t i = 0; i < from->n; i++)
-		if (!signature_is_site(b, from->v[i].name) && (logins || !is_login(from->v[i].name)))
-			people_read(b->p, from->v[i].name, from->v[i].url, PEOPLE_HIDDEN, out);
+	for (size_t i = 0; i < from->n; i++) {
+		const char *name = from->v[i].name;
+		bool site = signature_is_site(b, name) && (from->n > 1 || !signature_is_personal(b, name));
+		if (!site && (logins || !is_login(name)))
+			people_read(b->p, name, from->v[i].url, PEOPLE_HIDDEN, out);
+	}
 }
 
 static void from_json(const struct bylines *b, bool logins, struct people *out)

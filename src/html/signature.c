@@ -2,6 +2,7 @@
  * a date or under the text. */
 #include "html/signature.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -10,6 +11,32 @@
 #include "base/stamp.h"
 #include "base/url.h"
 #include "html/words.h"
+
+/* The last word of a name, anywhere in the text as a word in small letters: "Growth Marketing" is nobody. */
+static bool is_common(const struct bylines *b, const char *name)
+{
+	const char *last = strrchr(name, ' ') + 1, *text = b->p->text.data;
+	char *small = fold_plain(b->p->scratch, last, strlen(last));
+	size_t n = strlen(small);
+
+	if (!strcmp(small, last))
+		return false;
+	for (const char *q = text; (q = strstr(q, small)); q++)
+		if ((q == text || isspace((unsigned char)q[-1])) && !isalnum((unsigned char)q[n]))
+			return true;
+	return false;
+}
+
+/* In German every noun has a capital, so no word tells a name. */
+bool signature_is_personal(const struct bylines *b, const char *name)
+{
+	const struct feed *f = b->p->feed;
+	const char *language = f->items.n ? f->items.v[0].language : NULL;
+
+	return person_is_name(b->p, name) && strncmp(name, "The ", 4) != 0 && !person_has_group(b->p, name) &&
+	       (!language || strncmp(language, "de", 2) != 0) &&
+	       (!b->m->ld_type || !strstr(b->m->ld_type, "News")) && !is_common(b, name);
+}
 
 /* The publication itself: by its name, its publisher's, or its host. */
 bool signature_is_site(const struct bylines *b, const char *name)

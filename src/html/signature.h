@@ -15,6 +15,8 @@ struct bylines {
 
 /* The publication itself: by its name, its publisher's, or its host. */
 bool signature_is_site(const struct bylines *b, const char *name);
+/* The name of a site looks like that of a person, whose site it is. */
+bool signature_is_personal(const struct bylines *b, const char *name);
 
 /* Elements whose markup says author: `certain` by rel or itemprop, else by a class. */
 void signature_elements(const struct bylines *b, bool certain, struct people *out);
