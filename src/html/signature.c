@@ -38,6 +38,19 @@ bool signature_is_personal(const struct bylines *b, const char *name)
 	       (!b->m->ld_type || !strstr(b->m->ld_type, "News")) && !is_common(b, name);
 }
 
+/* "VnExpress" is "vnexpress.net" and "Báo VnExpress". */
+static bool is_same_site(struct page *p, const char *name, const char *site)
+{
+	static const char paper[] = "Báo ";
+	size_t n = site ? strcspn(site, ". ") : 0;
+
+	if (!site)
+		return false;
+	if (site[n] == '.' && n > 3 && person_same(p, name, arena_strndup(p->scratch, site, n)))
+		return true;
+	return person_same(p, name, site) || (!strncmp(site, paper, strlen(paper)) && person_same(p, name, site + strlen(paper)));
+}
+
 /* The publication itself: by its name, its publisher's, or its host. */
 bool signature_is_site(const struct bylines *b, const char *name)
 {
@@ -47,8 +60,10 @@ bool signature_is_site(const struct bylines *b, const char *name)
 
 	if (b->m->personal && person_is_name(p, name))
 		return false;
-	if (person_same(p, name, b->site) || person_same(p, name, b->m->ld_site))
-		return true;
+	const char *const sites[] = {b->site, b->m->ld_site};
+	for (int i = 0; i < 2; i++)
+		if (is_same_site(p, name, sites[i]))
+			return true;
 	/* jane-doe.com, where the site has a name of its own, is Jane Doe's. */
 	return (!b->site || !person_is_name(p, name)) &&
 	       (person_same(p, name, host) || (*label && person_same(p, name, label)));

@@ -138,6 +138,8 @@ static void vietnamese_authors(void **state)
 		{"so is a paper", HEAD, TITLE "<p class='author'>Theo Báo Đảo Xa</p>", NULL, ""},
 		{"who made the pictures", HEAD, TITLE "<p class='author'>Ảnh: Minh Anh</p>", NULL, ""},
 		{"in capitals", HEAD, TITLE "<p class='author'>NGUYỄN THU HÀ</p>", NULL, "Nguyễn Thu Hà"},
+		{"the paper, by its address", HEAD "<meta property='og:site_name' content='daoxa.example'><meta name='author' content='Đảo Xa'>"
+		 "<meta name='author' content='DaoXa'>" ARTICLE("\"publisher\":{\"name\":\"Báo Đảo Xa\"}"), TITLE, NULL, ""},
 		{"who posted it", HEAD, TITLE "<p>Đã đăng bởi admin trong mục Hà Nội</p>", NULL, "admin"},
 	};
 
