@@ -45,10 +45,23 @@ static bool is_foreign(const struct page *p, const char *label, size_t n)
 	return false;
 }
 
+/* "Theo Hồ Hương" is by her, "Theo Tuổi Trẻ" is from a paper: by the family names of Vietnam. */
+static bool is_by_name(const char *f)
+{
+	static const char families[] = "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh dao "
+				       "trinh luong ta to quach luu truong doan phung ha";
+	const char *name = f + strlen("theo "), *next = name + strcspn(name, " ");
+
+	return !strncmp(f, "theo ", 5) && *next && strncmp(next, " noi", 4) != 0 &&
+	       person_is_one_of(name, (size_t)(next - name), families);
+}
+
 static size_t label_length(const struct page *p, enum words w, const char *f)
 {
 	size_t n = words_start(w, f);
 
+	if (n == strlen("theo") && !strncmp(f, "theo", n) && is_by_name(f) != (w == WORDS_BY))
+		return 0;
 	return n && is_foreign(p, f, n) ? 0 : n;
 }
 

@@ -187,6 +187,10 @@ static void languages(void **state)
 		{"Bài và ảnh: An - Bình", "An; Bình"},
 		{"NGUYỄN THU HÀ", "Nguyễn Thu Hà"},
 		{"Theo TTXVN", ""},
+		{"Theo Tuổi Trẻ", ""},
+		{"Theo Hà Nội Mới", ""},
+		{"Theo Hồ Hương", "Hồ Hương"},
+		{"Theo", ""},
 		{"Ảnh: Thu Hà", ""},
 	};
 	static const struct people_case english[] = {{"Von Miller", "Von Miller"}, {"Theo James", "Theo James"}};
