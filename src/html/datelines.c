@@ -321,7 +321,8 @@ void datelines_elements(struct dates *d)
 	bool found = false;
 
 	for (uint32_t i = p->body; i < p->n_nodes && !found; i++) {
-		if (p->nodes[i].tag == TAG_TEXT || !page_is(p, i, "datePublished dateCreated issued") || is_elsewhere(p, i))
+		if (p->nodes[i].tag == TAG_TEXT || !(p->nodes[i].flags & NODE_DATE) ||
+		    !page_is(p, i, "datePublished dateCreated issued") || is_elsewhere(p, i))
 			continue;
 		const char *when = written_date(p, i);
 		found = dates_add(d, PROP, when ? when : page_line(p, i, false), "itemprop or property datePublished");

@@ -47,6 +47,8 @@ struct letters {
 static void count_letter(struct letters *n, const unsigned char *s)
 {
 	n->all += (*s & 0xC0) != 0x80;
+	if (*s < 0xC0)
+		return;
 	n->vietnamese += (s[0] == 0xE1 && (s[1] == 0xBA || s[1] == 0xBB)) ||
 			 (s[0] == 0xC4 && (s[1] == 0x90 || s[1] == 0x91)) ||
 			 (s[0] == 0xC6 && (s[1] == 0xA1 || s[1] == 0xB0));

@@ -117,16 +117,16 @@ static void take_in(struct page *p, const struct leaf *l, const char *rest, stru
 	set_category(p, it, rest);
 }
 
-/* "Đã đăng bởi admin trong mục Hà Nội", in one line or several. True if it was read. */
-static bool take_posted(struct page *p, uint32_t at, struct item *it)
+/* "Đã đăng bởi admin trong mục Hà Nội", in one line or several; s is the line folded. True if it was
+ * read. */
+static bool take_posted(struct page *p, uint32_t at, const char *s, struct item *it)
 {
 	const struct leaf *l = &p->leaves[at];
-	const char *raw = clean_line(p->scratch, leaf_text(p, l), l->len);
-	const char *s = words_fold(p->scratch, raw, strlen(raw));
 	size_t n = words_start(WORDS_POSTED, s), len = 0;
 
 	if (!n)
 		return false;
+	const char *raw = clean_line(p->scratch, leaf_text(p, l), l->len);
 	size_t next = n + strspn(s + n, " :");
 	const char *in = find_in(s, next, &len);
 	int first = count_words(s, next);
@@ -145,21 +145,20 @@ static bool take_posted(struct page *p, uint32_t at, struct item *it)
 }
 
 /* A line of its own: "trong mục Hà Nội", "Chuyên mục: Hà Nội". */
-static void take_category(struct page *p, const struct leaf *l, struct item *it)
+static void take_category(struct page *p, const struct leaf *l, const char *s, struct item *it)
 {
-	const char *raw = clean_line(p->scratch, leaf_text(p, l), l->len);
-	const char *s = words_fold(p->scratch, raw, strlen(raw));
 	size_t n = words_start(WORDS_IN, s);
 
-	if (n > 4 && s[n])
-		take_in(p, l, words_of(p, raw, count_words(s, n + strspn(s + n, " :")), 1000), it);
+	if (n <= 4 || !s[n])
+		return;
+	const char *raw = clean_line(p->scratch, leaf_text(p, l), l->len);
+	take_in(p, l, words_of(p, raw, count_words(s, n + strspn(s + n, " :")), 1000), it);
 }
 
 /* "1.234 lượt xem", "Views: 12", "Bình luận (3)": the number beside one of the words; -1 if the text is
  * anything else. */
-static int64_t count_in(struct page *p, enum words w, const char *text, size_t len)
+static int64_t count_in(enum words w, const char *s)
 {
-	const char *s = words_fold(p->scratch, text, len);
 	size_t word = words_start(w, s);
 	const char *number = word ? s + word + strspn(s + word, " :(") : s;
 	int used;
@@ -172,9 +171,9 @@ static int64_t count_in(struct page *p, enum words w, const char *text, size_t l
 	return (word ? *number == '\0' : words_is(w, number)) ? n : -1;
 }
 
-static bool take_views(struct page *p, const char *text, size_t len, struct item *it)
+static bool take_views(struct page *p, const char *s, struct item *it)
 {
-	int64_t n = count_in(p, WORDS_VIEWS, text, len);
+	int64_t n = count_in(WORDS_VIEWS, s);
 
 	if (n >= 0 && it->views < 0) {
 		it->views = n;
@@ -183,9 +182,9 @@ static bool take_views(struct page *p, const char *text, size_t len, struct item
 	return n >= 0;
 }
 
-static void take_comments(struct page *p, const struct leaf *l, struct item *it)
+static void take_comments(struct page *p, const char *s, struct item *it)
 {
-	int64_t n = it->comments < 0 ? count_in(p, WORDS_REPLIES, leaf_text(p, l), l->len) : -1;
+	int64_t n = it->comments < 0 ? count_in(WORDS_REPLIES, s) : -1;
 
 	if (n >= 0) {
 		it->comments = n;
@@ -194,10 +193,8 @@ static void take_comments(struct page *p, const struct leaf *l, struct item *it)
 }
 
 /* "Subscribe to read the full story", where the text ends. */
-static void take_paywall(struct page *p, const struct leaf *l, struct item *it)
+static void take_paywall(struct page *p, const char *s, struct item *it)
 {
-	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
-
 	if (it->badges & BADGE_PAYWALL || !words_start(WORDS_PAYWALL, s))
 		return;
 	it->badges |= BADGE_PAYWALL;
@@ -214,13 +211,13 @@ static void take_part_views(struct page *p, const struct leaf *l, struct item *i
 		size_t part = 0;
 		while (q[part] && !bar_at(q + part))
 			part++;
-		take_views(p, q, part, it);
+		take_views(p, words_fold(p->scratch, q, part), it);
 		q += part;
 	}
 	for (uint32_t i = l->first; i <= l->last && it->views < 0; i++) {
 		const char *s = p->nodes[i].tag == TAG_TEXT ? page_text_of(p, i) : "";
 		if (*s && strlen(s) < SHORT)
-			take_views(p, s, strlen(s), it);
+			take_views(p, words_fold(p->scratch, s, strlen(s)), it);
 	}
 }
 
@@ -260,13 +257,16 @@ void facts_signals(struct page *p, const struct extract *x, const struct teasers
 			continue;
 		/* "Published by" in the text is said of a book. */
 		bool posted = p->vietnamese || i <= title + NEAR || !page_within(p, l->first, x->root);
-		bool read = (posted && take_posted(p, i, it)) || take_views(p, leaf_text(p, l), l->len, it);
-		if (it->views < 0)
+		const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
+		bool counts = strpbrk(s, "0123456789");
+		bool read = (posted && take_posted(p, i, s, it)) || (counts && take_views(p, s, it));
+		if (counts && it->views < 0)
 			take_part_views(p, l, it);
 		if (!read && l->chars < 60)
-			take_category(p, l, it);
-		take_comments(p, l, it);
+			take_category(p, l, s, it);
+		if (counts)
+			take_comments(p, s, it);
 		if (i + IN_TEXT >= hi && i < hi + BEHIND)
-			take_paywall(p, l, it);
+			take_paywall(p, s, it);
 	}
 }

@@ -240,7 +240,7 @@ static bool is_marked(const struct page *p, uint32_t i, bool certain)
 {
 	if (!certain)
 		return p->nodes[i].flags & NODE_AUTHOR;
-	return page_is(p, i, "author creator") || page_attr_has(p, i, "rel", "author") ||
+	return (p->nodes[i].flags & NODE_AUTHOR && page_is(p, i, "author creator")) || page_attr_has(p, i, "rel", "author") ||
 	       page_attr_has(p, i, "rel", "sioc:has_creator");
 }
 
