@@ -256,13 +256,13 @@ static bool is_one_of(const char *s, size_t n, const char *words)
 /* "has-sidebar" says what is beside or inside, not what it is. */
 static bool is_remark(const char *s, size_t n)
 {
-	return is_one_of(s, n, "has no with without not speakable");
+	return strchr("hnws", *s) && is_one_of(s, n, "has no with without not speakable");
 }
 
 /* "tag-related" is a post about relatives: of such a name only what begins it says what it is. */
 static bool is_subject(const char *s, size_t n)
 {
-	return is_one_of(s, n, "tag category type format");
+	return strchr("tcf", *s) && is_one_of(s, n, "tag category type format");
 }
 
 static uint32_t flags_of_name(const char *s, size_t n, bool is_id)
@@ -286,6 +286,26 @@ static uint32_t flags_of_name(const char *s, size_t n, bool is_id)
 	return flags;
 }
 
+/* A page has few names, each of them many times. */
+static uint32_t flags_known(const char *s, size_t n, bool is_id)
+{
+	enum { SLOTS_KNOWN = 2048 };
+	static struct {
+		uint64_t key;
+		uint32_t flags;
+	} known[SLOTS_KNOWN];
+	uint64_t key = is_id ? UINT64_C(1099511628211) : UINT64_C(14695981039346656037); /* FNV-1a */
+
+	for (size_t i = 0; i < n; i++)
+		key = (key ^ (unsigned char)s[i]) * UINT64_C(1099511628211);
+	size_t slot = key % SLOTS_KNOWN;
+	if (known[slot].key != key) {
+		known[slot].flags = flags_of_name(s, n, is_id);
+		known[slot].key = key;
+	}
+	return known[slot].flags;
+}
+
 static uint32_t flags_of_names(const char *v, bool is_id)
 {
 	uint32_t flags = 0;
@@ -293,7 +313,7 @@ static uint32_t flags_of_names(const char *v, bool is_id)
 	while (v && *v) {
 		size_t n = strcspn(v, " \t\r\n");
 		if (n > 0 && n < NAME_MAX_LENGTH)
-			flags |= flags_of_name(v, n, is_id);
+			flags |= flags_known(v, n, is_id);
 		v += n + strspn(v + n, " \t\r\n");
 	}
 	return flags;
