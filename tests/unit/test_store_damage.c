@@ -46,6 +46,17 @@ static bool is_aside(const char *dir)
 	return system(command) == 0;
 }
 
+static int portals_of(struct store *s)
+{
+	sqlite3_stmt *st = NULL;
+
+	assert_int_equal(sqlite3_prepare_v2(s->db, "SELECT count(*) FROM portal", -1, &st, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(st), SQLITE_ROW);
+	int n = sqlite3_column_int(st, 0);
+	sqlite3_finalize(st);
+	return n;
+}
+
 /* Twenty pages of some 700: what lay on them is lost, the rest is not. */
 static void what_is_whole_outlives_damage(void **state)
 {
@@ -70,8 +81,8 @@ static void what_is_whole_outlives_damage(void **state)
 			assert_non_null(strstr(store_notice(s), ".corrupt-"));
 			assert_true(is_aside(dir));
 			assert_true(found >= whole);
-			/* Its name may have been on two of the pages. */
-			assert_true(store_has_portal(s, "lang") || store_has_portal(s, "lost-1"));
+			/* Of the portal its name may be left, or that it was there. */
+			assert_int_equal(portals_of(s), 1);
 			check(s);
 		}
 		store_close(s);
