@@ -26,20 +26,30 @@ static int find(const char *const *table, int count, const char *s, size_t n)
 }
 
 /* English, French, German, Spanish, Italian, Portuguese, Dutch; Russian folded (й is и); Polish, Turkish,
- * Indonesian. */
+ * Indonesian, Greek, Hungarian. */
 static const char *const months[] = {
-	"jan january janv janvier januar jaenner ene enero gennaio janeiro januari янв январь января stycznia ocak",
-	"feb february fev fevr fevrier februar febrero febbraio fevereiro februari фев февр февраль февраля lutego subat",
-	"mar march mars marz marzo marco maart mrz мар март марта marca maret mart",
-	"apr april avr avril abr abril aprile апр апрель апреля kwietnia nisan",
-	"may mai mayo maggio maio mei маи мая maja mayis",
-	"jun june juin juni junio giugno junho июн июнь июня czerwca haziran",
-	"jul july juil juillet juli julio luglio julho июл июль июля lipca temmuz",
-	"aug august aout ago agosto augustus авг август августа sierpnia agustus agustos",
-	"sep sept september septembre septiembre set settembre setembro сен сент сентябрь сентября wrzesnia eylul",
-	"oct october octobre okt oktober octubre ott ottobre out outubro окт октябрь октября pazdziernika ekim",
-	"nov november novembre noviembre novembro ноя нояб ноябрь ноября listopada kasim",
-	"dec december decembre dez dezember dic diciembre dicembre dezembro дек декабрь декабря grudnia aralik desember",
+	"jan january janv janvier januar jaenner ene enero gennaio janeiro januari янв "
+	"январь января stycznia ocak ιαν ιανουαριου",
+	"feb february fev fevr fevrier februar febrero febbraio fevereiro februari фев "
+	"февр февраль февраля lutego subat φεβ φεβρουαριου",
+	"mar march mars marz marzo marco maart mrz мар март марта marca maret mart μαρ "
+	"μαρτιου marcius",
+	"apr april avr avril abr abril aprile апр апрель апреля kwietnia nisan απρ "
+	"απριλιου aprilis",
+	"may mai mayo maggio maio mei маи мая maja mayis μαι μαιου majus",
+	"jun june juin juni junio giugno junho июн июнь июня czerwca haziran ιουν ιουνιου junius",
+	"jul july juil juillet juli julio luglio julho июл июль июля lipca temmuz ιουλ "
+	"ιουλιου julius",
+	"aug august aout ago agosto augustus авг август августа sierpnia agustus agustos "
+	"αυγ αυγουστου augusztus",
+	"sep sept september septembre septiembre set settembre setembro сен сент сентябрь "
+	"сентября wrzesnia eylul σεπ σεπτ σεπτεμβριου szeptember szept",
+	"oct october octobre okt oktober octubre ott ottobre out outubro окт октябрь "
+	"октября pazdziernika ekim οκτ οκτωβριου",
+	"nov november novembre noviembre novembro ноя нояб ноябрь ноября listopada kasim "
+	"νοε νοεμβριου",
+	"dec december decembre dez dezember dic diciembre dicembre dezembro дек декабрь "
+	"декабря grudnia aralik desember δεκ δεκεμβριου",
 };
 
 /* Of each byte, the months whose words may begin with it. */

@@ -10,11 +10,25 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "core/paths.h"
 
 enum { FILE_MAX = 16 << 20 };
+
+/* UTF-16, as some programs write it, becomes UTF-8. */
+static char *take_text(struct buf *text)
+{
+	struct buf plain;
+
+	if (text->len < 2 || (memcmp(text->data, "\xFF\xFE", 2) != 0 && memcmp(text->data, "\xFE\xFF", 2) != 0))
+		return buf_take(text);
+	buf_init(&plain, BUF_UNBOUNDED);
+	charset_decode(text->data, text->len, CHARSET_PLAIN, NULL, &plain, NULL, NULL);
+	buf_clear(text);
+	return buf_take(&plain);
+}
 
 static char *read_stream(FILE *f, struct error *err)
 {
@@ -30,7 +44,7 @@ static char *read_stream(FILE *f, struct error *err)
 			return NULL;
 		}
 	if (!ferror(f))
-		return buf_take(&text);
+		return take_text(&text);
 	err_set(err, ERR_CONFIG, "%s", strerror(errno));
 	buf_clear(&text);
 	return NULL;

@@ -75,7 +75,7 @@ bool target_parse(struct arena *a, const char *text, struct target *t, struct er
 	if (parse_view(a, text, t, &ok, err))
 		return ok;
 	if (has_scheme(text)) {
-		t->url = url_resolve(a, NULL, text);
+		t->url = url_of_feed(a, text);
 		return t->url || err_set(err, ERR_CONFIG, _("not an address bantin can fetch"));
 	}
 	char *url = fetch_file_url(text);

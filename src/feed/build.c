@@ -150,6 +150,17 @@ const char *build_url(struct build *b, int line, const char *base, struct str t)
 	return url;
 }
 
+/* The shortest date of the W3C's. */
+static bool year_alone(const struct build *b, struct str t, struct stamp *out)
+{
+	struct civil when = {.year = (int)text_number(t), .month = 1, .day = 1};
+
+	if (t.n != 4 || when.year < 1970 || when.year > stamp_civil(b->hint.now, 0).year + 1)
+		return false;
+	*out = (struct stamp){stamp_from_civil(&when, b->hint.offset), (int16_t)b->hint.offset, true};
+	return true;
+}
+
 void build_date(struct build *b, int line, struct str t, struct stamp *out)
 {
 	t = str_trim(t);
@@ -157,7 +168,7 @@ void build_date(struct build *b, int line, struct str t, struct stamp *out)
 		return;
 	if (text_date(t, b->hint.now, out))
 		return;
-	if (!stamp_parse(t.s, t.n, &b->hint, out))
+	if (!stamp_parse(t.s, t.n, &b->hint, out) && !year_alone(b, t, out))
 		build_warn(b, WARN_DATE, line, _("no date: %.*s"), shown(t), t.s);
 	else if (!text_is_regular_date(t))
 		build_warn(b, WARN_DATE, line, _("a date of an odd form: %.*s"), shown(t), t.s);

@@ -273,6 +273,9 @@ printf '%s\n' '"feed://q.example/1" "thẻ \"một\""' 'feed:https://q.example/2
 is "$(grep q.example config/bantin/sources)" 'feed http://q.example/1 "" "thẻ \"một\""
 feed https://q.example/2
 feed http://q.example/3 "Tên" "thẻ"' "quotes, feed: and lines of our own"
+echo '<opml version="2.0"><body><outline text="Mười" xmlUrl="http://w.example/"/></body></opml>' |
+    iconv -t UTF-16 | bantin --import - >"$TMP/out"
+is "$(grep w.example config/bantin/sources)" 'feed http://w.example/ "Mười"' "a list in UTF-16"
 exits 5 "a text without feeds" bantin --import chu.txt
 is "$(cat "$TMP/err")" "bantin: chu.txt: there is no list of feeds in it" "a text without feeds is no list"
 bantin --export >mine.opml

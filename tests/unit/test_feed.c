@@ -69,6 +69,8 @@ static void small_items(void **state)
 		{ONLY("<author>an@e.vn</author>"), "rss2.0\nitem by=an@e.vn" BARE},
 		{ONLY("<category>Xã hội</category>"), "rss2.0\nitem category=Xã hội cat=Xã hội" BARE},
 		{ONLY(DATE), "rss2.0\nitem" DONE "\n1: an item without a link\n"},
+		{ONLY("<pubDate>2003</pubDate>"),
+		 "rss2.0\nitem on=2003-01-01T00:00:00Z\n1: an item without a link\n"},
 		{ONLY("<source url='https://f.vn/rss'>Nguồn</source>"), "rss2.0\nitem site=Nguồn" BARE},
 		{ALONE("<author>An</author>"), "atom1.0\nitem by=An" BARE},
 		{ALONE("<author> <email>an@e.vn</email></author>"), "atom1.0\nitem by=an@e.vn" BARE},
