@@ -22,6 +22,7 @@ void tui_init(struct tui *t, struct session *s, bool ascii)
 /* Above `keep` screens. */
 static void drop_above(struct tui *t, int keep)
 {
+	t->n_parts = 0; /* where they were drawn, others are now */
 	while (t->n > keep) {
 		struct screen *s = t->stack[--t->n];
 		s->ops->free(s);
@@ -87,6 +88,7 @@ void tui_back(struct tui *t)
 void tui_replace(struct tui *t, struct screen *old, struct screen *s)
 {
 	t->stack[find(t, old)] = s;
+	t->n_parts = 0;
 	old->ops->free(old);
 	t->dirty = t->fresh = true;
 }

@@ -16,7 +16,7 @@ keys O O
 shows 'Ordered by views' 'O: orders'
 shows '▌ . Tuyến buýt điện vòng hồ chạy chuyến đầu tiên, khách' 'O: by views'
 keys F C-u Enter
-shows '1/46' 'F: nothing lets through everything'
+shows '1/4[0-9]' 'F: nothing lets through everything'
 
 keys : 'category:van-hoa' Enter
 shows 'Văn hóa' 'J: a category'
