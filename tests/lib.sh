@@ -10,7 +10,7 @@ TMP=$(mktemp -d)
 trap 'rm -rf "$TMP"' EXIT
 export HOME=$TMP/home XDG_CONFIG_HOME=$TMP/config XDG_DATA_HOME=$TMP/data XDG_CACHE_HOME=$TMP/cache
 export LC_ALL=C.UTF-8 LANGUAGE= TZ=Asia/Ho_Chi_Minh BANTIN_NOW=2026-11-23T08:00:00+07:00
-unset COLUMNS NO_COLOR http_proxy https_proxy
+unset COLUMNS NO_COLOR http_proxy https_proxy MAKEFLAGS MFLAGS
 mkdir -p "$HOME"
 tap=0
 

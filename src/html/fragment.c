@@ -11,6 +11,19 @@
 #include "html/entities.h"
 #include "html/html.h"
 
+/* What a feed took along from its page: boxes of advertisements, buttons. */
+static bool is_furniture(const struct page *p, uint32_t i)
+{
+	enum { PROSE = 200 };
+	const struct node *n = &p->nodes[i];
+	float total = p->nodes[p->body].weight;
+
+	if (tag_flags((enum tag)n->tag) & TAG_DROP && n->weight <= 0)
+		return true;
+	return n->flags & NODE_BOILER && tag_is_block((enum tag)n->tag) && total > PROSE &&
+	       n->weight < 0.1f * total;
+}
+
 struct block *html_fragment(struct arena *a, const char *s, size_t n, const char *base,
 			    struct item *it)
 {
@@ -24,7 +37,7 @@ struct block *html_fragment(struct arena *a, const char *s, size_t n, const char
 		page_find_leaves(&p);
 		page_weigh(&p);
 		for (uint32_t i = 0; i < p.n_nodes; i++)
-			if (tag_flags((enum tag)p.nodes[i].tag) & TAG_DROP && p.nodes[i].weight <= 0)
+			if (is_furniture(&p, i))
 				page_drop(&p, i);
 		first = blocks_build(&p, p.body, it);
 		blocks_tidy(&p, &first, NULL);
