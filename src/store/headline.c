@@ -167,7 +167,7 @@ static uint32_t first_letter(const char *s)
 {
 	uint32_t cp = 0;
 
-	utf8_decode(s, strlen(s), &cp);
+	utf8_decode(s, strnlen(s, 4), &cp);
 	return cp;
 }
 
@@ -235,7 +235,9 @@ static bool has_capitals_for_names(const struct wording *t)
 
 static void read_names(struct wording *t)
 {
-	for (int i = 0, to; i < t->n && has_capitals_for_names(t); i = to + 1) {
+	int n = has_capitals_for_names(t) ? t->n : 0;
+
+	for (int i = 0, to; i < n; i = to + 1) {
 		to = i;
 		if (!is_capital(t, i))
 			continue;

@@ -163,7 +163,7 @@ static bool are_alike(const struct headline *x, const struct headline *y, bool n
 	if (terse || is_template(x, y))
 		return title >= 0.5 + more && all >= 0.4 + more;
 	return title >= 0.6 + more || (title >= 0.4 + more && all >= 0.4 + more) ||
-	       (title >= 0.25 + more && all >= 0.55 + more);
+	       (title >= LIKENESS_LEAST + more && all >= 0.55 + more);
 }
 
 bool likeness(const struct headline *x, const struct headline *y, int64_t apart)

@@ -12,6 +12,9 @@ bool likeness(const struct headline *x, const struct headline *y, int64_t apart)
 /* How alike the headlines are, from 0 to 1: which of several is the likest. */
 double likeness_degree(const struct headline *x, const struct headline *y);
 
+/* Headlines that are less alike are of two events, whatever their leads say. */
+#define LIKENESS_LEAST 0.25
+
 /* Further apart nothing is the same event, seconds. */
 enum { LIKENESS_APART = 3 * 86400 };
 

@@ -33,11 +33,17 @@ static const struct {
 	{"tỉ", 1e9},	{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"bn", 1e9},
 };
 
+/* Most words differ in their first byte already. */
+static bool same(const char *x, const char *y)
+{
+	return *x == *y && !strcmp(x, y);
+}
+
 /* 0 if it is none. */
 static double multiple(const char *word)
 {
 	for (size_t i = 0; i < sizeof multiples / sizeof *multiples; i++)
-		if (!strcmp(multiples[i].word, word))
+		if (same(multiples[i].word, word))
 			return multiples[i].value;
 	return 0;
 }
@@ -45,7 +51,7 @@ static double multiple(const char *word)
 /* năm is a year more often than five: five it is before mươi, trăm, nghìn. */
 static bool is_five(const struct plain_word *w, int n, int i)
 {
-	return i + 1 < n && !strcmp(w[i].marked, "năm") &&
+	return i + 1 < n && same(w[i].marked, "năm") &&
 	       (!strcmp(w[i + 1].marked, "mươi") || !strcmp(w[i + 1].marked, "trăm") ||
 		multiple(w[i + 1].marked) > 0);
 }
@@ -57,7 +63,7 @@ static int numeral(const struct plain_word *w, int n, int at, bool first)
 	if (is_five(w, n, at))
 		return 5;
 	for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
-		if (!strcmp(numerals[i].word, word))
+		if (same(numerals[i].word, word))
 			return numerals[i].begins || !first ? numerals[i].value : 0;
 	return 0;
 }

@@ -4,7 +4,7 @@
 
 static bool is_one_of(const char *word, const char *const *list)
 {
-	while (*list && strcmp(*list, word) != 0)
+	while (*list && (**list != *word || strcmp(*list, word) != 0))
 		list++;
 	return *list;
 }
@@ -197,7 +197,7 @@ static bool begins(const char *const *term, const struct plain_word *w, int n, i
 struct term telling_term(const struct plain_word *w, int n, int i)
 {
 	for (size_t k = 0; k < sizeof terms / sizeof *terms; k++)
-		if (begins(terms[k].words, w, n, i))
+		if (*terms[k].words[0] == *w[i].marked && begins(terms[k].words, w, n, i))
 			return terms[k].term;
 	return (struct term){0};
 }
