@@ -7,6 +7,7 @@
 
 #include "base/clean.h"
 #include "base/i18n.h"
+#include "cli/check.h"
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "core/collect.h"
@@ -229,6 +230,10 @@ static bool check_one(struct session *s, const struct args *a, char *target, str
 	const struct collect_options opt = {.base = a->base, .type = a->type, .limit = -1};
 	struct collected got;
 
+	if (!strcmp(target, "rules"))
+		return check_rules(s, out, err);
+	if (!strcmp(target, "searches"))
+		return check_searches(s, out, err);
 	if (is_portal_file(target))
 		return put_portal(out, read_portal(target, out, err));
 	if (!strncmp(target, "portal:", 7)) {

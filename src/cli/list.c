@@ -4,6 +4,8 @@
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/say.h"
+#include "core/query.h"
+#include "core/searches.h"
 #include "core/schedule.h"
 
 static void put_count(struct buf *out, int64_t n, char end)
@@ -43,6 +45,24 @@ static bool list_portals(struct session *s, struct arena *a, struct buf *out, st
 	return true;
 }
 
+/* A saved search is a category of no portal. */
+static void list_searches(struct session *s, struct arena *a, struct buf *out)
+{
+	struct searches all;
+
+	searches_read(a, &all, s->warn, s->warn_arg);
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct saved_search *x = &all.list.v[i];
+		int64_t items = 0, unread = 0;
+		query_count_words(s, x->query, &items, &unread);
+		say_cell(out, NULL, '\t');
+		say_cell(out, x->name, '\t');
+		say_cell(out, x->title, '\t');
+		put_count(out, items, '\t');
+		put_count(out, unread, '\n');
+	}
+}
+
 static bool list_categories(struct session *s, struct arena *a, struct buf *out, struct error *err)
 {
 	struct store_categories c = {0};
@@ -57,6 +77,7 @@ static bool list_categories(struct session *s, struct arena *a, struct buf *out,
 		put_count(out, one->items, '\t');
 		put_count(out, one->unread, '\n');
 	}
+	list_searches(s, a, out);
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/i18n.h"
 #include "core/brief.h"
+#include "core/searches.h"
 #include "core/trending.h"
 
 /* A portal that is subscribed but not stored yet is known all the same. */
@@ -23,6 +24,20 @@ static bool knows_portal(struct session *s, struct arena *a, const char *name)
 	return false;
 }
 
+/* A saved search goes by its name as a category does. */
+static bool saved_search(struct arena *a, const char *name, struct store_query *q)
+{
+	struct searches all;
+
+	searches_read(a, &all, NULL, NULL);
+	const struct saved_search *s = searches_find(a, &all, name);
+	if (s) {
+		q->view = STORE_SEARCH;
+		q->words = s->query;
+	}
+	return s;
+}
+
 static bool make_query(struct session *s, struct arena *a, const struct target *t,
 		       struct store_query *q, struct error *err)
 {
@@ -37,6 +52,8 @@ static bool make_query(struct session *s, struct arena *a, const struct target *
 	if (!session_library(s, err))
 		return false;
 	*q = (struct store_query){.view = views[t->view], .limit = -1, .now = clock_now()};
+	if (t->view == VIEW_CATEGORY && !t->portal && saved_search(a, t->name, q))
+		return true;
 	if (portal && !knows_portal(s, a, portal))
 		return err_set(err, ERR_CONFIG, _("there is no portal '%s'"), portal);
 	q->portal = portal ? fold_slug(a, portal, strlen(portal)) : NULL;
@@ -56,7 +73,13 @@ static const char *category_title(struct session *s, struct arena *a, const stru
 	struct store_categories c = {0};
 	const char *slug = fold_slug(a, t->name, strlen(t->name));
 	const char *portal = t->portal ? fold_slug(a, t->portal, strlen(t->portal)) : NULL;
+	struct searches all = {0};
 
+	if (!portal)
+		searches_read(a, &all, NULL, NULL);
+	const struct saved_search *search = searches_find(a, &all, t->name);
+	if (search)
+		return search->title;
 	if (store_categories(s->store, a, portal, &c, NULL))
 		for (size_t i = 0; i < c.list.n; i++)
 			if (!strcmp(c.list.v[i].name, slug))
@@ -185,6 +208,18 @@ bool query_count(struct session *s, const struct target *t, int64_t *n, struct e
 
 	arena_free(a);
 	return ok;
+}
+
+void query_count_words(struct session *s, const char *words, int64_t *items, int64_t *unread)
+{
+	struct store_query q = {.view = STORE_SEARCH, .words = words, .now = clock_now()};
+
+	*items = *unread = 0;
+	if (!session_library(s, NULL))
+		return;
+	store_count(s->store, &q, items, NULL);
+	q.unread = true;
+	store_count(s->store, &q, unread, NULL);
 }
 
 bool query_any(struct session *s)

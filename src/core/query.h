@@ -15,6 +15,9 @@ struct feed *query_view(struct session *s, const struct target *t, int limit, st
 /* How many items the view has; ERR_CONFIG and ERR_STORE as above. */
 bool query_count(struct session *s, const struct target *t, int64_t *n, struct error *err);
 
+/* How many items a search finds, and how many of them are unread; 0 where it makes no sense. */
+void query_count_words(struct session *s, const char *words, int64_t *items, int64_t *unread);
+
 /* Is anything stored? */
 bool query_any(struct session *s);
 

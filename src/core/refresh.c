@@ -37,6 +37,8 @@ static void release(struct refresh *r)
 {
 	loop_cancel(r->session->engine.loop, r->starter);
 	loop_cancel(r->session->engine.loop, r->writer);
+	store_drop_rules(r->session->store);
+	rules_clear(&r->rules);
 	feed_free(r->wanted);
 	arena_free(r->arena);
 	free(r);
@@ -116,6 +118,17 @@ static bool list_channels(struct refresh *r, const struct refresh_request *rq, s
 	return true;
 }
 
+/* Without them, and where the store cannot be written to, the refresh goes on as it can. */
+static void take_rules(struct refresh *r)
+{
+	struct session *s = r->session;
+	struct error err;
+
+	if (!rules_read(&r->rules, s->warn, s->warn_arg, &err))
+		s->warn(err.text, s->warn_arg);
+	store_set_rules(s->store, r->rules.list.v, r->rules.list.n, clock_now(), NULL);
+}
+
 struct refresh *refresh_start(struct session *s, const struct refresh_request *rq,
 			      const struct refresh_events *ev, struct error *err)
 {
@@ -134,6 +147,7 @@ struct refresh *refresh_start(struct session *s, const struct refresh_request *r
 		release(r);
 		return NULL;
 	}
+	take_rules(r);
 	r->state.total = (int)r->channels.list.n;
 	refresh_wake(r);
 	return r;

@@ -4,6 +4,7 @@
 
 #include "base/numbering.h"
 #include "core/refresh.h"
+#include "core/rules.h"
 
 /* One channel or article under way. */
 struct visit {
@@ -27,6 +28,7 @@ struct pause {
 };
 
 struct refresh {
+	struct rules rules;
 	struct session *session;
 	struct refresh_events events;
 	struct refresh_state state;

@@ -47,6 +47,11 @@ void filing_add(struct store *s, struct filing *f, const struct record *r, int64
 		file_under(s, f, r, category_of(s, f, r->portal, it->categories.v[i]));
 }
 
+void filing_put(struct store *s, struct filing *f, const struct record *r, const char *title)
+{
+	file_under(s, f, r, category_of(s, f, r->portal, title));
+}
+
 void filing_count(struct store *s, const struct filing *f, int64_t portal, int64_t added)
 {
 	for (size_t i = 0; i < f->tallies.n; i++) {

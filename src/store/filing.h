@@ -20,6 +20,9 @@ struct filing {
 /* Files a stored item under a category (0: none) and its own sections. */
 void filing_add(struct store *s, struct filing *f, const struct record *r, int64_t category);
 
+/* Files it under one category, which is made where there is none. */
+void filing_put(struct store *s, struct filing *f, const struct record *r, const char *title);
+
 /* Adds to the counters what was filed, and `added` new items of the portal. */
 void filing_count(struct store *s, const struct filing *f, int64_t portal, int64_t added);
 

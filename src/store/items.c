@@ -1,4 +1,5 @@
 #include "store/filing.h"
+#include "store/filter.h"
 #include "store/load.h"
 #include "store/merge.h"
 #include "store/record.h"
@@ -199,6 +200,8 @@ static void put_item(struct store *s, struct merging *m, const struct item *it,
 	/* What has left for its age does not come back while the feed still has it. */
 	if (!row && it->published.known && it->published.sec < m->horizon)
 		return;
+	if (!row && filter_has_killed(s, m->portal, k))
+		return;
 	r = row ? merged(s, m, &old, it, k) : new_record(m, it, k);
 	/* The most read of the portal stand beside the list of every category. */
 	if (m->title && !it->aside)
@@ -314,19 +317,50 @@ static void put_visit(struct store *s, const struct batch *b, struct store_visit
 	v->added = m.added;
 }
 
-/* The words come last, of all together, for the reason told at record_index. */
+static int64_t last_row(struct store *s)
+{
+	int64_t row = 0;
+
+	sql_number(s, &row, "SELECT seq FROM sqlite_sequence WHERE name = 'item'", "");
+	return row;
+}
+
+/* What a rule removed is not told as new. `last` is the last row of each visit. */
+static void apply_rules(struct store *s, const struct batch *b, struct indexing *later,
+			int64_t first, const int64_t *last)
+{
+	struct row_list killed = {0};
+
+	filter_apply(s, later->arena, &later->rows, b->now, &killed);
+	for (size_t i = 0; i < killed.list.n; i++) {
+		size_t v = 0;
+		if (killed.list.v[i] <= first)
+			continue;
+		while (v + 1 < b->n && last[v] < killed.list.v[i])
+			v++;
+		b->v[v].added--;
+	}
+}
+
+/* The words come last, of all together, for the reason told at record_index; the rules look for
+ * them. */
 static bool put_visits(struct store *s, void *arg)
 {
 	const struct batch *b = arg;
 	struct indexing later = {.arena = arena_new()};
+	int64_t *last = arena_alloc(later.arena, (b->n + 1) * sizeof *last), first = last_row(s);
 	size_t items = 0;
 
 	for (size_t i = 0; i < b->n; i++)
 		items += b->v[i].f ? b->v[i].f->items.n : 0;
 	rows_init(&later.set, later.arena, items);
-	for (size_t i = 0; i < b->n && !s->rc; i++)
+	for (size_t i = 0; i < b->n && !s->rc; i++) {
 		put_visit(s, b, &b->v[i], &later);
+		last[i] = last_row(s);
+	}
 	record_index(s, later.rows.list.v, later.rows.list.n);
+	if (s->n_rules)
+		apply_rules(s, b, &later, first, last);
 	arena_free(later.arena);
 	return !s->rc;
 }

@@ -77,6 +77,7 @@ static bool tidy_up(struct store *s, void *arg)
 	int64_t horizon = INT64_MIN;
 
 	sql_run(s, "DELETE FROM series WHERE at < ?", "i", x->before);
+	sql_run(s, "DELETE FROM killed WHERE at < ?", "i", x->before);
 	sql_run(s, "DELETE FROM category WHERE items = 0"
 		   " AND NOT EXISTS(SELECT 1 FROM channel WHERE channel.category = category.id)", "");
 	sql_number(s, &horizon, "SELECT value FROM meta WHERE name = 'horizon'", "");

@@ -138,8 +138,16 @@ static const char fourth_version[] =
 	"ALTER TABLE channel ADD COLUMN skip INTEGER NOT NULL DEFAULT 0;"
 	"INSERT INTO words(words, rank) VALUES('automerge', 16), ('hashsize', 2097152);";
 
+/* What rules have removed, by the keys it may come again with; of one of them `rule` says which.
+ * meta "rules" is a hash of those that were applied. */
+static const char fifth_version[] =
+	"CREATE TABLE killed(portal INTEGER NOT NULL REFERENCES portal ON DELETE CASCADE,"
+	" key INTEGER NOT NULL, at INTEGER NOT NULL, title TEXT, rule TEXT,"
+	" PRIMARY KEY(portal, key)) WITHOUT ROWID;";
+
 /* Step i makes version i + 1 of version i. Released steps are never changed. */
-static const char *const steps[] = {first_version, second_version, third_version, fourth_version};
+static const char *const steps[] = {first_version, second_version, third_version, fourth_version,
+				   fifth_version};
 enum { VERSION = sizeof steps / sizeof *steps };
 
 static int64_t pragma(struct store *s, const char *text)

@@ -22,6 +22,8 @@ struct store {
 	int rc;	       /* SQLite's extended code of the first failure in this transaction */
 	int sync;      /* what PRAGMA synchronous was last set to */
 	int64_t until; /* clock_ms at which waiting for a lock ends */
+	const struct store_rule *rules; /* n_rules of them; somebody else's */
+	size_t n_rules;
 	struct {
 		const char *text;
 		sqlite3_stmt *st;

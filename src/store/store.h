@@ -150,6 +150,8 @@ struct store_query {
 	const char *words;    /* STORE_SEARCH: as typed (typed.h) */
 	int limit;	      /* -1: no limit */
 	int64_t now;
+	int64_t since;	      /* STORE_SEARCH: nothing older, whatever is typed; 0: any age */
+	bool unread;	      /* STORE_SEARCH: nothing that was read */
 };
 
 /* The items without their bodies, with row, portal, unread, saved, stored, rank and views_per_hour
@@ -174,6 +176,29 @@ bool store_has_portal(struct store *s, const char *name);
  * if it is not known. In the arena. */
 const char *store_item_home(struct store *s, struct arena *a, int64_t row);
 bool store_has_category(struct store *s, const char *portal, const char *category);
+
+/* --- rules --- */
+
+enum rule_action { RULE_HIDE, RULE_READ, RULE_SAVE, RULE_TAG };
+
+struct store_rule {
+	enum rule_action action;
+	const char *tag;   /* of RULE_TAG */
+	const char *query; /* as for STORE_SEARCH */
+};
+
+/* From now on every item that comes is treated as these say, in their order, before anybody sees it.
+ * What is hidden leaves, unless it is saved, and does not come back. Rules that are not those of the
+ * last time are done to the items of the last week at once. They stay the caller's, until
+ * store_drop_rules. */
+bool store_set_rules(struct store *s, const struct store_rule *rules, size_t n, int64_t now,
+		     struct error *err);
+void store_drop_rules(struct store *s);
+
+/* Titles, in the arena, of what the rule with that query has hidden, published at `since` or later. */
+struct store_titles { LIST_OF(const char *) list; };
+bool store_killed(struct store *s, struct arena *a, const char *query, int64_t since,
+		  struct store_titles *out, struct error *err);
 
 /* What --stats tells; times are Unix time, 0 if there is none. */
 struct store_stats {

@@ -229,8 +229,15 @@ static bool run(struct store *s, struct viewing *v, store_fn *fn, struct error *
 {
 	const char *words = v->q->words ? v->q->words : "";
 	struct arena *a = v->arena = arena_new();
-	bool ok = (v->q->view != STORE_SEARCH || typed_read(a, words, v->q->now, &v->typed, err)) &&
-		  store_read(s, fn, v, err);
+	bool ok = v->q->view != STORE_SEARCH || typed_read(a, words, v->q->now, &v->typed, err);
+
+	if (v->q->since > v->typed.since)
+		v->typed.since = v->q->since;
+	if (v->q->unread) {
+		v->typed.anything &= v->typed.unread != 0;
+		v->typed.unread = 1;
+	}
+	ok = ok && store_read(s, fn, v, err);
 
 	if (ok && v->unknown)
 		ok = err_set(err, ERR_CONFIG, v->unknown->category ? _("there is no category '%s'")

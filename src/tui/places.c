@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/width.h"
 #include "core/query.h"
+#include "core/searches.h"
 #include "core/schedule.h"
 #include "tui/rows.h"
 #include "tui/tui.h"
@@ -23,6 +24,7 @@ struct place {
 	enum store_view view;
 	const char *portal;   /* null for views of all */
 	const char *category; /* null but for a category */
+	const char *words;  /* of a saved search */
 	const char *error;  /* why its last fetch failed */
 	int depth;
 	bool gap;	    /* a blank row above it */
@@ -72,6 +74,22 @@ static void add_views(struct places *p, const struct store_portals *portals)
 	add(p, _("Trending"), "trending", STORE_TRENDING, -1)->asked = items > RANKED_AT_ONCE;
 	add(p, _("Unread"), "unread", STORE_UNREAD, unread);
 	add(p, _("Saved"), "saved", STORE_SAVED, count_saved(p->screen.tui->session));
+}
+
+static void add_searches(struct places *p)
+{
+	struct searches all;
+
+	searches_read(p->arena, &all, NULL, NULL);
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct saved_search *x = &all.list.v[i];
+		int64_t items = 0, unread = 0;
+		query_count_words(p->screen.tui->session, x->query, &items, &unread);
+		struct place *place = add(p, x->title, arena_printf(p->arena, "category:%s", x->name),
+					  STORE_SEARCH, unread);
+		place->words = x->query;
+		place->gap = i == 0;
+	}
 }
 
 /* Of a portal that has more than one. */
@@ -134,6 +152,7 @@ static void read_places(struct places *p)
 	if (!store_portals(t->session->store, p->arena, &portals, &err))
 		tui_fail(t, &err);
 	add_views(p, &portals);
+	add_searches(p);
 	add_portals(p, &portals);
 	p->rows.n = p->list.n;
 	for (size_t i = 0; i < p->list.n; i++)
@@ -149,7 +168,9 @@ static struct feed *first_of(struct places *p, const struct place *x)
 	static const struct target trending = {
 		.text = "trending", .is_view = true, .view = VIEW_TRENDING};
 	struct session *s = p->screen.tui->session;
-	const struct store_query q = {x->view, x->portal, x->category, NULL, 1, clock_now()};
+	const struct store_query q = {
+		.view = x->view, .portal = x->portal, .category = x->category, .words = x->words,
+		.limit = 1, .now = clock_now()};
 	struct error err;
 
 	return x->view == STORE_TRENDING ? query_view(s, &trending, 1, &err)
