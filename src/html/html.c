@@ -192,6 +192,17 @@ static bool is_masthead(const struct page *p, uint32_t node)
 	return false;
 }
 
+/* The first headline of a front page. */
+static bool leads_elsewhere(struct page *p, uint32_t node)
+{
+	for (uint32_t i = node; node && i < p->nodes[node].end; i++) {
+		const char *url = p->nodes[i].tag == TAG_A ? page_url(p, i, "href") : NULL;
+		if (url)
+			return strcmp(url_key(p->scratch, url), url_key(p->scratch, p->job->url)) != 0;
+	}
+	return false;
+}
+
 /* A heading of some words that is the page's title too. */
 static bool has_headline(const struct page *p, const char *title)
 {
@@ -226,7 +237,7 @@ static bool is_frame(const struct page *p, uint32_t root)
 	return false;
 }
 
-static bool is_article(const struct page *p, const struct meta *m, const struct extract *x,
+static bool is_article(struct page *p, const struct meta *m, const struct extract *x,
 		       const struct teasers *t)
 {
 	enum { LITTLE = 100, FEW = 3, MANY = 8, PER_HEADING = 40 };
@@ -239,7 +250,8 @@ static bool is_article(const struct page *p, const struct meta *m, const struct 
 		links += (size_t)t->v[i].links;
 	}
 	bool named = is_named_body(p, x->root);
-	bool masthead = !named && links >= 3 * MANY && is_masthead(p, p->title_node);
+	bool masthead = !named && links >= 3 * MANY &&
+			(is_masthead(p, p->title_node) || leads_elsewhere(p, p->title_node));
 	headline = headline && !masthead;
 	if (p->ruled[RULE_BODY] && p->ruled[RULE_TITLE] && x->prose > 0)
 		return true;
