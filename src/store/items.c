@@ -172,9 +172,10 @@ static struct record merged(struct store *s, const struct merging *m, const stru
 static void mention(struct store *s, struct merging *m, int64_t row, const struct item *it)
 {
 	bool ranked = m->kind == CHANNEL_TRENDING;
-	int64_t passing = it->badges & BADGES_PASSING, rank = ranked ? ++m->rank : 0;
+	/* On other pages a block of the most read gives places too. */
+	int64_t passing = it->badges & BADGES_PASSING, rank = ranked ? ++m->rank : it->rank;
 
-	if (ranked || passing)
+	if (rank > 0 || passing)
 		sql_run(s, "INSERT OR IGNORE INTO mention(channel, item, rank, badges)"
 			   " VALUES(?, ?, ?, ?)", "iiii", m->ch->row, row, rank, passing);
 }

@@ -166,6 +166,9 @@ struct feed *store_item(struct store *s, int64_t row, struct error *err);
 /* The row of a URL (compared as url_key), 0 if it is not stored. */
 int64_t store_find(struct store *s, const char *url);
 
+/* The row that stands for the story of an item (item.story), its own if it is alone. */
+int64_t store_story(struct store *s, int64_t row);
+
 /* The row of the last item that came, also where it has left again; 0 if none ever did. */
 int64_t store_last_row(struct store *s);
 

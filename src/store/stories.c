@@ -19,6 +19,25 @@ int64_t stories_head(struct store *s, int64_t row)
 	return head;
 }
 
+struct asking {
+	int64_t row, head;
+};
+
+static bool ask(struct store *s, void *arg)
+{
+	struct asking *x = arg;
+
+	x->head = stories_head(s, x->row);
+	return !s->rc;
+}
+
+int64_t store_story(struct store *s, int64_t row)
+{
+	struct asking x = {row, row};
+
+	return store_read(s, ask, &x, NULL) ? x.head : row;
+}
+
 void stories_others(struct store *s, struct arena *a, int64_t row, struct row_list *out)
 {
 	int64_t head = stories_head(s, row);

@@ -403,11 +403,11 @@ static const struct item *item(struct screen *s)
 	return ((struct article *)s)->it;
 }
 
-static void marked(struct screen *s, int64_t row, enum store_mark mark)
+static void marked(struct screen *s, int64_t story, enum store_mark mark)
 {
 	struct article *x = (struct article *)s;
 
-	if (!x->feed || x->it->row != row)
+	if (!x->feed || x->feed->items.v[0].story != story)
 		return;
 	struct item *it = &x->feed->items.v[0];
 	if (mark == MARK_READ || mark == MARK_UNREAD)

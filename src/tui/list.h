@@ -40,7 +40,7 @@ void list_set_feed(struct list *l, struct feed *f); /* takes it */
 bool list_read(struct list *l, int limit, struct error *err);
 void list_read_more(struct list *l, enum action act); /* where that leads near the end */
 void list_changed(struct screen *s);
-void list_marked(struct screen *s, int64_t row, enum store_mark mark);
+void list_marked(struct screen *s, int64_t story, enum store_mark mark);
 void list_filter(struct screen *s, const char *words); /* null: no filter */
 void list_sort(struct list *l, enum sift_order order);
 

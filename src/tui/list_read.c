@@ -142,9 +142,9 @@ void list_sort(struct list *l, enum sift_order order)
 
 /* --- marks --- */
 
-static bool mark_one(struct item *it, int64_t row, enum store_mark mark)
+static bool mark_one(struct item *it, int64_t story, enum store_mark mark)
 {
-	if (it->row != row)
+	if (it->story != story)
 		return false;
 	if (mark == MARK_READ || mark == MARK_UNREAD)
 		it->unread = mark == MARK_UNREAD;
@@ -153,13 +153,13 @@ static bool mark_one(struct item *it, int64_t row, enum store_mark mark)
 	return true;
 }
 
-void list_marked(struct screen *s, int64_t row, enum store_mark mark)
+void list_marked(struct screen *s, int64_t story, enum store_mark mark)
 {
 	struct list *l = (struct list *)s;
 
 	for (size_t i = 0; i < l->n_all; i++)
-		mark_one(&l->all[i], row, mark);
+		mark_one(&l->all[i], story, mark);
 	for (size_t i = 0; i < l->rows.n; i++)
-		if (mark_one(&l->feed->items.v[i], row, mark) && i >= l->from && i < l->to)
+		if (mark_one(&l->feed->items.v[i], story, mark) && i >= l->from && i < l->to)
 			list_forget_lines(l);
 }

@@ -37,7 +37,7 @@ struct screen_ops {
 	/* A click on row and column of it; `had`: the keys went to it before. */
 	void (*click)(struct screen *s, int row, int col, bool had);
 	bool click_opens; /* it has rows, of which one is selected */
-	void (*marked)(struct screen *s, int64_t row, enum store_mark mark);
+	void (*marked)(struct screen *s, int64_t story, enum store_mark mark); /* of item.story */
 	void (*changed)(struct screen *s); /* the store has new items */
 	void (*seen)(struct screen *s);	   /* it has the keys and was painted for the first time */
 };

@@ -259,9 +259,12 @@ static void tell_marked(struct tui *t, const int64_t *rows, size_t n, enum store
 {
 	t->marked++;
 	t->dirty = true;
-	for (int i = 0; i < t->n; i++)
-		for (size_t k = 0; t->stack[i]->ops->marked && k < n; k++)
-			t->stack[i]->ops->marked(t->stack[i], rows[k], mark);
+	for (size_t k = 0; k < n; k++) {
+		int64_t story = store_story(t->session->store, rows[k]);
+		for (int i = 0; i < t->n; i++)
+			if (t->stack[i]->ops->marked)
+				t->stack[i]->ops->marked(t->stack[i], story, mark);
+	}
 }
 
 void tui_mark(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark, bool undoable)

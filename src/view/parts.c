@@ -125,6 +125,24 @@ static void add_trend(struct arena *a, struct parts *out, const struct item *it)
 	add_others(a, out, it);
 }
 
+/* "▲2": so many places up since the ranking before. */
+static void add_change(struct arena *a, struct parts *out, const struct item *it,
+		       const struct view_style *st)
+{
+	int up = it->rank_before - it->rank;
+
+	if (it->rank <= 0 || it->rank_before < 0 || (up == 0 && it->rank_before > 0))
+		return;
+	if (it->rank_before == 0)
+		add(a, out, _("new"), ROLE_RANK, NULL);
+	else if (st->plain)
+		add(a, out, arena_printf(a, up > 0 ? _("up %d") : _("down %d"), up > 0 ? up : -up),
+		    ROLE_RANK, NULL);
+	else
+		add(a, out, arena_printf(a, "%s%d", up > 0 ? (st->ascii ? "+" : "▲") : st->ascii ? "-" : "▼",
+					 up > 0 ? up : -up), ROLE_RANK, NULL);
+}
+
 void parts_of_item(struct arena *a, const struct item *it, bool sites, const struct view_style *st,
 		   struct parts *out)
 {
@@ -134,6 +152,7 @@ void parts_of_item(struct arena *a, const struct item *it, bool sites, const str
 		add(a, out, _("unread"), ROLE_META, NULL);
 	if (st->plain && it->stored && it->saved)
 		add(a, out, _("saved"), ROLE_META, NULL);
+	add_change(a, out, it, st);
 	add(a, out, view_time(a, t, st), ROLE_META, NULL);
 	if (sites)
 		add(a, out, site_of(it), ROLE_META, NULL);
@@ -142,6 +161,8 @@ void parts_of_item(struct arena *a, const struct item *it, bool sites, const str
 		add(a, out, it->category, ROLE_META, NULL);
 	add_views(a, out, it->views);
 	add_trend(a, out, it);
+	if (it->rank > 0 && !st->plain)
+		add(a, out, view_spark(a, it->gained, st->ascii), ROLE_VIEWS, NULL);
 	add_badges(a, out, it->badges);
 }
 

@@ -78,6 +78,25 @@ const char *view_count(struct arena *a, int64_t n)
 	return arena_strndup(a, out, (size_t)at);
 }
 
+const char *view_spark(struct arena *a, const int64_t *gained, bool ascii)
+{
+	static const char *const bars[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+	static const char *const signs[] = {"_", ".", "-", "~", "=", "+", "*", "#"};
+	int64_t most = 0;
+	char *out = arena_alloc(a, DAY_PARTS * sizeof "▁");
+
+	for (int i = 0; gained && i < DAY_PARTS; i++)
+		most = gained[i] > most ? gained[i] : most;
+	if (most == 0)
+		return NULL;
+	for (size_t i = 0, at = 0; i < DAY_PARTS; i++) {
+		const char *bar = (ascii ? signs : bars)[(int)((double)gained[i] * 7 / (double)most + 0.5)];
+		memcpy(out + at, bar, strlen(bar));
+		at += strlen(bar);
+	}
+	return out;
+}
+
 const char *view_badge(int bit)
 {
 	static const char *const names[BADGES] = {

@@ -400,6 +400,47 @@ static void times_are_said_as_people_say_them(void **state)
 	arena_free(a);
 }
 
+static void the_trending_rise_and_fall(void **state)
+{
+	static const struct {
+		int32_t rank, before;
+		bool ascii, plain;
+		const char *shown;
+	} table[] = {
+		{3, 5, false, false, "▲2"}, {3, 1, false, false, "▼2"}, {3, 0, false, false, "new"},
+		{3, 3, false, false, NULL}, {3, -1, false, false, NULL}, {0, 5, false, false, NULL},
+		{3, 5, true, false, "+2"},  {3, 4, false, true, "up 1"}, {3, 2, false, true, "down 1"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct arena *a = arena_new();
+		struct view_style st = {.ascii = table[i].ascii, .plain = table[i].plain};
+		struct item it = {.views = -1, .views_per_hour = -1, .rank = table[i].rank,
+				  .rank_before = table[i].before};
+		struct parts p = {0};
+		parts_of_item(a, &it, false, &st, &p);
+		if (table[i].shown)
+			assert_string_equal(p.list.v[0].s, table[i].shown);
+		else
+			assert_int_equal(p.list.n, 0);
+		arena_free(a);
+	}
+}
+
+static void the_last_day_in_bars(void **state)
+{
+	const int64_t none[DAY_PARTS] = {0}, some[DAY_PARTS] = {0, 1, 2, 3, 4, 5, 6, 7, 14, 7, 1, 0};
+	struct arena *a = arena_new();
+
+	(void)state;
+	assert_string_equal(view_spark(a, some, false), "▁▂▂▃▃▄▄▅█▅▂▁");
+	assert_string_equal(view_spark(a, some, true), "_..--~~=#=._");
+	assert_null(view_spark(a, none, false));
+	assert_null(view_spark(a, NULL, false));
+	arena_free(a);
+}
+
 static void counts_and_durations(void **state)
 {
 	(void)state;
@@ -457,6 +498,8 @@ int main(void)
 		cmocka_unit_test(spans_become_runs),
 		cmocka_unit_test(the_measure_is_centred),
 		cmocka_unit_test(times_are_said_as_people_say_them),
+		cmocka_unit_test(the_trending_rise_and_fall),
+		cmocka_unit_test(the_last_day_in_bars),
 		cmocka_unit_test(counts_and_durations),
 		cmocka_unit_test(vietnamese_habits),
 		cmocka_unit_test(urls_are_ascii),
