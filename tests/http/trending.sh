@@ -1,12 +1,12 @@
 #!/bin/bash
 # Eight portals, thirty refreshes, view counts that move, on a clock that is set: what is read most must
-# come out as trending.py reckons it from the counts themselves.
+# come out as reckon.py reckons it from the counts themselves.
 . "$(dirname "$0")/../lib.sh"
 cd "$TMP" || exit 1
 for tool in python3 jq; do command -v $tool >/dev/null || { skip "$tool is not here"; done_testing; exit; }; done
 mkfifo ready
 echo 0 >clock
-python3 "$SRCDIR/tests/http/trending.py" serve ready &
+python3 "$SRCDIR/tests/http/reckon.py" serve ready &
 server=$!
 trap 'kill $server; rm -rf "$TMP"' EXIT
 read -r port <ready
@@ -44,7 +44,7 @@ is "$(at 0 --dump -f json trending | jq '[.items[] | ._bantin.views] | . == (sor
     "age counts"
 for n in {1..29}; do turn $n; done >failed
 is "$(cat failed)" "" "thirty refreshes"
-is "$(ranks 58)" "$(python3 "$SRCDIR/tests/http/trending.py" expect | plain)" "ranked as reckoned by hand"
+is "$(ranks 58)" "$(python3 "$SRCDIR/tests/http/reckon.py" expect | plain)" "ranked as reckoned by hand"
 is "$(at 58 --count trending)" "$(ranks 58 | wc -l)" "as many as are counted"
 is "$(at 58 --dump -f json trending | jq -r '[.items[] | select(._bantin.sources | length == 3)][0]._bantin.sources[].portal' | sort)" \
     "bao-0

@@ -1,8 +1,8 @@
 """Eight portals whose view counts move, and what must come of them after thirty refreshes.
 
-    trending.py serve READY    /pN/ is the list page of portal N at the hour that the file `clock` says;
+    reckon.py serve READY    /pN/ is the list page of portal N at the hour that the file `clock` says;
                                the port is written to READY
-    trending.py expect         rank, views, views an hour, sources and title of every story at the last
+    reckon.py expect         rank, views, views an hour, sources and title of every story at the last
                                hour, reckoned from the counts themselves by the rule in bantin(1)
 """
 import datetime
