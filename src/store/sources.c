@@ -71,17 +71,30 @@ static int64_t set_category(struct store *s, struct setting *t, const char *titl
 	return row;
 }
 
+static int64_t find_channel(struct store *s, struct setting *t, size_t i, int64_t category)
+{
+	int64_t row = 0, kind = t->channels[i].kind;
+
+	sql_number(s, &row, "SELECT id FROM channel WHERE portal = ? AND url = ? AND kind = ?"
+			    " AND ifnull(category, 0) = ?", "isii", t->row, t->channels[i].url, kind,
+		   category);
+	return row;
+}
+
+/* Looked for first: an INSERT that comes to nothing writes the number it would have had. */
 static int64_t set_channel(struct store *s, struct setting *t, size_t i)
 {
 	const struct store_channel *c = &t->channels[i];
-	int64_t row = 0, kind = c->kind, position = (int64_t)i;
+	int64_t kind = c->kind, position = (int64_t)i;
 	int64_t category = set_category(s, t, c->category);
+	int64_t row = find_channel(s, t, i, category);
 
-	sql_run(s, "INSERT INTO channel(portal, category, kind, url, position)"
-		   " VALUES(?, nullif(?, 0), ?, ?, ?) ON CONFLICT DO NOTHING", "iiisi", t->row,
-		category, kind, c->url, position);
-	sql_number(s, &row, "SELECT id FROM channel WHERE portal = ? AND url = ? AND kind = ?"
-			    " AND ifnull(category, 0) = ?", "isii", t->row, c->url, kind, category);
+	if (!row) {
+		sql_run(s, "INSERT INTO channel(portal, category, kind, url, position)"
+			   " VALUES(?, nullif(?, 0), ?, ?, ?) ON CONFLICT DO NOTHING", "iiisi",
+			t->row, category, kind, c->url, position);
+		row = find_channel(s, t, i, category);
+	}
 	sql_run(s, "UPDATE channel SET position = ?1 WHERE id = ?2 AND position <> ?1", "ii",
 		position, row);
 	return row;

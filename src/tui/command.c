@@ -52,6 +52,16 @@ static void quit(struct tui *t, const char *rest)
 	t->leaving = true;
 }
 
+/* The sample has an article about the keys, in both languages. */
+static void tour(struct tui *t, const char *rest)
+{
+	bool vietnamese = !strcmp(i18n_language(), "vi");
+
+	(void)rest;
+	tui_open_target(t, vietnamese ? "sample:/khoa-hoc/doc-bao-trong-dong-lenh.html"
+				      : "sample:/khoa-hoc/ten-keys-are-enough.html");
+}
+
 const struct command_info command_table[] = {
 	{"add", N_("ADDRESS"), N_("subscribe to a portal or feed, by any of its addresses"),
 	 tui_subscribe},
@@ -62,6 +72,7 @@ const struct command_info command_table[] = {
 	{"sort", N_("ORDER"), N_("order a list by default, date, views, velocity or title"), list_order},
 	{"save", N_("FILE"), N_("an item as .txt, .md, .html or .json"), tui_save},
 	{"set", N_("OPTION=VALUE"), N_("an option, until bantin ends"), set},
+	{"tour", "", N_("a short tour of the keys"), tour},
 	{NULL, NULL, NULL, NULL},
 };
 

@@ -130,6 +130,8 @@ static void draw(struct screen *s, const struct region *r, bool focus)
 	set_width(l, width > 1 ? width : 1);
 	l->rows.height = r->rows;
 	rows_fit(&l->rows);
+	if (l->rows.top == 0 || l->order != ORDER_ASIS || l->filter)
+		l->waiting = 0;
 	if (l->rows.n == 0) {
 		region_fit(r, r->rows > 2 ? 1 : 0, gutter, width, empty_text(l), LOOK_SOFT);
 		return;
@@ -174,6 +176,9 @@ static void position(struct screen *s, struct buf *out)
 	const struct list *l = (const struct list *)s;
 	int unread = 0;
 
+	if (l->waiting)
+		buf_printf(out, ngettext("%d new above  ", "%d new above  ", (unsigned long)l->waiting),
+			   (int)l->waiting);
 	for (size_t i = 0; i < l->rows.n; i++)
 		unread += l->feed->items.v[i].stored && l->feed->items.v[i].unread;
 	if (unread)

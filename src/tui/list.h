@@ -17,6 +17,7 @@ struct list {
 	size_t n_all;
 	char *filter; /* null: none */
 	enum sift_order order;
+	size_t waiting; /* came above what was seen, and was not looked at */
 	int limit; /* of what was read; there may be more if that many came. -1: all is here */
 	struct rows rows;
 	uint8_t *heights; /* of each row; 0: not known */

@@ -36,6 +36,18 @@ static void stay_at(struct list *l, int64_t row, size_t above)
 		}
 }
 
+/* What is newer than the newest there was. */
+static void count_waiting(struct list *l, const struct feed *f)
+{
+	int64_t newest = l->n_all ? l->all[0].row : 0;
+
+	for (size_t i = 0; newest && i < f->items.n; i++)
+		if (f->items.v[i].row == newest) {
+			l->waiting += i;
+			return;
+		}
+}
+
 /* --- reading --- */
 
 void list_set_feed(struct list *l, struct feed *f)
@@ -73,6 +85,7 @@ bool list_read(struct list *l, int limit, struct error *err)
 
 	if (!f)
 		return false;
+	count_waiting(l, f);
 	bool more = limit >= 0 && f->items.n == (size_t)limit;
 	list_set_feed(l, f);
 	l->limit = more ? limit : -1;

@@ -5,7 +5,7 @@
 need_tmux
 
 title='Tuyến|Phường|Đọc báo|Gió lạnh|Giá cà phê'
-for term in xterm-256color tmux-256color screen-256color screen xterm linux vt100 vt220 ansi xterm-direct; do
+for term in screen-256color xterm vt220 ansi xterm-direct; do
     infocmp "$term" >/dev/null 2>&1 || { skip "no description of $term"; continue; }
     start 80x24 TERM=$term
     shows '▌ Latest' "$term: opens"

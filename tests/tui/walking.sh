@@ -52,6 +52,8 @@ keys C-o C-o
 shows 'Tuyến buýt điện vòng hồ chạy chuyến đầu tiên' 'read: back to the first'
 keys Tab
 shows 'Đọc báo trong cửa sổ' 'read: forward to the second'
+keys : tour Enter
+shows 'Ten keys are enough' ':tour: is an article about the keys'
 keys Q
 shows 'left with 0' 'it leaves'
 done_testing

@@ -167,10 +167,12 @@ static void new_items_leave_the_cursor_where_it_was(void **state)
 	tui_reread(&d.tui);
 	assert_shows(&d, "5/32");
 	assert_string_equal(desk_selected(&d), "• Tin số 3");
+	assert_shows(&d, "1 new above");
 	/* Nor does what is seen move: the new one waits above. */
 	assert_memory_equal(desk_row(&d, 0), "  • Hà Nội", 12);
 	desk_type(&d, "gg");
 	assert_string_equal(desk_selected(&d), "• Tin mới");
+	assert_false(desk_shows(&d, "new above"));
 }
 
 /* --- marks --- */

@@ -370,6 +370,24 @@ static void forgotten_portals_leave_their_saved_items(void **state)
 	store_close(s);
 }
 
+/* What is set again at every start must not keep a disk awake. */
+static void setting_a_portal_again_writes_nothing(void **state)
+{
+	const char *dir = folder();
+	struct store *s = open_at(in(dir, "b.db")), *other;
+
+	(void)state;
+	set_portal(s);
+	other = open_at(in(dir, "b.db"));
+	int64_t before = store_version(other);
+	set_portal(s);
+	assert_int_equal(store_version(other), before);
+	assert_int_equal(store_version(s), store_version(s));
+	store_close(other);
+	store_close(s);
+	clean_up(dir);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -381,6 +399,7 @@ int main(void)
 		cmocka_unit_test(a_cut_page_costs_nothing),
 		cmocka_unit_test(what_is_not_there_is_empty),
 		cmocka_unit_test(channels_keep_their_state),
+		cmocka_unit_test(setting_a_portal_again_writes_nothing),
 		cmocka_unit_test(forgotten_portals_leave_their_saved_items),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
