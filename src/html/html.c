@@ -193,12 +193,16 @@ static bool is_masthead(const struct page *p, uint32_t node)
 }
 
 /* The first headline of a front page. */
-static bool leads_elsewhere(struct page *p, uint32_t node)
+static bool leads_elsewhere(struct page *p, const struct meta *m, uint32_t node)
 {
+	const char *here = url_key(p->scratch, p->job->url);
+	const char *canonical = m->canonical ? url_key(p->scratch, m->canonical) : here;
+
 	for (uint32_t i = node; node && i < p->nodes[node].end; i++) {
 		const char *url = p->nodes[i].tag == TAG_A ? page_url(p, i, "href") : NULL;
-		if (url)
-			return strcmp(url_key(p->scratch, url), url_key(p->scratch, p->job->url)) != 0;
+		const char *key = url ? url_key(p->scratch, url) : NULL;
+		if (key)
+			return strcmp(key, here) != 0 && strcmp(key, canonical) != 0;
 	}
 	return false;
 }
@@ -250,8 +254,8 @@ static bool is_article(struct page *p, const struct meta *m, const struct extrac
 		links += (size_t)t->v[i].links;
 	}
 	bool named = is_named_body(p, x->root);
-	bool masthead = !named && links >= 3 * MANY &&
-			(is_masthead(p, p->title_node) || leads_elsewhere(p, p->title_node));
+	bool masthead = !named && ((links >= 3 * MANY && is_masthead(p, p->title_node)) ||
+				   (t->n >= MANY && leads_elsewhere(p, m, p->title_node)));
 	headline = headline && !masthead;
 	if (p->ruled[RULE_BODY] && p->ruled[RULE_TITLE] && x->prose > 0)
 		return true;
