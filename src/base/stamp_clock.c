@@ -129,13 +129,25 @@ static bool read_offset(const struct stamp_scan *r, int i, bool named, int *minu
 		*minutes = (int)(t->value / 100 * 60 + t->value % 100);
 	else if (t->digits <= 2 && scan_is_punct(r, i + 2, ":") && scan_is_number(r, i + 3, 2, 2))
 		*minutes = (int)t->value * 60 + scan_value(r, i + 3);
-	else if (t->digits <= 2 && (named || !scan_at(r, i)->space) && !scan_is_punct(r, i + 2, "/-."))
+	else if (t->digits <= 2 && (named || !scan_at(r, i)->space || i + 2 == r->n) && !scan_is_punct(r, i + 2, "/-."))
 		*minutes = (int)t->value * 60;
 	else
 		return false;
 	if (scan_at(r, i)->value == '-')
 		*minutes = -*minutes;
 	return *minutes >= -15 * 60 && *minutes <= 15 * 60;
+}
+
+/* Asia/Ho_Chi_Minh, and what shares its time. */
+static bool is_indochina(const struct stamp_scan *r, int i)
+{
+	static const char *const cities[] = {"ho", "saigon", "hanoi", "bangkok", "vientiane", "jakarta"};
+
+	for (size_t k = 0; k < sizeof cities / sizeof *cities; k++)
+		if (scan_is_word(r, i, "asia") && scan_is_punct(r, i + 1, "/") &&
+		    scan_is_word(r, i + 2, cities[k]))
+			return true;
+	return false;
 }
 
 /* "+0700", "+07:00", "GMT+7", "(GMT+07:00)", "Z", "EST" right behind the time, or at the end. */
@@ -146,7 +158,9 @@ static void read_zone(struct stamp_scan *r, int i)
 	bool named = scan_is_word(r, i, "gmt") || scan_is_word(r, i, "utc") || scan_is_word(r, i, "ut");
 	int minutes = 0;
 	bool found = named;
-	if (scan_at(r, i)->type == STAMP_WORD && !named)
+	if (is_indochina(r, i))
+		found = (minutes = 7 * 60);
+	else if (scan_at(r, i)->type == STAMP_WORD && !named)
 		found = stamp_zone(scan_at(r, i)->s, scan_at(r, i)->n, &minutes);
 	else
 		found = read_offset(r, i + named, named, &minutes) || named;

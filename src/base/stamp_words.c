@@ -32,7 +32,7 @@ static const char *const months[] = {
 	"январь января stycznia ocak ιαν ιανουαριου",
 	"feb february fev fevr fevrier februar febrero febbraio fevereiro februari фев "
 	"февр февраль февраля lutego subat φεβ φεβρουαριου",
-	"mar march mars marz marzo marco maart mrz мар март марта marca maret mart μαρ "
+	"mar march mars marz marzo marco maart mrz mrt мар март марта marca maret mart μαρ "
 	"μαρτιου marcius",
 	"apr april avr avril abr abril aprile апр апрель апреля kwietnia nisan απρ "
 	"απριλιου aprilis",

@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/i18n.h"
 #include "base/url.h"
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "core/files.h"
+#include "core/portal.h"
 
 #define BLANKS " \t\r\v"
 
@@ -190,10 +192,26 @@ static bool import_lines(struct import *im, char *text, struct error *err)
 
 /* --- OPML --- */
 
-/* The worker reads it: a list whose items are the feeds, their folders the categories. */
+/* "NAME [category...]" of a portal that is known here. */
+static bool is_portal(struct import *im, const char *line)
+{
+	const char *name = arena_strndup(im->a, line, strcspn(line, " \t"));
+	struct portal *p = NULL;
+
+	if (!strcmp(fold_slug(im->a, name, strlen(name)), name))
+		p = portal_load(name, im->s->warn, im->s->warn_arg, NULL);
+	if (p && !sources_find(&im->s->sources, name))
+		im->added += sources_add_portal(&im->s->sources, line);
+	portal_free(p);
+	return p != NULL;
+}
+
+/* The worker reads it: a list whose items are the feeds, their folders the categories. A folder that
+ * was a portal is an item of its own, and its feeds have its id. */
 static bool import_opml(struct import *im, const char *text, struct error *err)
 {
 	struct feed *f = load_text(&im->s->engine, text, strlen(text), err);
+	const char *portal = NULL;
 
 	if (!f)
 		return false;
@@ -201,7 +219,9 @@ static bool import_opml(struct import *im, const char *text, struct error *err)
 		  err_set(err, ERR_FORMAT, _("this is not OPML"));
 	for (size_t i = 0; ok && i < f->items.n; i++) {
 		const struct item *it = &f->items.v[i];
-		if (is_web(it->url))
+		if (it->id && !it->url)
+			portal = is_portal(im, it->id) ? it->id : NULL;
+		else if (is_web(it->url) && !(portal && it->id && !strcmp(it->id, portal)))
 			add(im, arena_strdup(im->a, it->url), it->title,
 			    (const char *const *)it->categories.v, it->categories.n);
 	}

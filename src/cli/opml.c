@@ -1,6 +1,7 @@
 /* --export: OPML 2 (opml.org/spec2.opml). */
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/say.h"
@@ -35,9 +36,20 @@ static void put_outline(struct buf *out, const char *title, const char *feed, co
 	buf_puts(out, "/>\n");
 }
 
-static void put_portal(struct buf *out, struct session *s, const char *name)
+static bool is_wanted(struct arena *a, const struct source_line *l, const char *title)
 {
-	struct portal *p = portal_load(name, s->warn, s->warn_arg, NULL);
+	const char *slug = fold_slug(a, title, strlen(title));
+
+	for (size_t i = 0; i < l->words.n; i++)
+		if (!strcmp(fold_slug(a, l->words.v[i], strlen(l->words.v[i])), slug))
+			return true;
+	return l->words.n == 0;
+}
+
+/* For others its feeds in a folder; bantin knows it again by its line in the sources. */
+static void put_portal(struct buf *out, struct session *s, const struct source_line *l)
+{
+	struct portal *p = portal_load(l->name, s->warn, s->warn_arg, NULL);
 
 	if (!p)
 		return;
@@ -45,9 +57,12 @@ static void put_portal(struct buf *out, struct session *s, const char *name)
 	put_xml(out, "text", p->title ? p->title : p->name);
 	put_xml(out, "title", p->title ? p->title : p->name);
 	put_xml(out, "htmlUrl", p->home);
+	put_xml(out, "bantin:portal", l->text + strcspn(l->text, " \t") + 1);
 	buf_puts(out, ">\n");
 	for (size_t i = 0; i < p->categories.n; i++) {
 		const struct portal_category *c = &p->categories.v[i];
+		if (!is_wanted(s->sources.arena, l, c->title))
+			continue;
 		buf_puts(out, "  ");
 		put_outline(out, c->title, c->feed, c->page, NULL);
 	}
@@ -100,7 +115,7 @@ int command_export(struct session *s, const struct args *a)
 		return err_exit_status(err.code);
 	}
 	buf_init(&out, BUF_UNBOUNDED);
-	buf_puts(&out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n"
+	buf_puts(&out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\" xmlns:bantin=\"urn:bantin\">\n"
 		       "  <head><title>bantin</title></head>\n  <body>\n");
 	for (size_t i = 0; i < s->sources.lines.n; i++) {
 		const struct source_line *l = &s->sources.lines.v[i];
@@ -109,7 +124,7 @@ int command_export(struct session *s, const struct args *a)
 		if (l->kind != SOURCE_PORTAL)
 			continue;
 		put_folder(&out, &folder, NULL);
-		put_portal(&out, s, l->name);
+		put_portal(&out, s, l);
 	}
 	put_folder(&out, &folder, NULL);
 	buf_puts(&out, "  </body>\n</opml>\n");

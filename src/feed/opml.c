@@ -13,6 +13,8 @@ struct opml {
 	const struct xml *xml;
 	const char *folders[XML_DEPTH_MAX + 1]; /* of each open element; null where it is none */
 	int depth;
+	const char *portal; /* of the folder we are in, as bantin exports it */
+	int portal_depth;
 	bool in_title;
 	struct buf title;
 };
@@ -68,12 +70,28 @@ static void add_feed(struct opml *o, const char *url, const char *name,
 	if (!is_web(url) || o->b.f->items.n >= ITEMS_MAX)
 		return;
 	struct item *it = feed_add_item(o->b.f);
+	it->id = o->portal;
 	it->url = url;
 	it->title = name && strcmp(name, url) ? name : NULL;
 	for (int i = 0; i < o->depth; i++)
 		if (o->folders[i])
 			add_category(o, it, o->folders[i]);
 	add_category_list(o, it, xml_attr(attrs, "category"));
+}
+
+/* A portal's folder is an item without an address; its id and that of its feeds is what stood in
+ * the sources. */
+static void open_portal(struct opml *o, const char *title, const struct xml_attrs *attrs)
+{
+	const char *portal = build_line(&o->b, xml_attr_ns(attrs, NS_OTHER, "portal"), TEXT_PLAIN);
+
+	if (!portal || o->portal || o->b.f->items.n >= ITEMS_MAX)
+		return;
+	o->portal = portal;
+	o->portal_depth = o->depth;
+	struct item *it = feed_add_item(o->b.f);
+	it->id = portal;
+	it->title = title;
 }
 
 /* Its name; null where it is a feed. */
@@ -84,8 +102,10 @@ static const char *open_outline(struct opml *o, const struct xml_attrs *attrs)
 
 	if (!text || (url && title))
 		text = title;
-	if (!url && !xml_attr(attrs, "xmlUrl").n)
+	if (!url && !xml_attr(attrs, "xmlUrl").n) {
+		open_portal(o, text, attrs);
 		return text;
+	}
 	add_feed(o, url, text, attrs);
 	return NULL;
 }
@@ -124,6 +144,8 @@ static void on_end(void *ctx, const char *name)
 		o->b.f->title = build_line(&o->b, (struct str){o->title.data, o->title.len}, TEXT_PLAIN);
 	o->in_title = false;
 	o->depth--;
+	if (o->portal && o->depth == o->portal_depth)
+		o->portal = NULL;
 }
 
 static void on_odd(void *ctx, int line, enum oddity kind, const char *what, size_t n)

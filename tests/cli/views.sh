@@ -278,7 +278,9 @@ echo '<opml version="2.0"><body><outline text="Mười" xmlUrl="http://w.example
 is "$(grep w.example config/bantin/sources)" 'feed http://w.example/ "Mười"' "a list in UTF-16"
 exits 5 "a text without feeds" bantin --import chu.txt
 is "$(cat "$TMP/err")" "bantin: chu.txt: there is no list of feeds in it" "a text without feeds is no list"
+echo 'portal vnexpress thoi-su' >>config/bantin/sources
 bantin --export >mine.opml
+is "$(grep -c vnexpress.net/rss mine.opml)" 1 "a portal is a folder of the feeds that are wanted of it"
 command -v xmllint >/dev/null && xmllint --noout mine.opml
 ok $? "--export is XML"
 cp config/bantin/sources before
