@@ -163,8 +163,6 @@ void facts_dates(struct page *p, const struct meta *m, const struct extract *x, 
 	}
 	if (changed && dates_find(&d, fold_plain(p->scratch, changed, strlen(changed)), &t, &w) &&
 	    is_past(&d, &t) && (!it->published.known || t.sec > it->published.sec)) {
-		if (!t.offset && it->published.known) /* UTC is nobody's clock */
-			t.offset = it->published.offset;
 		it->modified = t;
 		facts_origin(p, "modified", m->modified ? "a meta element" : "JSON-LD dateModified");
 	} else if (d.v[UPDATED].t.known && best != &d.v[UPDATED]) {
