@@ -345,6 +345,15 @@ static void take_image(struct page *p, const struct meta *m, struct item *it)
 		}
 }
 
+void facts_picture(struct page *p, const struct meta *m, struct item *it)
+{
+	for (size_t i = 0; i < it->images.n && !it->image; i++)
+		if (!is_logo(p, m, it->images.v[i].url)) {
+			it->image = it->images.v[i].url;
+			facts_origin(p, "image", "the first picture of the text");
+		}
+}
+
 static void take_site(struct page *p, const struct meta *m, struct item *it)
 {
 	const char *from;

@@ -18,6 +18,9 @@ const char *facts_site(struct page *p, const struct meta *m, const char **from);
 void facts_rest(struct page *p, const struct meta *m, const struct extract *x,
 		const struct teasers *t, struct item *it);
 
+/* When the body is built: its first picture, where the head names none. */
+void facts_picture(struct page *p, const struct meta *m, struct item *it);
+
 /* Authors alone; byline.c. */
 void facts_authors(struct page *p, const struct meta *m, const struct extract *x, struct item *it);
 /* Dates alone; dates.c. */

@@ -58,6 +58,7 @@ static void read_article(struct page *p, const struct meta *m, const struct extr
 	it->body = x->prose > 0 ? blocks_build(p, x->root, it) : NULL;
 	blocks_tidy(p, &it->body, it);
 	blocks_drop_bio(p, &it->body, it);
+	facts_picture(p, m, it);
 	it->full = it->body;
 	f->title = it->title;
 	f->site = it->site;

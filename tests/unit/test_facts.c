@@ -228,6 +228,10 @@ static void other_facts(void **state)
 		{"contentUrl", HEAD ARTICLE("\"image\":{\"@type\":\"ImageObject\",\"contentUrl\":\"/i/piano.jpg\"}"), TITLE, NULL,
 		 "https://www.courier.example/i/piano.jpg"},
 		{"microdata", HEAD "<meta itemprop='image' content='/i/piano.jpg'>", TITLE, NULL, "https://www.courier.example/i/piano.jpg"},
+		{"in the text", HEAD, TITLE "<div class='article-body'>" TEXT "<figure><img src='/i/piano.jpg' width='800' height='600'>"
+		 "<figcaption>The piano on the ferry</figcaption></figure>", "</div>", "https://www.courier.example/i/piano.jpg"},
+		{"a logo in the text", HEAD, TITLE "<div class='article-body'>" TEXT "<figure><img src='/i/logo.png' width='800' height='600'>"
+		 "<figcaption>The piano on the ferry</figcaption></figure>", "</div>", ""},
 		{"no address", HEAD "<meta property='og:image' content='javascript:alert(1)'>", TITLE, NULL, ""},
 	};
 	static const struct page_case addresses[] = {
