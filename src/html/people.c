@@ -224,7 +224,7 @@ struct reading {
 static const char *without_place(struct page *p, const char *s)
 {
 	static const char *const places[] = {" in ", " IN ", " at ", " for ", " on ", " from ", " via ", " of the ", NULL};
-	size_t skip, n = next_of(s, places, &skip);
+	size_t skip, n = next_of(arena_printf(p->scratch, "%s ", s), places, &skip);
 	const char *name = arena_strndup(p->scratch, s, n);
 
 	return skip && person_is_name(p, name) ? name : s;

@@ -340,10 +340,12 @@ static bool is_vouched(const struct bylines *b, const char *name)
 	struct page *p = b->p;
 	size_t n = strlen(name);
 
+	if (signature_is_site(b, name))
+		return false;
 	for (size_t i = 0; i < b->m->ld_authors.n; i++)
 		if (person_same(p, name, b->m->ld_authors.v[i].name))
 			return true;
-	if (signature_is_site(b, name) || person_is_group(p, name))
+	if (person_is_group(p, name))
 		return false;
 	for (uint32_t i = p->body; i < p->n_nodes; i++) {
 		const char *alt = p->nodes[i].tag == TAG_IMG ? page_attr(p, i, "alt") : NULL;
