@@ -408,6 +408,18 @@ static uint32_t flags_of_data_role(const char *v)
 	return 0;
 }
 
+/* What testers and trackers call an element, where the classes are hashes: which fact it is. */
+static uint32_t flags_of_test(const char *name, const char *v)
+{
+	static const char *const names[] = {"testid", "component", "qa", "test", "test-id", "link-name"};
+	const uint32_t facts = NODE_AUTHOR | NODE_DATE | NODE_SECTION;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(name, names[i]))
+			return flags_of_names(v, false) & facts;
+	return 0;
+}
+
 void page_read_names(struct page *p)
 {
 	make_table();
@@ -427,6 +439,8 @@ void page_read_names(struct page *p)
 				n->flags |= flags_of_property(v);
 			else if (!strcmp(name, "data-role"))
 				n->flags |= flags_of_data_role(v);
+			else if (!strncmp(name, "data-", 5))
+				n->flags |= flags_of_test(name + 5, v);
 		}
 		if (n->tag == TAG_FIGURE)
 			n->flags |= NODE_FIGURE;

@@ -97,6 +97,8 @@ static void microdata_and_rdfa(void **state)
 		{"several", HEAD, TITLE "<p><span itemprop='author'>Jane Doe</span>, <span itemprop='author'>John Roe</span></p>", NULL,
 		 "Jane Doe; John Roe"},
 		{"in a meta element of the body", HEAD, TITLE "<meta itemprop='author' content='Jane Doe'>", NULL, "Jane Doe"},
+		{"what testers call so", HEAD, TITLE "<div class='x1f3'><span class='q9' data-testid='author-name'>Jane Doe</span></div>", NULL,
+		 "Jane Doe"},
 		{"Facebook's is a page", HEAD "<meta property='article:author' content='https://www.facebook.com/courier'>", TITLE, NULL, ""},
 	};
 	static const struct page_case dates[] = {
