@@ -223,7 +223,7 @@ struct reading {
 /* "Jane Doe in London", "Jane Doe for Reuters": less what follows the name. */
 static const char *without_place(struct page *p, const char *s)
 {
-	static const char *const places[] = {" in ", " IN ", " at ", " for ", " on ", " from ", " via ", " of the ", NULL};
+	static const char *const places[] = {" in ", " IN ", " at ", " for ", " For ", " on ", " from ", " via ", " of the ", NULL};
 	size_t skip, n = next_of(arena_printf(p->scratch, "%s ", s), places, &skip);
 	const char *name = arena_strndup(p->scratch, s, n);
 
@@ -248,7 +248,7 @@ static bool is_remark(struct reading *r, const char *s, bool comma)
 {
 	const struct person *last = &r->out->v[r->out->n - 1];
 
-	if (person_is_role(r->p, s) || person_is_group(r->p, s))
+	if (person_is_role(r->p, s) || person_is_group(r->p, s) || person_is_place(r->p, s))
 		return true;
 	return comma && ((!strchr(s, ' ') && strchr(last->name, ' ')) || person_has_group(r->p, s));
 }
@@ -278,13 +278,30 @@ static bool is_about(struct page *p, const char *s)
 	return last && person_is_one_of(last + 1, strlen(last + 1), "author authors autor autorin autoren");
 }
 
+/* "JANE DOE Associated Press", "Jane Doe Staff Writer": less what stands behind the name without a mark. */
+static const char *without_tail(struct page *p, const char *s)
+{
+	enum { WORDS_MAX = 4 };
+	const char *cut = s + strlen(s);
+
+	for (int words = 0; words < WORDS_MAX && cut > s; words++) {
+		for (cut--; cut > s && *cut != ' ';)
+			cut--;
+		const char *name = arena_strndup(p->scratch, s, (size_t)(cut - s));
+		if (cut > s && person_is_name(p, name) && !person_is_role(p, name) &&
+		    (person_is_agency(p, cut + 1) || (words > 0 && person_is_role(p, cut + 1) && !person_is_collective(p, cut + 1))))
+			return name;
+	}
+	return s;
+}
+
 static void read_names(struct reading *r, const char *s)
 {
 	size_t skip;
 
 	for (const char *q = s; *q; q += skip) {
 		size_t len = first_name(r->p, q, &skip);
-		const char *name = person_trimmed(r->p, q, len);
+		const char *name = without_tail(r->p, person_trimmed(r->p, q, len));
 		bool role = person_is_role(r->p, name);
 		if (r->out->n > r->before && (role || person_is_group(r->p, name)))
 			return;
@@ -397,13 +414,36 @@ static bool has_certain(struct page *p, const char *s)
 	return false;
 }
 
+/* "By Staff Reports", "Our Correspondent" */
+static void add_role(struct reading *r)
+{
+	const char *role = r->role + (!strncmp(r->role, "Our ", 4) ? 4 : 0);
+
+	if (person_is_possible(r->p, role, r->flags & ~(unsigned)PEOPLE_LOOSE))
+		people_add(r->p, r->role, r->url, r->out);
+}
+
+/* A mail address parts what stands around it. */
+static const char *without_mail(struct page *p, const char *s)
+{
+	const char *at = strchr(s, '@');
+	size_t start = at ? (size_t)(at - s) : 0, end;
+
+	if (!start || is_blank(s[start - 1]))
+		return s;
+	end = start + strcspn(at, " \n");
+	while (start > 0 && !is_blank(s[start - 1]))
+		start--;
+	return arena_printf(p->scratch, "%.*s;%s", (int)start, s, s + end);
+}
+
 bool people_read(struct page *p, const char *s, const char *url, unsigned flags, struct people *out)
 {
 	struct reading r = {.p = p, .url = url, .flags = flags, .out = out, .before = out->n};
 	bool hidden = flags & PEOPLE_HIDDEN;
 	size_t skip = 0;
 
-	s = without_others(p, arena_strndup(p->scratch, s, find_word(s, "http")));
+	s = without_others(p, without_mail(p, arena_strndup(p->scratch, s, find_word(s, "http"))));
 	s += people_by(p, s);
 	s = without_date(p, s, flags);
 	s = join_single_words(p, s);
@@ -419,9 +459,8 @@ bool people_read(struct page *p, const char *s, const char *url, unsigned flags,
 		if (flags & PEOPLE_LOOSE && out->n > r.before && *q == '\n' && !is_joined(s, q))
 			break;
 	}
-	/* "By Staff Reports" */
 	if (out->n == r.before && r.role && flags & PEOPLE_ROLE)
-		add(p, r.role, url, flags & ~(unsigned)PEOPLE_LOOSE, out);
+		add_role(&r);
 	return out->n > r.before;
 }
 

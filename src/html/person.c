@@ -65,6 +65,18 @@ static bool has_plain_word(struct page *p, const char *s)
 	return words_is(WORDS_MORE, f) || words_is(WORDS_FURNITURE, f) || words_is(WORDS_RELATED, f);
 }
 
+/* "New Delhi", "Quezon City": written as names are. */
+bool person_is_place(struct page *p, const char *s)
+{
+	static const char firsts[] = "new north south east west northern southern eastern western central port fort";
+	static const char lasts[] = "city county island islands republic states kingdom province district region "
+				    "township";
+	const char *f = words_fold(p->scratch, s, strlen(s)), *last = strrchr(f, ' ');
+
+	return words_is(WORDS_PLACE, f) || (count_words(f) == 2 && (person_is_one_of(f, word_length(f), firsts) ||
+						     person_is_one_of(last + 1, strlen(last + 1), lasts)));
+}
+
 bool person_is_name(struct page *p, const char *s)
 {
 	static const char small[] = "van von der den de del della di da dos das du la le los al el bin ben "
@@ -75,7 +87,7 @@ bool person_is_name(struct page *p, const char *s)
 		if (!person_is_capital(w) && !person_is_one_of(w, word_length(w), small))
 			return false;
 	return words >= 2 && words <= 5 && person_is_capital(s) && !strpbrk(s, "0123456789?!:;\"@") &&
-	       !has_plain_word(p, s);
+	       !has_plain_word(p, s) && !person_is_place(p, s);
 }
 
 /* What somebody is, or a desk of several: by its last word or its first; "Editor-at-large" too. */
@@ -232,5 +244,6 @@ bool person_is_possible(struct page *p, const char *name, unsigned flags)
 	if (!(flags & PEOPLE_LOOSE))
 		return !has_plain_word(p, name);
 	return !strpbrk(name, "0123456789") &&
-	       (person_is_name(p, name) || (person_is_collective(p, name) && person_is_capital(name)));
+	       (person_is_name(p, name) || person_is_agency(p, name) ||
+		(person_is_collective(p, name) && person_is_capital(name)));
 }

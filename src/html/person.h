@@ -32,6 +32,8 @@ bool person_is_group(struct page *p, const char *s);
 bool person_has_group(struct page *p, const char *s);
 /* A news agency: "Reuters", "AFP". */
 bool person_is_agency(struct page *p, const char *s);
+/* Where somebody is: "New Delhi". */
+bool person_is_place(struct page *p, const char *s);
 /* MD, PhD, Jr.: goes with the name before it. */
 bool person_is_degree(const char *s);
 

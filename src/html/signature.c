@@ -192,7 +192,7 @@ static bool take_text(const struct bylines *b, const char *s, bool named, struct
 		return people_read(p, first, NULL, 0, out);
 	if (n > 1 && !strchr(first, ' ')) {
 		bool alone = n == all || strpbrk(s + by, "0123456789") || !strncmp(s + by + n, "\nin\n", 4);
-		if (named ? by || is_capital_word(first) : alone)
+		if (named ? by || (alone && is_capital_word(first)) : alone)
 			return people_read(p, first, NULL, 0, out);
 	}
 	/* The first word behind a label is the author's, or nobody's. */
@@ -384,6 +384,13 @@ static bool is_plain_person(const struct bylines *b, const char *name)
 	return !person_has_group(b->p, name) && !signature_is_site(b, name);
 }
 
+static bool is_bare_author(const struct bylines *b, const char *name, bool dated)
+{
+	if (person_is_agency(b->p, name))
+		return dated && !signature_is_site(b, name);
+	return person_is_name(b->p, name) && ((dated && is_plain_person(b, name)) || is_vouched(b, name));
+}
+
 /* A name without a label, behind the title: "Jane Doe", "Jane Doe | Mar 7, 2026". */
 void signature_bare(const struct bylines *b, struct people *out)
 {
@@ -398,8 +405,7 @@ void signature_bare(const struct bylines *b, struct people *out)
 		people_read(p, people_text(p, l->first, l->last + 1), NULL, PEOPLE_LOOSE, &some);
 		bool dated = has_date(p, l);
 		for (size_t k = 0; k < some.n; k++)
-			if (person_is_name(p, some.v[k].name) &&
-			    ((dated && is_plain_person(b, some.v[k].name)) || is_vouched(b, some.v[k].name)))
+			if (is_bare_author(b, some.v[k].name, dated))
 				people_read(p, some.v[k].name, NULL, 0, out);
 	}
 }

@@ -137,6 +137,10 @@ static const char *const agencies[] = {
 	"reuters", "thomson reuters", "ap", "associated press", "the associated press", "afp", "agence france-presse", "afp news", "dpa", "dpa international", "efe", "agencia efe", "ansa", "upi", "united press international", "pti", "press trust of india", "ani", "ians", "uni", "tnn", "bloomberg", "bloomberg news", "xinhua", "tass", "ria novosti", "interfax", "kyodo", "kyodo news", "jiji", "jiji press", "yonhap", "yonhap news agency", "anadolu agency", "bernama", "antara", "pa media", "press association", "the canadian press", "canadian press", "aap", "australian associated press", "cnn", "cnn wire", "agencies", "news agencies", "wire reports", "wire services", "agence belga", "belga", "apa", "sda", "keystone-sda", "keystone-ats", "sid", "epd", "kna", "lusa", "europa press", "agencia brasil", "estadao conteudo", "folhapress", "telam", "notimex", "adnkronos", "agi", "ttxvn", "vna", "tass.com", "тасс", "риа новости", "интерфакс", "新华社", "新華社", "共同社", "共同通信", "時事通信", "中央社", "연합뉴스",
 };
 
+static const char *const places[] = {
+	"hong kong", "los angeles", "san francisco", "san diego", "san jose", "san antonio", "santa fe", "las vegas", "el paso", "st. louis", "st louis", "st. paul", "baton rouge", "little rock", "des moines", "washington dc", "washington d.c", "washington, d.c", "white house", "capitol hill", "wall street", "silicon valley", "united nations", "united states", "united kingdom", "united arab emirates", "european union", "middle east", "asia pacific", "all india", "navi mumbai", "tamil nadu", "uttar pradesh", "madhya pradesh", "andhra pradesh", "himachal pradesh", "west bengal", "jammu and kashmir", "sri lanka", "saudi arabia", "tel aviv", "abu dhabi", "kuala lumpur", "ha noi", "hanoi", "ho chi minh", "da nang", "hai phong", "can tho", "phnom penh", "vung tau", "buenos aires", "sao paulo", "rio de janeiro", "costa rica", "puerto rico", "el salvador", "cape town", "addis ababa", "burkina faso", "sierra leone", "ivory coast", "papua", "nova scotia", "british columbia", "hong kong sar", "den haag", "frankfurt am main", "la paz", "santo domingo", "guatemala", "viet nam", "vietnam",
+};
+
 static const char *const posted[] = {
 	"da dang boi", "dang boi", "duoc dang boi", "dang tai boi", "da duoc dang boi", "posted by", "submitted by", "published by", "added by", "uploaded by", "publicado por",
 };
@@ -180,7 +184,7 @@ static const struct {
 	LIST(WORDS_REPLIES, replies),	  LIST(WORDS_BY, by),		  LIST(WORDS_POSTED, posted),
 	LIST(WORDS_IN, in),		  LIST(WORDS_WHEN, when),	  LIST(WORDS_MORE, more),
 	LIST(WORDS_GENERIC, generic), LIST(WORDS_HOUSE, house),	  LIST(WORDS_NOT_BY, not_by),	  LIST(WORDS_ROLE, roles),
-	LIST(WORDS_ORGANIZATION, organizations), LIST(WORDS_PLAIN, plain), LIST(WORDS_AGENCY, agencies),
+	LIST(WORDS_ORGANIZATION, organizations), LIST(WORDS_PLAIN, plain), LIST(WORDS_AGENCY, agencies), LIST(WORDS_PLACE, places),
 	LIST(WORDS_NO_SECTION, no_section), LIST(WORDS_PAYWALL, paywall),
 	LIST(WORDS_PUBLISHED, published), LIST(WORDS_UPDATED, updated),
 #undef LIST
