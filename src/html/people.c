@@ -288,8 +288,10 @@ static const char *without_tail(struct page *p, const char *s)
 		for (cut--; cut > s && *cut != ' ';)
 			cut--;
 		const char *name = arena_strndup(p->scratch, s, (size_t)(cut - s));
-		if (cut > s && person_is_name(p, name) && !person_is_role(p, name) &&
-		    (person_is_agency(p, cut + 1) || (words > 0 && person_is_role(p, cut + 1) && !person_is_collective(p, cut + 1))))
+		if (cut > s && strchr(name, ' ') && person_is_agency(p, cut + 1))
+			return name;
+		bool role = words > 0 && person_is_role(p, cut + 1) && !person_is_collective(p, cut + 1);
+		if (cut > s && role && person_is_name(p, name) && !person_is_role(p, name))
 			return name;
 	}
 	return s;
@@ -323,7 +325,7 @@ static void read_piece(struct reading *r, const char *s, size_t n, bool comma)
 		r->done = true;
 	if (!*piece || r->done || person_is_one_of(piece, strlen(piece), "and und et y e và & with mit von by on in"))
 		return;
-	piece = without_place(r->p, piece);
+	piece = without_tail(r->p, without_place(r->p, piece));
 	bool degree = comma && (person_is_degree(piece) || (r->titled && is_capitals(piece)));
 	if (follows && degree) {
 		attach_title(r, piece);
@@ -423,13 +425,13 @@ static void add_role(struct reading *r)
 		people_add(r->p, r->role, r->url, r->out);
 }
 
-/* A mail address parts what stands around it. */
+/* A mail address or a handle parts what stands around it. */
 static const char *without_mail(struct page *p, const char *s)
 {
 	const char *at = strchr(s, '@');
 	size_t start = at ? (size_t)(at - s) : 0, end;
 
-	if (!start || is_blank(s[start - 1]))
+	if (!start)
 		return s;
 	end = start + strcspn(at, " \n");
 	while (start > 0 && !is_blank(s[start - 1]))
@@ -471,6 +473,8 @@ const char *people_text(struct page *p, uint32_t from, uint32_t to)
 
 	buf_init(&text, BUF_UNBOUNDED);
 	for (uint32_t i = from; i < to; i++) {
+		if (p->nodes[i].tag == TAG_BR && last)
+			last = UINT32_MAX; /* nobody's child */
 		if (p->nodes[i].tag != TAG_TEXT)
 			continue;
 		const char *s = clean_line(p->scratch, page_text_of(p, i), strlen(page_text_of(p, i)));

@@ -143,9 +143,12 @@ static bool take_links(const struct bylines *b, uint32_t i, bool certain, struct
 	return any;
 }
 
+/* A name, or the kind of a text. */
 static bool is_capital_word(const char *s)
 {
-	return strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 1 && strlen(s) > 3 &&
+	static const char kinds[] = "editorial opinion analysis commentary news sport sports business press video photos";
+
+	return !person_is_one_of(s, strlen(s), kinds) && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 1 && strlen(s) > 3 &&
 	       strspn(s + 1, "abcdefghijklmnopqrstuvwxyz") == strlen(s + 1);
 }
 
@@ -213,6 +216,36 @@ static uint32_t name_inside(const struct page *p, uint32_t i)
 	return i;
 }
 
+/* A line that is a name and no more. */
+static bool take_name(struct page *p, const char *s, struct people *out)
+{
+	struct people some = {0};
+
+	for (size_t i = 0; i < out->n; i++)
+		if (strcasestr(s, out->v[i].name))
+			return false;
+	if (!people_read(p, s, NULL, PEOPLE_LOOSE, &some) || some.n != 1 || !person_same(p, some.v[0].name, s))
+		return false;
+	people_add(p, some.v[0].name, NULL, out);
+	return true;
+}
+
+/* Leaves of a by-line behind the first: each is in a list item, or in an element of its own that is called an
+ * author's. */
+static void take_further(const struct bylines *b, uint32_t box, uint32_t from, uint32_t to, struct people *out)
+{
+	struct page *p = b->p;
+
+	for (uint32_t l = from; l < to; l++) {
+		const struct leaf *leaf = &p->leaves[l];
+		uint32_t k = leaf->owner;
+		while (k != box && k > box && p->nodes[k].tag != TAG_LI && !(p->nodes[k].flags & NODE_AUTHOR))
+			k = p->nodes[k].parent;
+		if (k <= box || !take_name(p, people_text(p, leaf->first, leaf->last + 1), out))
+			return;
+	}
+}
+
 static bool take_element(const struct bylines *b, uint32_t i, bool certain, struct people *out)
 {
 	struct page *p = b->p;
@@ -230,10 +263,20 @@ static bool take_element(const struct bylines *b, uint32_t i, bool certain, stru
 		const struct leaf *leaf = &p->leaves[l];
 		if (leaf->chars > 150)
 			return false;
-		if (take_text(b, people_text(p, leaf->first, leaf->last + 1), true, out))
+		if (take_text(b, people_text(p, leaf->first, leaf->last + 1), true, out)) {
+			take_further(b, i, l + 1, hi, out);
 			return true;
+		}
 	}
 	return false;
+}
+
+/* Two elements that are called the same are of one by-line. */
+static bool are_twins(const struct page *p, uint32_t a, uint32_t b)
+{
+	const char *one = page_attr(p, a, "class"), *two = page_attr(p, b, "class");
+
+	return p->nodes[a].tag == p->nodes[b].tag && one && two && !strcmp(one, two);
 }
 
 static bool is_marked(const struct page *p, uint32_t i, bool certain)
@@ -250,7 +293,7 @@ void signature_elements(const struct bylines *b, bool certain, struct people *ou
 {
 	enum { AHEAD = 300, BEHIND = 400, CHARS_MOST = 400, LEAVES_APART = 3 };
 	struct page *p = b->p;
-	uint32_t end = p->nodes[b->x->root].end + BEHIND, last = 0;
+	uint32_t end = p->nodes[b->x->root].end + BEHIND, last = 0, first = 0;
 	uint32_t from = p->title_node > AHEAD ? p->title_node - AHEAD : p->body;
 
 	for (uint32_t i = from; i < p->n_nodes && i < end; i++) {
@@ -261,10 +304,14 @@ void signature_elements(const struct bylines *b, bool certain, struct people *ou
 		uint32_t hi = page_leaves(p, i, &lo);
 		if (out->n && lo > last + LEAVES_APART)
 			return;
-		if (take_element(b, i, certain, out)) {
+		if (first) {
+			if (lo > last + 1 || !are_twins(p, first, i) || !take_name(p, people_text(p, i, n->end), out))
+				return;
+			last = hi;
+		} else if (take_element(b, i, certain, out)) {
 			last = hi;
 			if (!certain && !signature_is_site(b, out->v[out->n - 1].name))
-				return;
+				first = i;
 		}
 		i = n->end - 1;
 	}
@@ -384,6 +431,15 @@ static bool is_plain_person(const struct bylines *b, const char *name)
 	return !person_has_group(b->p, name) && !signature_is_site(b, name);
 }
 
+/* To the page of an author. */
+static bool is_linked(struct page *p, const struct leaf *l)
+{
+	for (uint32_t i = l->owner; i <= l->last; i++)
+		if (p->nodes[i].tag == TAG_A && p->nodes[i].end > l->first && is_person_url(page_url(p, i, "href")))
+			return true;
+	return false;
+}
+
 static bool is_bare_author(const struct bylines *b, const char *name, bool dated)
 {
 	if (person_is_agency(b->p, name))
@@ -403,7 +459,7 @@ void signature_bare(const struct bylines *b, struct people *out)
 			continue;
 		struct people some = {0};
 		people_read(p, people_text(p, l->first, l->last + 1), NULL, PEOPLE_LOOSE, &some);
-		bool dated = has_date(p, l);
+		bool dated = has_date(p, l) || is_linked(p, l);
 		for (size_t k = 0; k < some.n; k++)
 			if (is_bare_author(b, some.v[k].name, dated))
 				people_read(p, some.v[k].name, NULL, 0, out);
