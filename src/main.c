@@ -151,7 +151,9 @@ static int dump(struct session *s, const struct args *a)
 {
 	char **targets = a->n_targets ? a->targets : default_targets;
 	size_t n = a->n_targets ? (size_t)a->n_targets : 1;
-	const struct collect_options opt = {a->base, a->type, a->limit, a->full};
+	enum dump_format f = format_of(a);
+	const struct collect_options opt = {.base = a->base, .type = a->type, .limit = a->limit, .full = a->full,
+					    .bodies = f == DUMP_JSON || f == DUMP_JSONL || f == DUMP_TSV};
 	struct collected *got = xcalloc(n, sizeof *got);
 	struct error err = {0};
 

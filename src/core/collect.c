@@ -174,6 +174,8 @@ void collect(struct session *s, char *const *targets, size_t n, const struct col
 		struct feed *f = out[i].feed;
 		if (f && opt->limit >= 0 && f->items.n > (size_t)opt->limit)
 			f->items.n = (size_t)opt->limit;
+		if (f && f->view && (opt->full || opt->bodies))
+			store_bodies(s->store, f, &out[i].err);
 		if (opt->full)
 			start_full(&g, &slots[i]);
 	}

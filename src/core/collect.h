@@ -10,6 +10,7 @@ struct collect_options {
 	enum parse_type type;
 	int limit;		 /* items of each target, -1: no limit */
 	bool full;		 /* fetch the full text of each item in a list */
+	bool bodies;		 /* what is stored of the text of each item in a view */
 };
 
 /* What became of one target: a feed, or why not. */

@@ -185,11 +185,14 @@ static bool has_page(const struct portal *p, const char *url)
 /* "Tin nhanh VnExpress - Báo tiếng Việt ..." is as long as nobody wants it in a list. */
 static const char *shortened(struct arena *a, const char *s)
 {
+	static const char *const bars[] = {" - ", " | ", " : ", " – ", " — ", " · ", " » "};
 	size_t n = strlen(s);
 
-	for (const char *q = s; (q = strpbrk(q, "-|:")); q++)
-		if (q > s && q[-1] == ' ' && (size_t)(q - s - 1) < n)
-			n = (size_t)(q - s - 1);
+	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+		const char *hit = strstr(s, bars[i]);
+		if (hit > s && (size_t)(hit - s) < n)
+			n = (size_t)(hit - s);
+	}
 	return arena_strndup(a, s, n);
 }
 

@@ -90,6 +90,14 @@ static bool is_same_text(const struct block *a, const struct block *b)
 	return a && b && a->type == b->type && !strcmp(a->text.s, b->text.s);
 }
 
+/* One begins with the other: "Bài dài" and "Bài dài - Trang 2". */
+static bool is_same_title(const char *a, const char *b)
+{
+	size_t n = a ? strlen(a) : 0, m = b ? strlen(b) : 0;
+
+	return !strncmp(a ? a : "", b ? b : "", n < m ? n : m);
+}
+
 /* The next page's text behind what is there. False where it is no such page, or the same again. */
 static bool add_page(struct feed *whole, const struct feed *page)
 {
@@ -97,6 +105,7 @@ static bool add_page(struct feed *whole, const struct feed *page)
 	struct block *last = it->body;
 
 	if (page->kind != FEED_ARTICLE || !page->items.v[0].body ||
+	    !is_same_title(it->title, page->items.v[0].title) ||
 	    is_same_text(it->body, page->items.v[0].body))
 		return false;
 	item_copy(whole->arena, &page->items.v[0], &more);

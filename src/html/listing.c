@@ -92,6 +92,26 @@ static uint32_t trending_block(const struct page *p, uint32_t node, const struct
 	return 0;
 }
 
+/* What stands beside nothing is the list. */
+static void keep_some(struct teasers *t)
+{
+	size_t beside = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		beside += t->v[i].aside && !t->v[i].rank;
+	for (size_t i = 0; i < t->n && beside == t->n; i++)
+		t->v[i].aside = false;
+}
+
+/* Beside the list, the same on every page of the portal. */
+static bool is_in_sidebar(const struct page *p, uint32_t i)
+{
+	for (; i > p->body; i = p->nodes[i].parent)
+		if (p->nodes[i].tag == TAG_ASIDE || p->nodes[i].tag == TAG_FOOTER || p->nodes[i].flags & NODE_SIDEBAR)
+			return true;
+	return false;
+}
+
 static void rank_trending(struct page *p, const struct links *l, struct teasers *t)
 {
 	uint32_t block = 0;
@@ -103,7 +123,7 @@ static void rank_trending(struct page *p, const struct links *l, struct teasers 
 		t->v[i].aside = true;
 	for (size_t i = 0; i < l->n; i++) {
 		uint32_t in = trending_block(p, l->v[i].node, l);
-		t->v[l->v[i].group].aside &= in != 0;
+		t->v[l->v[i].group].aside &= in != 0 || is_in_sidebar(p, l->v[i].node);
 		if (in != block)
 			rank = 0;
 		if (in && (in != block || l->v[i].group != group)) {
@@ -115,6 +135,7 @@ static void rank_trending(struct page *p, const struct links *l, struct teasers 
 		group = l->v[i].group;
 		block = in;
 	}
+	keep_some(t);
 }
 
 /* --- all together --- */

@@ -17,7 +17,7 @@ struct teaser {
 	int links;	    /* how often the page leads to it */
 	float weight;	    /* prose around all of them */
 	bool heading;	    /* the title is a heading */
-	bool aside;	    /* it stands in most-read blocks alone */
+	bool aside;	    /* it stands in most-read blocks alone, or beside the list */
 };
 
 struct teasers {

@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <string.h>
 
 #include "base/fold.h"
@@ -32,12 +33,35 @@ static int count_words(const char *s)
 	return n;
 }
 
+/* "/page/2/", "/trang-2.htm", "?page=2": another page of a list. */
+static bool is_further_page(const struct url *u)
+{
+	static const char *const words[] = {"page", "trang", "p", "seite", "pagina"};
+	size_t end = strlen(u->path), digits;
+
+	if (u->query && (strstr(u->query, "page=") || strstr(u->query, "paged=")))
+		return true;
+	end -= end > 0 && u->path[end - 1] == '/';
+	const char *dot = memrchr(u->path, '.', end), *slash = memrchr(u->path, '/', end);
+	end = dot && dot > slash ? (size_t)(dot - u->path) : end;
+	for (digits = 0; digits < end && isdigit((unsigned char)u->path[end - 1 - digits]); digits++)
+		;
+	end -= digits;
+	end -= end > 0 && strchr("/-_", u->path[end - 1]);
+	for (size_t i = 0; digits > 0 && digits < 4 && i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i]);
+		if (end > n && !strncmp(u->path + end - n, words[i], n) && strchr("/-_", u->path[end - n - 1]))
+			return true;
+	}
+	return false;
+}
+
 /* A page of its own of the same site, not the front page and not a place in this one. */
 static bool is_section(struct page *p, const char *url)
 {
 	struct url u;
 
-	if (!url_parse(p->scratch, url, &u) || !u.path[0] || !strcmp(u.path, "/"))
+	if (!url_parse(p->scratch, url, &u) || ((!u.path[0] || !strcmp(u.path, "/")) && !u.query) || is_further_page(&u))
 		return false;
 	if (!*p->base)
 		return true;

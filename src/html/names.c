@@ -149,6 +149,7 @@ static const struct {
 	{NODE_UNSEEN,
 	 "visuallyhidden visually-hidden off-screen offscreen screen-reader-text sr-only screenreader "
 	 "assistive assistive-text a11y-hidden"},
+	{NODE_SIDEBAR, "sidebar side-bar widget-area widgets rightcol right-col right-column rightsidebar cot-phai cotphai"},
 	{NODE_TAGS,
 	 "tags tag-list taglist article-tags post-tags entry-tags tagcloud keywords tukhoa tu-khoa "
 	 "tags-links tag-links hashtag hashtags article-keyword detail-tag tag-item"},

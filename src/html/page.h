@@ -35,6 +35,7 @@ enum {
 	NODE_TAGS = 1 << 15,
 	NODE_UNSEEN = 1 << 17, /* only read out */
 	NODE_NAV = 1 << 16, /* the portal's own navigation */
+	NODE_SIDEBAR = 1 << 18, /* beside what the page is about */
 	NODE_ITEM = 1 << 17, /* the portal's definition says: an item of a list */
 };
 

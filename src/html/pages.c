@@ -63,13 +63,19 @@ static const char *cut_query(struct arena *a, const char *query, int *number)
 	return rest;
 }
 
+/* "/?p=4": not a page of the front page, but WordPress's name for an article. */
+static bool is_wordpress_id(const struct url *u)
+{
+	return u->query && !strncmp(u->query, "p=", 2) && (!*u->path || !strcmp(u->path, "/"));
+}
+
 /* The address without its page number, which is 1 where it has none. Null for what is no address. */
 static const char *without_number(struct arena *a, const char *url, int *number)
 {
 	struct url u;
 
 	*number = 1;
-	if (!url_parse(a, url, &u))
+	if (!url_parse(a, url, &u) || is_wordpress_id(&u))
 		return NULL;
 	const char *query = cut_query(a, u.query, number);
 	size_t n = strlen(u.path);

@@ -124,6 +124,26 @@ static const char *text_beside(struct page *p, const struct leaf *l, uint32_t li
 	return best ? clean_mojibake(p->arena, clean_line(p->arena, best, strlen(best))) : NULL;
 }
 
+/* The leaf as a line, less a link at its end that leads on: "... Continue reading Title". */
+static const char *summary_of(struct page *p, const struct leaf *l)
+{
+	const char *s = clean_mojibake(p->arena, clean_line(p->arena, leaf_text(p, l), l->len));
+
+	for (uint32_t i = l->first; i <= l->last; i++) {
+		if (p->nodes[i].tag != TAG_A || p->nodes[i].end <= l->last)
+			continue;
+		const char *link = page_line(p, i, false);
+		const char *f = words_fold(p->scratch, link, strlen(link));
+		size_t n = strlen(s), m = strlen(link);
+		if (words_start(WORDS_MORE, f) && m > 0 && n > m && !strcmp(s + n - m, link)) {
+			while (n > m && s[n - m - 1] == ' ')
+				m++;
+			s = arena_strndup(p->arena, s, n - m);
+		}
+	}
+	return s;
+}
+
 static void take_leaves(struct page *p, uint32_t lo, uint32_t hi, struct teaser *t)
 {
 	enum { SHORT = 60, LINE = 120, SUMMARY_MIN = 40 };
@@ -141,7 +161,7 @@ static void take_leaves(struct page *p, uint32_t lo, uint32_t hi, struct teaser 
 			best = l->chars;
 			t->summary = l->first > t->link && l->first < p->nodes[t->link].end
 					     ? text_beside(p, l, t->link)
-					     : clean_mojibake(p->arena, clean_line(p->arena, leaf_text(p, l), l->len));
+					     : summary_of(p, l);
 		}
 	}
 }

@@ -163,6 +163,8 @@ bool store_count(struct store *s, const struct store_query *q, int64_t *n, struc
 
 /* One item whole: a feed of kind FEED_ARTICLE. ERR_EMPTY if there is none. */
 struct feed *store_item(struct store *s, int64_t row, struct error *err);
+/* The bodies of a view's items, which views leave out. */
+bool store_bodies(struct store *s, struct feed *f, struct error *err);
 /* The row of a URL (compared as url_key), 0 if it is not stored. */
 int64_t store_find(struct store *s, const char *url);
 

@@ -374,6 +374,21 @@ struct feed *store_item(struct store *s, int64_t row, struct error *err)
 	return NULL;
 }
 
+static bool bodies(struct store *s, void *arg)
+{
+	struct feed *f = arg;
+
+	for (size_t i = 0; i < f->items.n && !s->rc; i++)
+		if (f->items.v[i].row && !f->items.v[i].body)
+			f->items.v[i].body = record_body(s, f->arena, f->items.v[i].row);
+	return !s->rc;
+}
+
+bool store_bodies(struct store *s, struct feed *f, struct error *err)
+{
+	return store_read(s, bodies, f, err);
+}
+
 static bool find(struct store *s, void *arg)
 {
 	struct looking *l = arg;

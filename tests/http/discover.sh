@@ -5,7 +5,7 @@
 . "$SRCDIR/tests/http/start.sh"
 cd "$TMP" || exit 1
 tab=$'\t'
-papers=(index usual broken plain scripts lost long)
+papers=(index usual broken plain scripts press mute lost long)
 command -v python3 >/dev/null || { skip "python3 is not here"; done_testing; exit; }
 mkfifo ready
 python3 "$SRCDIR/tests/http/papers.py" ready log "${papers[@]}" 2>errors &
@@ -26,11 +26,24 @@ is "$(added usual)" "$(table /rss/ha-noi.rss "" /rss/the-thao.rss)" "feeds where
 is "$(added broken)" "$(table)" "what is HTML, empty, or leads to itself is no feed: the page is read"
 is "$(added plain)" "Báo Thử${tab}/${tab}/feed.xml" "one list without a menu has the feed at one of the usual addresses"
 is "$(added scripts)" "127-0-0-1-${at[scripts]##*:}${tab}${tab}/the-news.xml" "what scripts make may have news in its sitemap"
+press() { printf 'Hà Nội\t/?cat=1\t%s\nKinh tế\t/?cat=2\t%s\nThể thao\t/?cat=3\t%s' "$@"; }
+is "$(added press /?p=21)" "$(press '/?cat=1&feed=rss2' '/?cat=2&feed=rss2' '/?cat=3&feed=rss2')" "as WordPress does it, by an article"
+is "$(added mute)" "$(press)" "and without feeds"
 is "$(added lost /ha-noi/bai-1.html)" "$(table)" "a portal whose front page is not there is found by an article"
 is "$(bantin --list portals | cut -f 2 | sort -u | grep -v ^127)" "Báo Thử" "and is called what the article says of its site"
 bantin --refresh -q 2>/dev/null
 is "$(bantin --count portal:127-0-0-1-"${at[broken]##*:}") $(bantin --count portal:127-0-0-1-"${at[scripts]##*:}")" "9 3" \
     "all of them are read"
+for paper in press mute; do
+    name=127-0-0-1-${at[$paper]##*:}
+    is "$(bantin --list categories | grep "^$name" | cut -f 3,4 | xargs)" "Hà Nội 3 Kinh tế 3 Thể thao 3" \
+        "$paper: what stands beside a list is not of its category"
+    is "$(bantin --dump -f json "${at[$paper]}/?p=21" | python3 -c '
+import json, sys
+i = json.load(sys.stdin)["items"][0]
+print(i["title"], i["content_text"].count("\n\n"))')" "Giá cà phê nhích lên đầu vụ mới 3" "$paper: an article does not go on in the next one"
+done
+is "$(bantin --dump -f tsv portal:"$name" | grep -c 'Continue')" 0 "summaries end before what leads on"
 is "$(bantin --dump -f tsv portal:127-0-0-1-"${at[scripts]##*:}" | cut -f 2 | sort | head -n 1)" "Chợ hoa đêm chuyển sang bờ sông" \
     "with the titles that the sitemap has"
 is "$(grep -c "^usual /kinh-te/ " log)" 2 "a page is looked at once to add it, once to refresh it"

@@ -98,6 +98,42 @@ def scripts():
                               f"{rows}</urlset>", XML)}
 
 
+def press(feeds=True):
+    """As WordPress does it without names in addresses: numbers for articles and sections, the newest
+    beside every list, older ones behind a link, summaries that end with one."""
+    def excerpt(section, n, title):
+        return (f'<article><h2><a href="/?p={section * 10 + n}">{title}</a></h2><p>{SENTENCE} và câu sau… '
+                f'<a class=more href="/?p={section * 10 + n}">Continue reading <span>{title}</span></a></p>'
+                f'<a href="/?cat={section}">{SECTIONS[section - 1][1]}</a></article>')
+    def one(title, url, body):
+        feed = url + ("&" if "?" in url else "?") + "feed=rss2"
+        links = "".join(f'<li><a href="/?cat={i}">{name}</a>' for i, (_, name) in enumerate(SECTIONS, 1))
+        newest = "".join(f'<li><a href="/?p={i * 10 + 1}">{SUBJECTS[i - 1][0]}</a>' for i in (1, 2, 3))
+        heads = alternate("/?feed=rss2") + alternate("/?feed=comments-rss2") + (alternate(feed) if "cat" in url else "")
+        return (f"<!doctype html><html lang=vi><head><title>{title} – Báo Thử</title><meta name=generator content='WordPress 6'>"
+                f"{heads if feeds else ''}</head><body class='{'single' if 'p=' in url else 'archive'}'><header><a href=/>Báo Thử</a>"
+                f"<nav><ul>{links}</ul></nav></header><main>{body}</main><nav class=pagination><a href='{url}&paged=2'>Bài cũ hơn trang 2</a>"
+                f"</nav><aside class=widget-area><h2>Bài mới</h2><ul>{newest}</ul></aside></body></html>", HTML)
+    pages = {"/?feed=rss2": feed(0), "/?feed=comments-rss2": feed(0, False)} if feeds else {}
+    for i, (_, name) in enumerate(SECTIONS, 1):
+        pages[f"/?cat={i}"] = one(name, f"/?cat={i}", "".join(excerpt(i, n, t) for n, t in enumerate(SUBJECTS[i - 1], 1)))
+        if feeds:
+            rows = "".join(f"<item><title>{t}</title><link>/?p={i * 10 + n}</link><description>{SENTENCE}</description></item>"
+                           for n, t in enumerate(SUBJECTS[i - 1], 1))
+            pages[f"/?cat={i}&feed=rss2"] = f"<rss version='2.0'><channel><title>{name}</title>{rows}</channel></rss>", XML
+        for n, title in enumerate(SUBJECTS[i - 1], 1):
+            number = i * 10 + n
+            pages[f"/?p={number}"] = one(title, f"/?p={number}", f"<article><h1>{title}</h1>{''.join(f'<p>Đoạn {k}. {SENTENCE * 3}</p>' for k in range(4))}</article>"
+                                         f"<nav><a href='/?p={number + 1}'>Bài sau</a></nav>")
+    pages["/"] = one("Báo Thử", "/?x=", "".join(excerpt(i, 1, SUBJECTS[i - 1][0]) for i in (1, 2, 3)))
+    return pages
+
+
+def mute():
+    """The same without feeds."""
+    return press(False)
+
+
 def lost():
     """An article whose front page is not there."""
     return {**sections(), "/ha-noi/bai-1.html": article(SUBJECTS[0][0], '<meta property="og:site_name" content="Báo Thử">')}
