@@ -178,6 +178,9 @@ struct feed *query_view(struct session *s, const struct target *t, int limit, st
 		return NULL;
 	describe(s, t, f);
 	name_sites(s, f);
+	/* A rank numbers the trending alone: elsewhere the order is another. */
+	for (size_t i = 0; t->view != VIEW_TRENDING && i < f->items.n; i++)
+		f->items.v[i].rank = 0;
 	if (t->view == VIEW_TRENDING)
 		trending_rank(f, q.now);
 	if (limit >= 0 && f->items.n > (size_t)limit)

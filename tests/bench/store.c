@@ -210,7 +210,7 @@ static int by_size(const void *a, const void *b)
 static void put(const char *name, double *v, int n)
 {
 	qsort(v, (size_t)n, sizeof *v, by_size);
-	printf("%s_p50 %.2f\n%s_p99 %.2f\n%s_max %.2f\n", name, v[n / 2], name, v[n * 99 / 100], name,
+	printf("%s_p50 %.3f\n%s_p99 %.3f\n%s_max %.3f\n", name, v[n / 2], name, v[n * 99 / 100], name,
 	       v[n - 1]);
 }
 
@@ -346,7 +346,7 @@ int main(int argc, char **argv)
 	search(s, "words", 300, typed_words);
 	search(s, "prefix", 100, typed_prefix);
 	search(s, "common", 20, typed_common);
-	printf("like %.0f\n", scan(bare) * (n > BARE ? (double)n / BARE : 1));
+	printf("like %.2f\n", scan(bare) * (n > BARE ? (double)n / BARE : 1));
 	sqlite3_close(bare);
 	store_close(s);
 	return 0;

@@ -61,7 +61,7 @@ is "$(bantin --store :memory: --dump brief -n 2)" "" "nothing stored, nothing pr
 rm config/bantin/sources
 is "$(bantin --dump brief | wc -l)" 20 "the sample in brief has 20 lines"
 is "$(bantin --dump brief -n 9 | wc -l)" 9 "-n is how many lines"
-is "$(bantin --dump brief -n 100 -w 30 | wc -l)" 46 "no more than there are, however narrow"
+is "$(bantin --dump brief -n 100 -w 30 | wc -l)" "$(bantin --dump brief -n 100 -f jsonl | wc -l)" "no more than there are, however narrow"
 is "$(bantin --dump brief -n 100 -w 30 | awk '{ gsub(/[^ -~]/, "x"); if (length() > 60) print }')" "" \
     "and no line is wrapped"
 is "$(bantin --dump brief -f jsonl -n 6 | jq -r ._bantin.category | sort -u | wc -l)" 6 \
