@@ -1,6 +1,6 @@
 #include "store/likeness.h"
 
-enum { DAILY_APART = 12 * 3600, SHORTEST = 5, OWN_LEAD = 8, SHARED = 6 };
+enum { DAILY_APART = 12 * 3600, SHORTEST = 5, OWN_LEAD = 8, SHARED = 5 };
 
 /* --- vetoes --- */
 
