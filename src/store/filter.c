@@ -4,6 +4,7 @@
 #include "store/merge.h"
 #include "store/record.h"
 #include "store/search.h"
+#include "store/stories.h"
 
 /* A rule that is new is meant for what is there too, but not for what is long past. */
 enum { WEEK = 7 * 86400 };
@@ -135,10 +136,10 @@ static void act(struct store *s, struct applying *p, int64_t row)
 		kill(s, p, row);
 		break;
 	case RULE_READ:
-		sql_run(s, "UPDATE item SET unread = 0 WHERE id = ? AND unread", "i", row);
+		stories_mark(s, row, MARK_READ);
 		break;
 	case RULE_SAVE:
-		sql_run(s, "UPDATE item SET saved = 1 WHERE id = ? AND NOT saved", "i", row);
+		stories_mark(s, row, MARK_SAVED);
 		break;
 	case RULE_TAG:
 		tag(s, p, row);

@@ -12,23 +12,13 @@ struct marking {
 
 static bool mark(struct store *s, void *arg)
 {
-	/* An item marks its story. */
-#define STORY " (id = ?1 OR id IN (SELECT item FROM story WHERE head = ?1))"
-	static const char *const how[] = {
-		[MARK_READ] = "UPDATE item SET unread = 0 WHERE unread AND" STORY,
-		[MARK_UNREAD] = "UPDATE item SET unread = 1 WHERE NOT unread AND" STORY,
-		[MARK_SAVED] = "UPDATE item SET saved = 1 WHERE NOT saved AND" STORY,
-		[MARK_UNSAVED] = "UPDATE item SET saved = 0 WHERE saved AND" STORY,
-	};
 	struct marking *m = arg;
 
 	m->changed = 0;
 	for (size_t i = 0; i < m->n; i++) {
-		if (!sql_run(s, how[m->mark], "i", stories_head(s, m->rows[i])))
-			return false;
-		m->changed += sqlite3_changes(s->db) > 0;
+		m->changed += stories_mark(s, m->rows[i], m->mark);
 	}
-	return true;
+	return !s->rc;
 }
 
 bool store_mark(struct store *s, const int64_t *rows, size_t n, enum store_mark how, int *changed,

@@ -225,6 +225,11 @@ enum store_mark { MARK_READ, MARK_UNREAD, MARK_SAVED, MARK_UNSAVED };
 bool store_mark(struct store *s, const int64_t *rows, size_t n, enum store_mark mark, int *changed,
 		struct error *err);
 
+/* Saves what an article links to: the item at its address, else a new one of the article's portal,
+ * whose text is there when it is opened. `row` is the article. *kept becomes the row. */
+bool store_keep_link(struct store *s, int64_t row, const struct related *link, int64_t now,
+		     int64_t *kept, struct error *err);
+
 /* Items that were published and first seen before `before` go and do not come back, saved ones
  * never; so do points of view series older than that. */
 bool store_expire(struct store *s, int64_t before, struct error *err);

@@ -19,6 +19,19 @@ int64_t stories_head(struct store *s, int64_t row)
 	return head;
 }
 
+bool stories_mark(struct store *s, int64_t row, enum store_mark mark)
+{
+#define STORY " (id = ?1 OR id IN (SELECT item FROM story WHERE head = ?1))"
+	static const char *const how[] = {
+		[MARK_READ] = "UPDATE item SET unread = 0 WHERE unread AND" STORY,
+		[MARK_UNREAD] = "UPDATE item SET unread = 1 WHERE NOT unread AND" STORY,
+		[MARK_SAVED] = "UPDATE item SET saved = 1 WHERE NOT saved AND" STORY,
+		[MARK_UNSAVED] = "UPDATE item SET saved = 0 WHERE saved AND" STORY,
+	};
+
+	return sql_run(s, how[mark], "i", stories_head(s, row)) && sqlite3_changes(s->db) > 0;
+}
+
 struct asking {
 	int64_t row, head;
 };

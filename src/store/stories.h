@@ -17,6 +17,9 @@ int64_t stories_head(struct store *s, int64_t row);
 /* The other items of its story, in the order they came; in the arena. */
 void stories_others(struct store *s, struct arena *a, int64_t row, struct row_list *out);
 
+/* Marks all items of the item's story. False if they were so already, or it failed. */
+bool stories_mark(struct store *s, int64_t row, enum store_mark mark);
+
 /* Leaves of each story the first of the rows. */
 void stories_once(struct store *s, struct arena *a, struct row_list *rows);
 

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/url.h"
 #include "tui/rows.h"
 #include "tui/tui.h"
 #include "view/parts.h"
@@ -12,6 +14,7 @@
 struct link {
 	const char *heading; /* of the group that begins here; null */
 	const char *title, *url;
+	const struct related *related; /* what is known of it; null */
 	struct parts facts;
 };
 
@@ -19,6 +22,7 @@ struct links {
 	struct screen screen;
 	struct arena *arena;
 	char *from;
+	int64_t row; /* of the article, 0 if it is not stored */
 	LIST_OF(struct link) list;
 	const char *heading; /* due before the next link */
 	struct rows rows;
@@ -83,8 +87,14 @@ static void add_related(struct links *l, const struct item *it)
 {
 	for (size_t i = 0; i < it->related.n; i++) {
 		struct link *x = add(l, it->related.v[i].title, it->related.v[i].url);
-		if (x)
-			parts_of_related(l->arena, &it->related.v[i], &x->facts);
+		struct related *r = arena_alloc(l->arena, sizeof *r);
+		if (!x)
+			continue;
+		*r = it->related.v[i];
+		r->title = x->title;
+		r->url = x->url;
+		x->related = r;
+		parts_of_related(l->arena, r, &x->facts);
 	}
 }
 
@@ -208,15 +218,50 @@ static const char *url(struct screen *s)
 	return l->list.v[l->rows.at].url;
 }
 
+/* A page of another site is none of the article's portal. */
+static bool is_of_site(const struct links *l, const char *url)
+{
+	return l->from && !strcmp(url_site(l->arena, l->from), url_site(l->arena, url));
+}
+
+/* What is stored is saved, or no longer; what is not comes into the store. */
+static void save(struct links *l)
+{
+	const struct link *x = &l->list.v[l->rows.at];
+	const struct related link = x->related ? *x->related
+		: (struct related){.title = x->title, .url = x->url, .views = -1, .duration = -1};
+	struct tui *t = l->screen.tui;
+	struct error err;
+	int64_t row = store_find(t->session->store, x->url);
+	struct feed *f = row ? store_item(t->session->store, row, NULL) : NULL;
+	bool saved = f && f->items.v[0].saved;
+
+	feed_free(f);
+	if (row) {
+		tui_mark(t, &row, 1, saved ? MARK_UNSAVED : MARK_SAVED, true);
+	} else if (!l->row || !is_of_site(l, x->url)) {
+		tui_say(t, "%s", _("Only pages of the same portal can be saved."));
+		return;
+	} else if (!store_keep_link(t->session->store, l->row, &link, clock_now(), &row, &err)) {
+		tui_fail(t, &err);
+		return;
+	} else {
+		tui_reread(t);
+	}
+	tui_say(t, saved ? _("No longer saved: %s") : _("Saved: %s"), x->title);
+}
+
 static bool act(struct screen *s, enum action act)
 {
 	struct links *l = (struct links *)s;
 
 	if (rows_act(&l->rows, act))
 		return true;
+	if (act == ACT_TOGGLE_SAVED)
+		save(l);
 	if (act == ACT_OPEN)
 		tui_open_link(s->tui, url(s), l->from);
-	return act == ACT_OPEN;
+	return act == ACT_OPEN || act == ACT_TOGGLE_SAVED;
 }
 
 static void click(struct screen *s, int row, int col, bool had)
@@ -258,6 +303,7 @@ struct screen *links_new(struct tui *t, const struct item *it, const char *from,
 	l->screen = (struct screen){&links_ops, t};
 	l->arena = arena_new();
 	l->from = from ? xstrdup(from) : NULL;
+	l->row = it->row;
 	size_t first = gather(l, it);
 	if (l->list.n == 0 || (related && first == l->list.n)) {
 		free_links(&l->screen);

@@ -294,6 +294,38 @@ static void links_lead_to_articles(void **state)
 	desk_type(&d, "qgg\rv");
 	assert_shows(&d, "▌ ");
 	assert_shows(&d, "Related");
+	desk_type(&d, "s");
+	assert_shows(&d, "Saved: ");
+	desk_type(&d, "s");
+	assert_shows(&d, "No longer saved: ");
+}
+
+/* Another portal tells the first news of the list too. */
+static void marks_are_of_the_story(void **state)
+{
+	const struct store_portal other = {.name = "khac", .title = "Báo Khác"};
+	const struct store_channel ch = {.kind = CHANNEL_FEED, .url = "https://khac.example/rss"};
+	struct store_channels list;
+	struct feed *f = feed_new();
+	struct error err = {0};
+	int64_t n = 0;
+	const struct store_query unread = {.view = STORE_UNREAD, .portal = "khac", .limit = -1, .now = NOW};
+
+	(void)state;
+	must(store_set_portal(d.session.store, &other, &ch, 1, &err), &err);
+	must(store_channels(d.session.store, f->arena, "khac", INT64_MAX, &list, &err), &err);
+	add(f, "x", "https://lang.example/1.html", "Tin số 1, kể lại");
+	must(store_put_feed(d.session.store, &list.list.v[0], f, NOW, NULL, &err), &err);
+	tui_reread(&d.tui);
+	desk_type(&d, "L");
+	assert_shows(&d, "also: Báo Khác");
+	desk_type(&d, "jm");
+	must(store_count(d.session.store, &unread, &n, &err), &err);
+	assert_int_equal(n, 0);
+	desk_type(&d, "z");
+	must(store_count(d.session.store, &unread, &n, &err), &err);
+	assert_int_equal(n, 1);
+	feed_free(f);
 }
 
 static void a_link_is_followed_by_its_letter_or_number(void **state)
@@ -512,6 +544,7 @@ int main(void)
 		desk_test(words_are_found_in_an_article),
 		desk_test(words_are_found_in_the_store),
 		desk_test(links_lead_to_articles),
+		desk_test(marks_are_of_the_story),
 		desk_test(a_link_is_followed_by_its_letter_or_number),
 		desk_test(an_address_is_shown_where_it_cannot_be_copied),
 		desk_test(commands_are_obeyed),

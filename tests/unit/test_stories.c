@@ -91,7 +91,7 @@ static void one_entry_with_its_sources(void **state)
 	assert_string_equal(it->sources.v[1].portal, "khac");
 	assert_string_equal(it->sources.v[1].title, bridge);
 	feed_free(f);
-	const struct store_query own = {STORE_LATEST, "khac", NULL, NULL, -1, NOW};
+	const struct store_query own = {.view = STORE_LATEST, .portal = "khac", .limit = -1, .now = NOW};
 	struct error err = {0};
 	f = store_view(s, &own, &err);
 	assert_int_equal(f->items.n, 1);
@@ -226,6 +226,30 @@ static void entries_are_counted_not_items(void **state)
 	feed_free(f);
 	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "đình"), 20);
 	assert_int_equal(count(s, STORE_LATEST, NULL, NULL, NULL), 20);
+	store_close(s);
+}
+
+static void a_link_is_saved(void **state)
+{
+	(void)state;
+	struct store *s = open_at(":memory:");
+	const struct related link = {"Video: lễ thông cầu", "https://khac.example/v", 900, 65, BADGE_VIDEO};
+	struct error err = {0};
+	int64_t kept = 0, again = 0;
+
+	set_portals(s);
+	int64_t a = tell(s, "khac", bridge, NULL, NULL, NOW);
+	must(store_keep_link(s, a, &link, NOW, &kept, &err), &err);
+	must(store_keep_link(s, a, &link, NOW, &again, &err), &err);
+	assert_int_equal(kept, again);
+	assert_int_equal(count(s, STORE_SAVED, "khac", NULL, NULL), 1);
+	assert_int_equal(count(s, STORE_UNREAD, "khac", NULL, NULL), 2);
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "lễ thông cầu"), 1);
+	struct feed *f = store_item(s, kept, &err);
+	assert_int_equal(f->items.v[0].views, 900);
+	assert_int_equal(f->items.v[0].badges, BADGE_VIDEO);
+	feed_free(f);
+	check(s);
 	store_close(s);
 }
 
@@ -395,6 +419,7 @@ int main(void)
 		cmocka_unit_test(saved_is_the_story),
 		cmocka_unit_test(a_story_goes_on_without_one),
 		cmocka_unit_test(entries_are_counted_not_items),
+		cmocka_unit_test(a_link_is_saved),
 		cmocka_unit_test(bit_by_bit_is_as_at_once),
 		cmocka_unit_test(a_hundred_thousand_items),
 	};
