@@ -395,23 +395,6 @@ static bool ends_in_stop(const struct page *p, const struct leaf *l)
 					      !memcmp(end - 3, "\xE3\x80\x82", 3))));
 }
 
-/* A box that opens over a word of a sentence: three links and hardly anything else. */
-static bool is_popup(const struct page *p, uint32_t i)
-{
-	enum { LINKS = 3, NODES = 200 };
-	size_t all = 0, linked = 0;
-
-	if (p->nodes[i].tag != TAG_SPAN || p->nodes[i].end - i > NODES || count_links(p, i) < LINKS)
-		return false;
-	for (uint32_t k = i; k < p->nodes[i].end; k++) {
-		if (p->nodes[k].tag == TAG_TEXT)
-			all += strlen(page_text_of(p, k));
-		if (p->nodes[k].tag == TAG_TEXT && page_ancestor(p, k, TAG_A))
-			linked += strlen(page_text_of(p, k));
-	}
-	return linked * 10 > all * 8;
-}
-
 static void drop_links(struct page *p, uint32_t root)
 {
 	float w = p->nodes[root].weight;
@@ -421,10 +404,6 @@ static void drop_links(struct page *p, uint32_t root)
 		if (n->flags & NODE_DROPPED) {
 			i = n->end - 1;
 			continue;
-		}
-		if (is_popup(p, i)) {
-			page_drop(p, i);
-			i = n->end - 1;
 		}
 		if (!is_group((enum tag)n->tag) || n->chars == 0 || n->weight >= 0.2f * w)
 			continue;
@@ -447,6 +426,55 @@ static void drop_links(struct page *p, uint32_t root)
 }
 
 /* --- all together --- */
+
+static uint32_t characters(const char *s)
+{
+	uint32_t n = 0;
+
+	for (; *s; s++)
+		n += (*s & 0xC0) != 0x80;
+	return n;
+}
+
+/* A box that opens over a word of a sentence: three links and hardly anything else. */
+static bool is_popup(const struct page *p, uint32_t i, uint32_t *all, uint32_t *linked)
+{
+	enum { LINKS = 3, NODES = 200 };
+
+	*all = *linked = 0;
+	if (p->nodes[i].tag != TAG_SPAN || p->nodes[i].end - i > NODES || count_links(p, i) < LINKS)
+		return false;
+	for (uint32_t k = i; k < p->nodes[i].end; k++) {
+		/* The word itself may stand in the span around. */
+		if (k > i && p->nodes[k].tag == TAG_SPAN && count_links(p, k) >= LINKS)
+			return false;
+		uint32_t n = p->nodes[k].tag == TAG_TEXT ? characters(page_text_of(p, k)) : 0;
+		*all += n;
+		*linked += n && page_ancestor(p, k, TAG_A) ? n : 0;
+	}
+	return *linked * 10 > *all * 8;
+}
+
+/* They are not seen, and the sentence is judged without them. */
+static void hide_popups(struct page *p)
+{
+	uint32_t all, linked, leaf = 0;
+
+	for (uint32_t i = p->body; i < p->n_nodes; i++) {
+		if (!is_popup(p, i, &all, &linked))
+			continue;
+		while (leaf < p->n_leaves && p->leaves[leaf].last < i)
+			leaf++;
+		if (leaf < p->n_leaves && p->leaves[leaf].first < i) {
+			struct leaf *l = &p->leaves[leaf];
+			l->chars -= all < l->chars ? all : l->chars;
+			l->link_chars -= linked < l->link_chars ? linked : l->link_chars;
+			l->judged = false;
+		}
+		p->nodes[i].flags |= NODE_UNSEEN;
+		i = p->nodes[i].end - 1;
+	}
+}
 
 static void attempt(struct page *p, enum zeal zeal, struct extract *out)
 {
@@ -478,6 +506,7 @@ bool extract_body(struct page *p, struct extract *out)
 
 	if (p->n_leaves == 0)
 		return false;
+	hide_popups(p);
 	attempt(p, ZEAL_ALL, out);
 	while (last < ZEAL_NONE && out->prose < LITTLE) {
 		attempt(p, ++last, &next);

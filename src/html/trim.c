@@ -193,9 +193,14 @@ static bool is_category(const struct page *p, const struct leaf *l, const char *
 /* "Đã đăng bởi admin trong mục Hà Nội" and such are facts, not text; signals.c reads them. */
 static bool is_fact(struct page *p, const struct leaf *l)
 {
+	enum { SHORT = 40 };
+
 	if (l->chars > 120 || l->len == 0)
 		return false;
 	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
+	/* "Updated at 1:23 p.m." */
+	if (l->chars < SHORT && words_start(WORDS_UPDATED, s) && strpbrk(s, "0123456789"))
+		return true;
 	/* "05/10/2018 - Publicado por ..." */
 	const char *behind = s + strspn(s, "0123456789/.:-, ");
 	return p->nodes[l->owner].flags & NODE_DATE || page_ancestor(p, l->first, TAG_TIME) ||
