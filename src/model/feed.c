@@ -39,7 +39,6 @@ struct item *feed_add_item(struct feed *f)
 
 	it->views = it->comments = -1;
 	it->views_per_hour = -1;
-	it->rank_before = -1;
 	return it;
 }
 

@@ -91,7 +91,7 @@ struct item {
 	bool stored; /* unread and saved mean something */
 	int64_t seen; /* when it was first fetched */
 	int32_t rank; /* in a trending view, from 1; 0 if none */
-	int32_t rank_before; /* in the ranking before; 0: it was in none; -1: there was none */
+	int32_t rank_before; /* in the ranking before; -1: it was in none; 0: not known */
 	double views_per_hour; /* negative if not known */
 	int64_t *gained; /* views in each of DAY_PARTS of the last day; null if not known */
 	LIST_OF(struct source) sources; /* of the story; the item itself is the first */

@@ -97,7 +97,7 @@ void series_trends(struct store *s, struct feed *f, int64_t now)
 		int64_t before = 0;
 		load_gains(s, f, it, now);
 		sql_number(s, &before, "SELECT before FROM standing WHERE item = ?", "i", it->story);
-		it->rank_before = any ? (int32_t)before : -1;
+		it->rank_before = !any ? 0 : before > 0 ? (int32_t)before : -1;
 	}
 }
 

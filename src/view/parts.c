@@ -131,9 +131,9 @@ static void add_change(struct arena *a, struct parts *out, const struct item *it
 {
 	int up = it->rank_before - it->rank;
 
-	if (it->rank <= 0 || it->rank_before < 0 || (up == 0 && it->rank_before > 0))
+	if (it->rank <= 0 || it->rank_before == 0 || up == 0)
 		return;
-	if (it->rank_before == 0)
+	if (it->rank_before < 0)
 		add(a, out, _("new"), ROLE_RANK, NULL);
 	else if (st->plain)
 		add(a, out, arena_printf(a, up > 0 ? _("up %d") : _("down %d"), up > 0 ? up : -up),

@@ -407,8 +407,8 @@ static void the_trending_rise_and_fall(void **state)
 		bool ascii, plain;
 		const char *shown;
 	} table[] = {
-		{3, 5, false, false, "▲2"}, {3, 1, false, false, "▼2"}, {3, 0, false, false, "new"},
-		{3, 3, false, false, NULL}, {3, -1, false, false, NULL}, {0, 5, false, false, NULL},
+		{3, 5, false, false, "▲2"}, {3, 1, false, false, "▼2"}, {3, -1, false, false, "new"},
+		{3, 3, false, false, NULL}, {3, 0, false, false, NULL}, {0, 5, false, false, NULL},
 		{3, 5, true, false, "+2"},  {3, 4, false, true, "up 1"}, {3, 2, false, true, "down 1"},
 	};
 
