@@ -30,7 +30,8 @@ static const char *title_of(struct page *p, uint32_t a, bool *heading)
 
 	*heading = h > 0;
 	s = page_line(p, h > a ? h : a, false);
-	s += strspn(s, ">» ");
+	while (*s == '>' || *s == ' ' || !strncmp(s, "»", strlen("»")))
+		s += *s == '>' || *s == ' ' ? 1 : strlen("»");
 	if (!attr || strlen(attr) <= 15)
 		return s;
 	size_t n = strlen(s);
