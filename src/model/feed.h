@@ -87,6 +87,8 @@ struct item {
 	int64_t story; /* the row that stands for its story, its own if it is alone */
 	const char *portal;
 	const char *first_title; /* its headline before it changed; null if it never did */
+	struct block *first_body; /* its text before that changed; null if not, or not looked for */
+	bool corrected;		 /* headline or text have changed */
 	bool unread, saved;
 	bool stored; /* unread and saved mean something */
 	int64_t seen; /* when it was first fetched */

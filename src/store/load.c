@@ -7,7 +7,8 @@
 static bool load_facts(struct store *s, struct arena *a, int64_t row, struct item *it)
 {
 	sqlite3_stmt *st = sql_start(s,
-		"SELECT p.name, i.unread, i.saved, i.views, i.facts, i.seen, i.first_title FROM item i"
+		"SELECT p.name, i.unread, i.saved, i.views, i.facts, i.seen, i.first_title,"
+		" EXISTS(SELECT 1 FROM first_body b WHERE b.item = i.id) FROM item i"
 		" JOIN portal p ON p.id = i.portal WHERE i.id = ?", "i", row);
 	bool ok = sql_next(s, st) &&
 		  wire_get_item(a, sqlite3_column_blob(st, 4), (size_t)sqlite3_column_bytes(st, 4), it);
@@ -16,6 +17,7 @@ static bool load_facts(struct store *s, struct arena *a, int64_t row, struct ite
 		it->row = row;
 		it->portal = sql_text(a, st, 0);
 		it->first_title = sql_text(a, st, 6);
+		it->corrected = it->first_title || sqlite3_column_int(st, 7);
 		it->unread = sqlite3_column_int(st, 1) != 0;
 		it->saved = sqlite3_column_int(st, 2) != 0;
 		it->stored = true;

@@ -151,6 +151,26 @@ static bool is_stored_body(struct store *s, int64_t row, const struct buf *block
 	return same;
 }
 
+/* A text that says the same in other clothes has not changed; nor has one that is whole now. */
+static void keep_first_body(struct store *s, const struct record *old, const struct record *r,
+			    int64_t now)
+{
+	struct arena *a = arena_new();
+	struct block *was = old->item.full == r->item.full ? record_body(s, a, r->row) : NULL;
+	struct buf before, after;
+
+	buf_init(&before, BUF_UNBOUNDED);
+	buf_init(&after, BUF_UNBOUNDED);
+	block_plain(was, &before);
+	block_plain(r->item.body, &after);
+	if (was && strcmp(before.data, after.data) != 0)
+		sql_run(s, "INSERT OR IGNORE INTO first_body(item, at, blocks)"
+			   " SELECT item, ?, blocks FROM body WHERE item = ?", "ii", now, r->row);
+	buf_clear(&before);
+	buf_clear(&after);
+	arena_free(a);
+}
+
 static bool update(struct store *s, const struct record *old, struct record *r,
 		   const struct buf *facts, const struct buf *blocks, int64_t now)
 {
@@ -170,8 +190,10 @@ static bool update(struct store *s, const struct record *old, struct record *r,
 		update_facts(s, r, facts);
 	if (!same_keys(old, r))
 		update_keys(s, r);
-	if (body)
+	if (body) {
+		keep_first_body(s, old, r, now);
 		put_body(s, r->row, blocks);
+	}
 	if (r->counted)
 		series_add(s, r->row, now, r->item.views);
 	return words;
@@ -210,16 +232,26 @@ void record_drop(struct store *s, const int64_t *rows, size_t n)
 		sql_run(s, "DELETE FROM item WHERE id = ?", "i", rows[i]);
 }
 
-struct block *record_body(struct store *s, struct arena *a, int64_t row)
+/* Of a statement, which ends here. */
+static struct block *blocks_of(struct store *s, struct arena *a, sqlite3_stmt *st)
 {
 	struct block *first = NULL;
-	sqlite3_stmt *st = sql_start(s, "SELECT blocks FROM body WHERE item = ?", "i", row);
 
 	if (sql_next(s, st) && !unpack_blocks(a, sqlite3_column_blob(st, 0),
 					      (size_t)sqlite3_column_bytes(st, 0), &first))
 		first = NULL;
 	sql_end(st);
 	return first;
+}
+
+struct block *record_body(struct store *s, struct arena *a, int64_t row)
+{
+	return blocks_of(s, a, sql_start(s, "SELECT blocks FROM body WHERE item = ?", "i", row));
+}
+
+struct block *record_first_body(struct store *s, struct arena *a, int64_t row)
+{
+	return blocks_of(s, a, sql_start(s, "SELECT blocks FROM first_body WHERE item = ?", "i", row));
 }
 
 int64_t record_body_size(struct store *s, int64_t row)

@@ -40,6 +40,8 @@ void record_drop(struct store *s, const int64_t *rows, size_t n);
 
 /* The body of an item, null if there is none. */
 struct block *record_body(struct store *s, struct arena *a, int64_t row);
+/* What it was before it changed, null if it never did. */
+struct block *record_first_body(struct store *s, struct arena *a, int64_t row);
 /* Bytes of the body before it was packed, 0 if there is none. */
 int64_t record_body_size(struct store *s, int64_t row);
 

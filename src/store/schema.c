@@ -145,9 +145,14 @@ static const char fifth_version[] =
 	" key INTEGER NOT NULL, at INTEGER NOT NULL, title TEXT, rule TEXT,"
 	" PRIMARY KEY(portal, key)) WITHOUT ROWID;";
 
+/* The text that an item had before it changed for the first time. */
+static const char sixth_version[] =
+	"CREATE TABLE first_body(item INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE,"
+	" at INTEGER NOT NULL, blocks BLOB NOT NULL);";
+
 /* Step i makes version i + 1 of version i. Released steps are never changed. */
 static const char *const steps[] = {first_version, second_version, third_version, fourth_version,
-				   fifth_version};
+				   fifth_version, sixth_version};
 enum { VERSION = sizeof steps / sizeof *steps };
 
 static int64_t pragma(struct store *s, const char *text)

@@ -360,6 +360,8 @@ static bool item(struct store *s, void *arg)
 		return false;
 	}
 	l->f->items.v[0].body = record_body(s, l->f->arena, l->row);
+	if (l->f->items.v[0].corrected)
+		l->f->items.v[0].first_body = record_first_body(s, l->f->arena, l->row);
 	return !s->rc;
 }
 

@@ -101,6 +101,7 @@ struct lines *view_article(const struct feed *f, const struct item *it, const st
 		layout_blocks(&l, it->body);
 	else if (it->title && !it->lead)
 		put_string(&l, it->summary, ROLE_TEXT, NULL);
+	layout_changes(&l, it);
 	put_all_media(&l, it);
 	put_related(&l, it);
 	put_sources(&l, it);

@@ -15,4 +15,7 @@ void layout_heading(struct layout *l, const struct text *t, int level);
 /* These blocks alone. */
 struct lines *view_blocks(const struct block *first, const struct view_style *st);
 
+/* What has changed since the item was first seen, under a heading; nothing where nothing has. */
+void layout_changes(struct layout *l, const struct item *it);
+
 #endif

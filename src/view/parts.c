@@ -63,6 +63,12 @@ static bool is_author(const struct item *it, const char *name)
 	return false;
 }
 
+static void add_corrected(struct arena *a, struct parts *out, const struct item *it)
+{
+	if (it->corrected)
+		add(a, out, _("changed"), ROLE_BADGE, NULL);
+}
+
 void parts_of_article(struct arena *a, const struct item *it, const struct view_style *st,
 		      struct parts *out)
 {
@@ -79,6 +85,7 @@ void parts_of_article(struct arena *a, const struct item *it, const struct view_
 				 view_count(a, it->comments)),
 		    ROLE_META, NULL);
 	add_badges(a, out, it->badges);
+	add_corrected(a, out, it);
 }
 
 static const char *site_of(const struct item *it)
@@ -164,6 +171,7 @@ void parts_of_item(struct arena *a, const struct item *it, bool sites, const str
 	if (it->rank > 0 && !st->plain)
 		add(a, out, view_spark(a, it->gained, st->ascii), ROLE_VIEWS, NULL);
 	add_badges(a, out, it->badges);
+	add_corrected(a, out, it);
 }
 
 void parts_of_related(struct arena *a, const struct related *r, struct parts *out)
