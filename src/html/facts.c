@@ -7,6 +7,7 @@
 #include "base/clean.h"
 #include "base/fold.h"
 #include "base/url.h"
+#include "html/links.h"
 #include "html/words.h"
 
 void facts_origin(struct page *p, const char *field, const char *from)
@@ -161,6 +162,30 @@ static const char *crumb(struct page *p)
 	return NULL;
 }
 
+static bool is_in_menu(const struct page *p, uint32_t i)
+{
+	for (; i > p->body; i = p->nodes[i].parent)
+		if (p->nodes[i].tag == TAG_NAV || p->nodes[i].tag == TAG_MENU || p->nodes[i].flags & NODE_NAV)
+			return true;
+	return false;
+}
+
+/* Right above the title, a link whose address says what it is called: "Du lịch" at /du-lich.htm. */
+static const char *section_above(struct page *p, const struct extract *x)
+{
+	enum { NEAR = 4, WORDS_MAX = 4 };
+	uint32_t behind = facts_title_leaf(p, x), from = behind > NEAR ? behind - NEAR : 0;
+
+	for (uint32_t l = from; l < behind && l < p->n_leaves; l++) {
+		uint32_t a = page_ancestor(p, p->leaves[l].first, TAG_A);
+		const char *url = a ? page_url(p, a, "href") : NULL;
+		const char *s = url ? page_line(p, a, false) : "";
+		if (*s && !is_in_menu(p, a) && links_words(s) <= WORDS_MAX && !is_home(p, s) && links_is_named_by_address(p, s, url))
+			return s;
+	}
+	return NULL;
+}
+
 static void take_section(struct page *p, const struct meta *m, const struct extract *x,
 			 struct item *it)
 {
@@ -181,7 +206,12 @@ static void take_section(struct page *p, const struct meta *m, const struct extr
 			add_sections(p, all, said[i].name);
 			from = said[i].from;
 		}
-	const char *shown = all->n ? NULL : shown_section(p, x);
+	const char *shown = all->n ? NULL : section_above(p, x);
+	if (shown) {
+		add_sections(p, all, shown);
+		from = "a link above the title";
+	}
+	shown = all->n ? NULL : shown_section(p, x);
 	if (shown) {
 		add_sections(p, all, shown);
 		from = "a label of the page";

@@ -89,6 +89,11 @@ static bool is_elsewhere(const struct bylines *b, uint32_t i)
 
 	page_leaves(b->p, i, &lo);
 	bool near = lo >= b->title && lo <= b->title + NEAR;
+	/* "article-credit" around an author is of the article, not of a picture. */
+	uint32_t up = b->p->nodes[i].parent;
+	if (b->p->nodes[i].flags & NODE_AUTHOR && !(b->p->nodes[i].flags & NODE_CREDIT) &&
+	    b->p->nodes[up].flags & NODE_CREDIT && !page_within(b->p, up, b->x->root) && !page_ancestor(b->p, up, TAG_FIGURE))
+		i = b->p->nodes[up].parent;
 	for (; i && i != b->x->root; i = b->p->nodes[i].parent)
 		if (is_beside(b->p, i, near))
 			return true;
