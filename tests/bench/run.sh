@@ -1,7 +1,7 @@
 #!/bin/bash
 # What reading costs and how well it is done, as ratios inside one run:
 #
-#   tests/bench/run.sh [PART]...     pages feeds start refresh store quality; all, if none is named (or: make bench)
+#   tests/bench/run.sh [PART]...     pages feeds start refresh store quality portals; all, if none is named (or: make bench)
 #
 # EVERY=12      of the pages in $DATA every twelfth is measured; 1 takes half an hour
 # DATA=...      ../shared/data: public test sets; without them it is our own pages, and quality is left out
@@ -71,7 +71,7 @@ feed() {
     }'
 }
 
-[ $# -gt 0 ] || set -- pages feeds start refresh store quality
+[ $# -gt 0 ] || set -- pages feeds start refresh store quality portals
 for part; do
     if [ ! -f "$here/$part.sh" ]; then
         echo "there is no part $part" >&2
