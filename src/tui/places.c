@@ -158,6 +158,7 @@ static void read_places(struct places *p)
 	for (size_t i = 0; i < p->list.n; i++)
 		if (!strcmp(p->list.v[i].target, target))
 			p->rows.at = i;
+	rows_select(&p->rows, p->rows.at); /* there may be fewer now */
 	p->marked = t->marked;
 	arena_free(old);
 }

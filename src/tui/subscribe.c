@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "tui/child.h"
@@ -50,6 +51,27 @@ static void tell_of_store(struct tui *t)
 	tui_say(t, "%s", notice);
 }
 
+enum { REREAD_EVERY = 1000 };
+
+static void reread(void *arg)
+{
+	struct tui *t = arg;
+
+	t->rereading = 0;
+	t->reread = clock_ms();
+	tui_reread(t);
+}
+
+/* Behind the key that is being answered, and not for every write of a refresh elsewhere. */
+static void reread_soon(struct tui *t)
+{
+	int64_t wait = t->reread + REREAD_EVERY - clock_ms();
+
+	if (!t->rereading)
+		t->rereading = loop_after(t->session->engine.loop,
+					  wait < 0 || wait > REREAD_EVERY ? 0 : wait, reread, t);
+}
+
 void tui_look_around(struct tui *t)
 {
 	switch (session_news(t->session)) {
@@ -57,7 +79,7 @@ void tui_look_around(struct tui *t)
 		reload(t);
 		break;
 	case NEWS_ITEMS:
-		tui_reread(t);
+		reread_soon(t);
 		break;
 	case NEWS_NONE:
 		break;

@@ -34,6 +34,8 @@ static void drop_above(struct tui *t, int keep)
 void tui_clear(struct tui *t)
 {
 	tui_stop_fetching(t);
+	if (t->rereading)
+		loop_cancel(t->session->engine.loop, t->rereading);
 	drop_above(t, 0);
 	keymap_free(t->keymap);
 	prompt_clear(&t->prompt);

@@ -76,6 +76,8 @@ struct tui {
 	bool (*copy)(const char *text);		       /* puts it into the clipboard; may be null */
 	const char *config;		       /* as given on the command line; null */
 	const char *working; /* what a run of bantin beside does; null: there is none */
+	unsigned rereading;  /* the timer that will, as others have written; 0 */
+	int64_t reread;	     /* when it last did */
 	char *notice;	     /* of the store, told already; null */
 	int child; /* the program that has the terminal; 0 */
 };
