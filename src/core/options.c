@@ -23,7 +23,7 @@ const struct option_info option_table[OPTIONS] = {
 				    N_("seconds until a connection must stand")},
 	[OPTION_CONNECTIONS] = {"connections", NUMBER("16", 1, 256),
 				N_("most connections at once")},
-	[OPTION_CONNECTIONS_PER_HOST] = {"connections-per-host", NUMBER("4", 1, 4),
+	[OPTION_CONNECTIONS_PER_HOST] = {"connections-per-host", NUMBER("4", 1, 64),
 					 N_("most connections to one host")},
 	[OPTION_INTERVAL] = {"interval", NUMBER("30", 1, 10080),
 			     N_("minutes between two fetches of a source that does not say")},

@@ -23,15 +23,22 @@ bool session_open(struct session *s, struct error *err)
 	limits.per_host = options_number(o, OPTION_CONNECTIONS_PER_HOST);
 	limits.total = options_number(o, OPTION_CONNECTIONS);
 	limits.user_agent = options_string(o, OPTION_USER_AGENT);
+	logins_read(&s->logins, s->warn, s->warn_arg);
+	limits.logins = s->logins.list.v;
+	limits.n_logins = s->logins.list.n;
+	limits.hsts = s->hsts = path_of(PATH_DATA, "hsts");
 	return engine_init(&s->engine, &limits, err);
 }
 
 void session_close(struct session *s)
 {
 	engine_clear(&s->engine);
+	logins_clear(&s->logins);
+	free(s->hsts);
 	store_close(s->store);
 	if (s->sources.arena)
 		sources_clear(&s->sources);
+	s->hsts = NULL;
 	s->store = NULL;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/keyfile.h"
 #include "core/load.h"
+#include "core/logins.h"
 #include "core/options.h"
 #include "core/sources.h"
 #include "store/store.h"
@@ -18,6 +19,8 @@ struct session {
 	void *warn_arg;
 
 	struct engine engine;
+	struct logins logins;
+	char *hsts; /* path */
 	/* After session_library. */
 	struct store *store;
 	struct sources sources;

@@ -12,6 +12,11 @@
 #include "io/loop.h"
 #include "model/response.h"
 
+/* Who to be at a host, or below a folder of it. */
+struct fetch_login {
+	const char *url, *user, *password;
+};
+
 struct fetch_limits {
 	size_t max_bytes;	/* after decompression; default 16 MiB */
 	int timeout_ms;		/* the whole transfer; default 60 000 */
@@ -19,6 +24,9 @@ struct fetch_limits {
 	int max_redirects;	/* default 10 */
 	int per_host, total;	/* connections; default 4, 16 */
 	const char *user_agent; /* null or empty: bantin's own */
+	const char *hsts;	/* file of the hosts that want https alone; null: not kept */
+	const struct fetch_login *logins; /* the first that fits is used */
+	size_t n_logins;
 };
 extern const struct fetch_limits fetch_defaults;
 

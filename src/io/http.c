@@ -1,28 +1,27 @@
 /* http and https through curl's multi interface, its sockets and timer joined to the loop. */
 #include "config.h"
 
-#include <arpa/inet.h>
-#include <ctype.h>
 #include <errno.h>
-#include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/url.h"
+#include "io/address.h"
 #include "io/curl.h"
 #include "io/fetch_internal.h"
+#include "io/headers.h"
+#include "io/hsts.h"
 
-enum { VALIDATOR_MAX = 1024, DAY = 24 * 3600, RATIO_MAX = 200, RATIO_FROM = 4 << 20 };
+enum { RATIO_MAX = 200, RATIO_FROM = 4 << 20 };
 
 struct http {
 	struct fetcher *fetcher;
 	const struct curl_functions *c;
 	CURLM *multi;
+	struct hsts hsts;
 	unsigned timer;
 };
 
@@ -104,6 +103,7 @@ static struct http *http_new(struct fetcher *f, struct error *err)
 	c->multi_setopt(h->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
 	c->multi_setopt(h->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)f->limits.per_host);
 	c->multi_setopt(h->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)f->limits.total);
+	hsts_open(&h->hsts, c, f->limits.hsts);
 	return h;
 }
 
@@ -113,63 +113,11 @@ void http_free(struct http *h)
 		return;
 	loop_cancel(h->fetcher->loop, h->timer);
 	h->c->multi_cleanup(h->multi);
+	hsts_close(&h->hsts);
 	free(h);
 }
 
 /* --- which addresses may be asked --- */
-
-static bool is_private4(uint32_t a)
-{
-	static const struct {
-		uint32_t net;
-		int bits;
-	} nets[] = {
-		{0x00000000, 8},  {0x0A000000, 8},  {0x64400000, 10}, {0x7F000000, 8},
-		{0xA9FE0000, 16}, {0xAC100000, 12}, {0xC0A80000, 16}, {0xE0000000, 3},
-	};
-
-	for (size_t i = 0; i < sizeof nets / sizeof *nets; i++)
-		if ((a ^ nets[i].net) >> (32 - nets[i].bits) == 0)
-			return true;
-	return false;
-}
-
-static uint32_t load4(const uint8_t *p)
-{
-	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
-}
-
-/* The IPv4 address inside v4-mapped, NAT64 and 6to4 ones counts. */
-static bool is_private6(const uint8_t *a)
-{
-	static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
-	static const uint8_t nat64[12] = {0, 0x64, 0xFF, 0x9B};
-	static const uint8_t zero[15];
-
-	if (!memcmp(a, mapped, 12) || !memcmp(a, nat64, 12) || !memcmp(a, zero, 12))
-		return is_private4(load4(a + 12));
-	if (a[0] == 0x20 && a[1] == 0x02)
-		return is_private4(load4(a + 2));
-	return (a[0] & 0xFE) == 0xFC || (a[0] == 0xFE && (a[1] & 0xC0) == 0x80);
-}
-
-static bool is_private(const struct sockaddr *sa)
-{
-	if (sa->sa_family == AF_INET6)
-		return is_private6(((const struct sockaddr_in6 *)(const void *)sa)->sin6_addr.s6_addr);
-	return is_private4(ntohl(((const struct sockaddr_in *)(const void *)sa)->sin_addr.s_addr));
-}
-
-static bool same_host(const char *x, const char *y)
-{
-	struct arena *a = arena_new();
-	struct url one, other;
-	bool same = url_parse(a, x, &one) && url_parse(a, y, &other) && *one.host &&
-		    !strcmp(one.host, other.host);
-
-	arena_free(a);
-	return same;
-}
 
 /* The user may name a private address, and a redirect may stay among them. A page may lead to the
  * host it came from itself (a portal on loopback), to nowhere else that is private, and by no
@@ -182,8 +130,10 @@ static bool may_be_private(struct transfer *t)
 
 	c->easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &url);
 	c->easy_getinfo(t->easy, CURLINFO_REDIRECT_COUNT, &redirects);
+	if (t->fetch->from && url && address_is_proxied(url))
+		return true; /* before_request looks at what is asked of the proxy */
 	if (t->fetch->from)
-		return url && same_host(t->fetch->from, url);
+		return url && address_same_host(t->fetch->from, url);
 	t->from_private = t->from_private || redirects == 0;
 	return t->from_private;
 }
@@ -192,11 +142,25 @@ static curl_socket_t open_socket(void *arg, curlsocktype purpose, struct curl_so
 {
 	struct transfer *t = arg;
 
-	if (purpose == CURLSOCKTYPE_IPCXN && is_private(&address->addr) && !may_be_private(t)) {
+	if (purpose == CURLSOCKTYPE_IPCXN && address_is_private(&address->addr) && !may_be_private(t)) {
 		t->private_host = true;
 		return CURL_SOCKET_BAD;
 	}
 	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+/* What a proxy resolves is its affair; an address that is private as it is written is ours. */
+static int before_request(void *arg, char *ip, char *local_ip, int port, int local_port)
+{
+	struct transfer *t = arg;
+	const char *url = NULL;
+
+	(void)ip, (void)local_ip, (void)port, (void)local_port;
+	t->fetch->fetcher->http->c->easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &url);
+	if (t->fetch->from && url && address_is_proxied(url) && address_names_private(url) &&
+	    !address_same_host(t->fetch->from, url))
+		t->private_host = true;
+	return t->private_host ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
 /* --- what comes in --- */
@@ -231,84 +195,6 @@ static size_t take_header(char *data, size_t size, size_t n, void *arg)
 	return size * n;
 }
 
-static const char *header(struct transfer *t, const char *name)
-{
-	struct curl_header *h;
-
-	if (t->fetch->fetcher->http->c->easy_header(t->easy, name, 0, CURLH_HEADER, -1, &h) != CURLHE_OK)
-		return NULL;
-	return h->value;
-}
-
-/* Only what is safe to send back: hostile.md "header injection". */
-static char *validator(struct transfer *t, const char *name, unsigned char lowest)
-{
-	const char *v = header(t, name);
-
-	if (!v || !*v || strlen(v) > VALIDATOR_MAX)
-		return NULL;
-	for (const char *p = v; *p; p++)
-		if ((unsigned char)*p < lowest || (unsigned char)*p > 0x7E)
-			return NULL;
-	return xstrdup(v);
-}
-
-static void take_type(struct transfer *t, struct response *r)
-{
-	const char *v = header(t, "Content-Type");
-
-	if (!v)
-		return;
-	size_t n = strcspn(v, "; \t");
-	r->content_type = xstrndup(v, n);
-	for (char *p = r->content_type; *p; p++)
-		*p = (char)tolower((unsigned char)*p);
-	const char *cs = strcasestr(v + n, "charset=");
-	if (cs) {
-		cs += strlen("charset=");
-		cs += strspn(cs, "\"' ");
-		r->charset = xstrndup(cs, strcspn(cs, "\"'; "));
-	}
-}
-
-static int64_t date(struct transfer *t, const char *v)
-{
-	time_t sec = t->fetch->fetcher->http->c->getdate(v, NULL);
-
-	return sec > 0 ? sec : 0;
-}
-
-/* A number of seconds, a day at most; 0 for anything else. */
-static int64_t seconds(const char *s)
-{
-	long n = s && isdigit((unsigned char)*s) ? strtol(s, NULL, 10) : 0;
-
-	return n < DAY ? n : DAY;
-}
-
-/* RFC 9111: max-age goes before Expires, less the time it lay in caches on the way. */
-static void take_expiry(struct transfer *t, struct response *r)
-{
-	const char *control = header(t, "Cache-Control"), *expires = header(t, "Expires");
-	const char *age = control ? strcasestr(control, "max-age=") : NULL;
-	bool never = control && (strcasestr(control, "no-cache") || strcasestr(control, "no-store"));
-
-	if (age && !never)
-		r->expires = clock_now() + seconds(age + strlen("max-age=")) - seconds(header(t, "Age"));
-	else if (expires && !never)
-		r->expires = date(t, expires);
-}
-
-static void take_retry(struct transfer *t, struct response *r)
-{
-	const char *retry = header(t, "Retry-After");
-	int64_t now = clock_now(), at = retry ? date(t, retry) : 0;
-
-	if (retry && isdigit((unsigned char)*retry))
-		at = now + seconds(retry);
-	r->retry_after = at < now + DAY ? at : now + DAY;
-}
-
 static void take_facts(struct transfer *t, struct response *r, CURLcode code)
 {
 	const struct curl_functions *c = t->fetch->fetcher->http->c;
@@ -321,13 +207,9 @@ static void take_facts(struct transfer *t, struct response *r, CURLcode code)
 	r->status = (int)status;
 	r->url = xstrdup(url ? url : t->fetch->url);
 	r->truncated = code != CURLE_OK;
-	r->etag = validator(t, "ETag", 0x21);
-	r->last_modified = validator(t, "Last-Modified", 0x20);
 	if (redirects && t->permanent)
 		r->moved_to = xstrdup(r->url);
-	take_type(t, r);
-	take_expiry(t, r);
-	take_retry(t, r);
+	headers_read(c, t->easy, r);
 }
 
 /* --- how it ends --- */
@@ -342,6 +224,7 @@ static void net_error(struct transfer *t, CURLcode code)
 		err_set(err, ERR_NET, _("the host is not known"));
 		break;
 	case CURLE_COULDNT_CONNECT:
+	case CURLE_ABORTED_BY_CALLBACK:
 		err_set(err, ERR_NET,
 			t->private_host ? _("a page must not lead into a private network")
 					: _("no connection to the host"));
@@ -439,10 +322,45 @@ static void add_validator(struct http *h, struct transfer *t, const char *name, 
 
 	if (!value)
 		return;
-	buf_init(&line, 2 * VALIDATOR_MAX);
+	buf_init(&line, 2 * HEADERS_VALIDATOR_MAX);
 	if (buf_printf(&line, "%s: %s", name, value))
 		t->headers = h->c->slist_append(t->headers, line.data);
 	buf_clear(&line);
+}
+
+/* Under the login's folder: "https://a.example/b" has /b and /b/c, not /bc. */
+static bool is_below(const char *url, const char *folder)
+{
+	size_t n = strlen(folder);
+
+	while (n && folder[n - 1] == '/')
+		n--;
+	return !strncmp(url, folder, n) && (!url[n] || strchr("/?#", url[n]));
+}
+
+/* curl gives it to no other host that a redirect leads to. */
+static void log_in(struct http *h, struct transfer *t)
+{
+	const struct fetch_limits *l = &t->fetch->fetcher->limits;
+
+	for (size_t i = 0; i < l->n_logins; i++) {
+		if (!is_below(t->fetch->url, l->logins[i].url))
+			continue;
+		h->c->easy_setopt(t->easy, CURLOPT_USERNAME, l->logins[i].user);
+		h->c->easy_setopt(t->easy, CURLOPT_PASSWORD, l->logins[i].password);
+		return;
+	}
+}
+
+/* Where certificates are that the machine does not know: as for the program curl. */
+static void set_authorities(struct http *h, struct transfer *t)
+{
+	const char *file = getenv("CURL_CA_BUNDLE");
+
+	if (!file || !*file)
+		file = getenv("SSL_CERT_FILE");
+	if (file && *file)
+		h->c->easy_setopt(t->easy, CURLOPT_CAINFO, file);
 }
 
 static void set_options(struct http *h, struct transfer *t)
@@ -474,7 +392,12 @@ static void set_options(struct http *h, struct transfer *t)
 	c->easy_setopt(e, CURLOPT_QUICK_EXIT, 1L);
 	c->easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 	c->easy_setopt(e, CURLOPT_OPENSOCKETDATA, t);
+	c->easy_setopt(e, CURLOPT_PREREQFUNCTION, before_request);
+	c->easy_setopt(e, CURLOPT_PREREQDATA, t);
 	c->easy_setopt(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	/* Whether a host speaks HTTP/2, and one connection will do, shows when the first one stands. */
+	c->easy_setopt(e, CURLOPT_PIPEWAIT, (long)!strncmp(x->url, "https:", 6));
+	hsts_join(&h->hsts, e);
 	c->easy_setopt(e, CURLOPT_HTTP09_ALLOWED, 0L);
 	c->easy_setopt(e, CURLOPT_TCP_KEEPALIVE, 1L);
 	c->easy_setopt(e, CURLOPT_USERAGENT,
@@ -504,6 +427,8 @@ bool http_start(struct fetch *x)
 					"application/atom+xml, application/feed+json, application/xml;q=0.9, "
 					"*/*;q=0.5");
 	set_options(h, t);
+	set_authorities(h, t);
+	log_in(h, t);
 	h->c->multi_add_handle(h->multi, t->easy);
 	return true;
 }

@@ -46,6 +46,15 @@ lPLwmXJQdsrNpWBW+oGgq9cnxLHJZwt2/5HslMqxKCR6FJLOw52npVN0bx/HTpoVTDaERglolIJGGciT
 """)
 
 
+# Another, as zstd makes it.
+ZSTD = base64.b64decode("""
+KLUv/QRoJQcAggsoIIDbATOoNkG7+GWFZu3gwK/hRbA7SPnOQzX77XW8jI4GxfIkzZ6OoVv7PtdO/S6nzehj2gGr
+mm/WjCbd5Jsjb2nAQhV6a3+URyLPuhHVnqVndMqz8+Tac/IRyBHkj+R11lpb+5tbO/Qffz5rPq78uPat/evj+jWo
+9khrCwkPWNkU9ow+1Y48kZNmTwcesCa5USzPbjYuHmjnX6RrJ5EC4BsoMETAVNoDUBTqcgMCGnBUBNDC7goYCTCC
+M8C+mNZojBiNCANOEbwHKmTXuSRH8MvBO0XwIkq3I1rFhskL18oJMtgwWw==
+""")
+
+
 class Request:
     def __init__(self, writer, path, headers):
         self.writer, self.path, self.headers = writer, path, headers
@@ -140,6 +149,14 @@ async def drip(r):
     while True:
         await r.raw(b"x")
         await asyncio.sleep(0.2)
+
+
+async def private(r):
+    """For who knows the word."""
+    if r.headers.get("authorization") == "Basic " + base64.b64encode("nam:bí mật".encode()).decode():
+        await r.answer(article("Sau cửa"))
+    else:
+        await r.head("401 Unauthorized", 'WWW-Authenticate: Basic realm="x"', "Content-Length: 0")
 
 
 async def short(r):
@@ -287,6 +304,8 @@ PATHS = {
     "/to-private": to("http://127.0.0.2:PORT/secret/detour"),
     "/to-nowhere": to("http:///"),
     "/moved": to("/feed", "301 Moved Permanently"),
+    "/private/": private,
+    "/away": to("http://127.0.0.2:PORT/secret/away"),
     "/secret/": fixed(article("Bí mật")),
     "/status/": status,
     "/never": never,
@@ -298,6 +317,7 @@ PATHS = {
     "/gzip-twice": gzip_twice,
     "/brotli-bomb": brotli_bomb,
     "/brotli": fixed(BROTLI, "text/html", "Content-Encoding: br"),
+    "/zstd": fixed(ZSTD, "text/html", "Content-Encoding: zstd"),
     "/bad-gzip": fixed("this is no gzip", "text/html", "Content-Encoding: gzip"),
     "/unknown-coding": fixed(article(), "text/html", "Content-Encoding: rot13"),
     "/short": short,
@@ -327,6 +347,8 @@ def log(line):
 
 def find(path):
     path = path.split("?")[0]
+    if path.startswith("http://"):  # to a proxy
+        path = path[path.index("/", 7):]
     return PATHS.get(path) or PATHS.get(path[:path.rfind("/") + 1]) or missing
 
 
@@ -337,7 +359,8 @@ async def serve(reader, writer):
         headers = {k.lower(): v.strip() for k, _, v in (l.partition(":") for l in lines[1:] if l)}
         host = writer.get_extra_info("sockname")[0]
         log(f"{host} {path}" + "".join(f" {k}={headers[k]}" for k in
-                                       ("if-none-match", "if-modified-since", "x-evil") if k in headers))
+                                       ("if-none-match", "if-modified-since", "x-evil",
+                                        "authorization", "proxy-authorization") if k in headers))
         await find(path)(Request(writer, path, headers))
     except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
         pass
@@ -352,6 +375,10 @@ async def main():
     servers = [await asyncio.start_server(serve, "127.0.0.1", 0)]
     port = servers[0].sockets[0].getsockname()[1]
     servers.append(await asyncio.start_server(serve, "127.0.0.2", port))
+    try:
+        servers.append(await asyncio.start_server(serve, "::1", port))
+    except OSError:
+        pass  # a machine without IPv6
     ports = str(port)
     if pair:
         import ssl
