@@ -133,7 +133,7 @@ static void json_leaves_out_what_is_not_known(void **state)
 	it->views_per_hour = 0.126;
 	it->lead = "Ba.";
 	it->published = (struct stamp){0, -330, true};
-	*LIST_PUSH(f->arena, &it->sources) = (struct source){"bao", NULL, "https://bao.example/"};
+	*LIST_PUSH(f->arena, &it->sources) = (struct source){"bao", NULL, "https://bao.example/", NULL};
 	json_t *doc = parsed_dump(&one, 1), *items = json_object_get(doc, "items");
 	assert_json(json_array_get(items, 0),
 		    "{\"id\": \"1\", \"content_text\": \"\", \"content_html\": \"\"}");
