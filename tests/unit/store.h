@@ -136,7 +136,8 @@ static inline struct feed *view(struct store *s, enum store_view v, const char *
 static inline int64_t count(struct store *s, enum store_view v, const char *portal,
 			    const char *category, const char *words)
 {
-	const struct store_query q = {v, portal, category, words, -1, NOW};
+	const struct store_query q = {.view = v, .portal = portal, .category = category, .words = words,
+				      .limit = -1, .now = NOW};
 	struct error err = {0};
 	int64_t n = -1;
 

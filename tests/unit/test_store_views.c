@@ -258,7 +258,7 @@ static struct feed *many(int n)
 		it->published = (struct stamp){NOW - i * HOUR, 420, true};
 		buf_reset(&text);
 		for (int k = 0; k < 300; k++)
-			buf_printf(&text, "%x ", (unsigned)(k * 2654435761u ^ (unsigned)i * 40503u));
+			buf_printf(&text, "%x ", (unsigned)((unsigned)k * 2654435761u ^ (unsigned)i * 40503u));
 		it->body = para(f, arena_strdup(f->arena, text.data));
 	}
 	buf_clear(&text);
