@@ -359,13 +359,15 @@ static const char *salvage(struct page *p, const char *s, const char *key)
 		return NULL;
 	hit += strlen(key);
 	hit += strspn(hit, " \t\r\n:");
-	if (*hit++ != '"')
+	if (*hit != '"')
 		return NULL;
-	size_t n = 0;
-	while (hit[n] && (hit[n] != '"' || (n && hit[n - 1] == '\\')))
-		n++;
-	const char *v = meta_line(p, arena_strndup(p->scratch, hit, n));
-	return *v ? v : NULL;
+	size_t n = 1;
+	while (hit[n] && hit[n] != '"')
+		n += hit[n] == '\\' && hit[n + 1] ? 2 : 1;
+	json_t *v = hit[n] ? json_loadb(hit, n + 1, JSON_DECODE_ANY, NULL) : NULL;
+	const char *text = v ? meta_line(p, json_string_value(v)) : "";
+	json_decref(v);
+	return *text ? text : NULL;
 }
 
 /* "author": "Jane Doe", {"name": "Jane Doe"} or [{...}, {...}] */

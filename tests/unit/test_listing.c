@@ -43,6 +43,10 @@ static void lists_are_read(void **state)
 		 "<div><h3><a href='/a-2.html'>Chợ hoa mở lúc hai giờ</a></h3></div>"
 		 "<div><h3><a href='/a-3.html'>Đội nhà thắng trận mở màn</a></h3></div>",
 		 "Mưa lớn trên sông đêm qua|-1|0|0|\nChợ hoa mở lúc hai giờ|-1|0|0|\nĐội nhà thắng trận mở màn|-1|0|0|\n"},
+		{"arrows before a title are none of it, quotation marks are",
+		 "<ul>" TEASER("1", "» Mưa lớn trên sông đêm qua") TEASER("2", "«Chợ hoa mở» lúc hai giờ")
+			 TEASER("3", ">> Đội nhà thắng trận mở màn") "</ul>",
+		 "Mưa lớn trên sông đêm qua|-1|0|0|\n«Chợ hoa mở» lúc hai giờ|-1|0|0|\nĐội nhà thắng trận mở màn|-1|0|0|\n"},
 		{"views, badge and category of each",
 		 "<div><h3><a href='/a-1.html'>Mưa lớn trên sông đêm qua</a></h3> <span class='badge'>Thịnh hành</span>"
 		 "<p><span class='category'>Hà Nội</span> · 2.858 lượt xem</p></div>"
