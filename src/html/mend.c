@@ -38,10 +38,33 @@ static size_t copy_escape(const char *s, char *out, size_t *k)
 	return 1;
 }
 
+/* Bytes of a comment at s; of a long one none, since every quote looks ahead. */
+static size_t comment(const char *s)
+{
+	enum { BYTES_MAX = 1000 };
+	size_t n = 2;
+
+	if (s[0] != '/' || (s[1] != '*' && s[1] != '/'))
+		return 0;
+	while (s[n] && n < BYTES_MAX && (s[1] == '/' ? s[n] != '\n' : s[n] != '*' || s[n + 1] != '/'))
+		n++;
+	if (s[1] == '/')
+		return n;
+	return s[n] == '*' && n < BYTES_MAX ? n + 2 : 0;
+}
+
+/* What is behind blanks and comments. */
+static const char *skip_blanks(const char *s)
+{
+	for (size_t n; (n = strspn(s, BLANKS)) || (n = comment(s));)
+		s += n;
+	return s;
+}
+
 /* A value may begin at s, blanks aside. */
 static bool is_value(const char *s)
 {
-	s += strspn(s, BLANKS);
+	s = skip_blanks(s);
 	return (*s && strchr("\"{[-0123456789}],", *s)) || !strncmp(s, "true", 4) || !strncmp(s, "false", 5) ||
 	       !strncmp(s, "null", 4);
 }
@@ -51,23 +74,10 @@ static bool ends_string(const char *s)
 {
 	if (*s == '"') /* "He said "no"" */
 		return !s[1] || !strchr(",}]", s[1]);
-	s += strspn(s, BLANKS);
+	s = skip_blanks(s);
 	if (*s == ',' || *s == ':')
 		return is_value(s + 1);
 	return !*s || strchr("}]\"", *s);
-}
-
-/* Bytes of a comment at s. */
-static size_t comment(const char *s)
-{
-	const char *end;
-
-	if (s[0] != '/' || (s[1] != '*' && s[1] != '/'))
-		return 0;
-	if (s[1] == '/')
-		return strcspn(s, "\r\n");
-	end = strstr(s + 2, "*/");
-	return end ? (size_t)(end + 2 - s) : strlen(s);
 }
 
 /* Inside a string. Returns the bytes read. */
