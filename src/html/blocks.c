@@ -231,6 +231,15 @@ static void add_code(struct builder *b, uint32_t i)
 	buf_clear(&raw);
 }
 
+/* Nothing but a picture without a caption stands before, in its line. */
+static bool follows_picture(struct builder *b)
+{
+	const struct block *last = box(b)->last;
+
+	return b->sink.buf.len == 0 && last && last->type == BLOCK_FIGURE &&
+	       (last->alt || !*last->text.s);
+}
+
 /* Elements that become a block as a whole. True if i was one of them. */
 static bool take_whole(struct builder *b, uint32_t i)
 {
@@ -273,7 +282,8 @@ static bool take_whole(struct builder *b, uint32_t i)
 		add_figures(b, &figures);
 		return true;
 	}
-	if (n->flags & NODE_CAPTION && tag_is_block((enum tag)n->tag) && n->end > i + 1) {
+	if (n->flags & NODE_CAPTION && n->end > i + 1 &&
+	    (tag_is_block((enum tag)n->tag) || follows_picture(b))) {
 		add_caption(b, i);
 		return true;
 	}

@@ -110,6 +110,14 @@ static bool is_shortcode(const char *s, size_t n)
 	return n > 2 && *s == '[' && isalpha((unsigned char)s[1]) && memmem(s, n, "[/", 2);
 }
 
+/* "lan@bao.example", "twitter.com/lan": one word, and no sentence. */
+static bool is_handle(const char *s)
+{
+	const char *at = strpbrk(s, "@/");
+
+	return at && !strchr(s, ' ') && strchr(s, '.');
+}
+
 /* Behind the article whole paragraphs ask for something: "If you enjoyed reading this, ..." */
 static bool is_furniture(struct page *p, const struct leaf *l, bool behind)
 {
@@ -129,6 +137,8 @@ static bool is_furniture(struct page *p, const struct leaf *l, bool behind)
 	if (words_is(WORDS_FURNITURE, s) || is_shortcode(leaf_text(p, l), l->len))
 		return true;
 	if (behind && l->link_chars > 0 && words_in(WORDS_ASK, s))
+		return true;
+	if (behind && is_handle(s))
 		return true;
 	return words_start(WORDS_POINTER, s) &&
 	       (behind || l->link_chars * 2 > l->chars || l->chars < SHORT);
@@ -205,6 +215,28 @@ static bool is_fact(struct page *p, const struct leaf *l)
 	const char *behind = s + strspn(s, "0123456789/.:-, ");
 	return p->nodes[l->owner].flags & NODE_DATE || page_ancestor(p, l->first, TAG_TIME) ||
 	       words_start(WORDS_POSTED, behind) || is_count(s) || is_category(p, l, s);
+}
+
+/* "Don't miss" in a line of its own: links follow. */
+static bool is_pointer(struct page *p, const struct leaf *l)
+{
+	enum { SHORT = 40 };
+
+	return l->chars < SHORT &&
+	       words_is(WORDS_RELATED, words_fold(p->scratch, leaf_text(p, l), l->len));
+}
+
+/* The publisher's: numbers of a house, a telephone, a register. */
+static bool is_address(const struct page *p, const struct leaf *l)
+{
+	enum { SHORTEST = 60, LONGEST = 240 };
+	uint32_t digits = 0;
+
+	if (l->chars < SHORTEST || l->chars > LONGEST)
+		return false;
+	for (uint32_t i = 0; i < l->len; i++)
+		digits += isdigit((unsigned char)leaf_text(p, l)[i]) != 0;
+	return digits * 5 > l->chars;
 }
 
 /* --- head and tail --- */
@@ -343,6 +375,7 @@ void trim_body(struct page *p, uint32_t root)
 	hi = tail;
 	bool live = is_live(p, lo, hi);
 	float all = weight_between(p, lo, hi), before = 0;
+	uint32_t pointer = hi;
 	for (uint32_t i = lo; i < hi; i++) {
 		const struct leaf *l = &p->leaves[i];
 		if (l->dropped || l->caption)
@@ -350,8 +383,12 @@ void trim_body(struct page *p, uint32_t root)
 		before += l->weight;
 		if (live && is_hour(p, l))
 			continue;
-		if (is_fact(p, l) || is_furniture(p, l, before > 0.9f * all))
+		if (pointer < hi && l->link_chars * 2 > l->chars)
+			drop_range(p, pointer, i + 1);
+		else if (is_fact(p, l) || is_furniture(p, l, before > 0.9f * all) ||
+			 (before > 0.9f * all && is_address(p, l)))
 			page_drop_leaf(p, i);
+		pointer = is_pointer(p, l) ? i : hi;
 	}
 	if (!live)
 		trim_scraps(p, lo, hi);

@@ -48,7 +48,7 @@ static bool put_blocks(const struct block *first, struct buf *out, size_t start)
 			return false;
 		if (!put_blocks(b->first, out, start))
 			return false;
-		if (!put_text(out, start, b->credit, "\n\n"))
+		if (!put_text(out, start, b->type == BLOCK_FIGURE ? NULL : b->credit, "\n\n"))
 			return false;
 	}
 	return true;

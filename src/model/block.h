@@ -72,7 +72,8 @@ struct block *block_new(struct arena *a, enum block_type type);
 void block_append(struct block *parent, struct block *child);
 
 /* All text of a list of siblings and what is below them, plain: blocks apart by a blank line,
- * rows of a table by a newline and cells by a tab. This is content_text. */
+ * rows of a table by a newline and cells by a tab; whose picture it is left out. This is
+ * content_text. */
 bool block_plain(const struct block *first, struct buf *out);
 
 #endif
