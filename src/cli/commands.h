@@ -15,6 +15,9 @@ int command_list(struct session *s, const struct args *a); /* but actions, which
 int command_stats(struct session *s, const struct args *a);
 int command_check(struct session *s, const struct args *a);
 int command_import(struct session *s, const struct args *a);
+/* Marks the items read whose ids, or addresses, are the lines of text, if any of them is stored.
+ * *marked: how many were not read before; -1 where none is stored. */
+bool import_read(struct session *s, const char *text, int *marked, struct error *err);
 int command_export(struct session *s, const struct args *a);
 
 #endif

@@ -21,6 +21,7 @@ struct import {
 	struct arena *a;
 	bool shell;	/* the file is an sfeedrc */
 	int added;
+	int marked;	/* items read; -1: it is no list of such */
 	size_t read;	/* lines that were understood, or feeds of a list */
 	LIST_OF(const char *) told;
 };
@@ -240,6 +241,16 @@ static bool import_file(struct import *im, struct error *err)
 
 	if (!text)
 		return false;
+	/* Who has no sources has nothing that could have been read. */
+	bool list = *text != '<' && im->s->sources.n > 0;
+	if (list && !import_read(im->s, text, &im->marked, err)) {
+		free(text);
+		return false;
+	}
+	if (im->marked >= 0) {
+		free(text);
+		return true;
+	}
 	bool ok = text[strspn(text, "\xEF\xBB\xBF \t\r\n")] == '<'
 			  ? import_opml(im, text, err)
 			  : import_lines(im, text + 3 * !strncmp(text, "\xEF\xBB\xBF", 3), err);
@@ -263,7 +274,7 @@ static void say_told(const struct import *im)
 
 int command_import(struct session *s, const struct args *a)
 {
-	struct import im = {.s = s, .path = a->operand};
+	struct import im = {.s = s, .path = a->operand, .marked = -1};
 	struct error err = {0};
 	struct buf out;
 
@@ -278,8 +289,12 @@ int command_import(struct session *s, const struct args *a)
 	}
 	say_told(&im);
 	buf_init(&out, BUF_UNBOUNDED);
-	buf_printf(&out, ngettext("%d source added\n", "%d sources added\n", (unsigned long)im.added),
-		   im.added);
+	if (im.marked >= 0)
+		buf_printf(&out, ngettext("%d item marked read\n", "%d items marked read\n",
+					  (unsigned long)im.marked), im.marked);
+	else
+		buf_printf(&out, ngettext("%d source added\n", "%d sources added\n",
+					  (unsigned long)im.added), im.added);
 	bool ok = say_result(&out, &err);
 	if (!ok)
 		say_failure(NULL, &err);

@@ -1,3 +1,4 @@
+#include "base/url.h"
 #include "store/record.h"
 #include "store/stories.h"
 
@@ -31,6 +32,41 @@ bool store_mark(struct store *s, const int64_t *rows, size_t n, enum store_mark 
 	if (changed)
 		*changed = m.changed;
 	return true;
+}
+
+/* --- by ids --- */
+
+struct naming {
+	const char *const *ids;
+	size_t n;
+	int64_t *rows;
+	size_t found;
+};
+
+static bool find_ids(struct store *s, void *arg)
+{
+	struct naming *x = arg;
+	struct arena *a = arena_new();
+
+	x->found = 0;
+	for (size_t i = 0; i < x->n && !s->rc; i++) {
+		int64_t id = keys_hash(x->ids[i]), url = keys_hash(url_key(a, x->ids[i]));
+		if (sql_number(s, &x->rows[x->found], "SELECT id FROM item WHERE id_key = ?", "i", id) ||
+		    sql_number(s, &x->rows[x->found], "SELECT id FROM item WHERE url_key = ?", "i", url))
+			x->found++;
+	}
+	arena_free(a);
+	return !s->rc;
+}
+
+bool store_find_ids(struct store *s, const char *const *ids, size_t n, int64_t *rows, size_t *found,
+		    struct error *err)
+{
+	struct naming x = {ids, n, rows, 0};
+	bool ok = store_read(s, find_ids, &x, err);
+
+	*found = ok ? x.found : 0;
+	return ok;
 }
 
 /* --- age --- */

@@ -292,6 +292,18 @@ fails=0
 for f in pho.xml nhieu.html /dev/null; do bantin --import $f >"$TMP/out" 2>&1 || fails=$((fails + 1)); done
 is $fails 2 "a feed or a page is no OPML"
 
+# --- what was read in newsboat (newsboat -E) ---
+cp config/bantin/sources kept
+printf 'portal thu\n' >config/bantin/sources
+bantin --refresh -q portal:thu
+bantin --mark unread latest
+unread=$(bantin --count)
+printf 'g3\r\nhttp://a.example/12\nnever-seen\n\n' >read-list
+is "$(bantin --import read-list)" "2 items marked read" "newsboat's list of what was read"
+is "$(bantin --count)" $((unread - 2)) "marks it read here"
+is "$(bantin --import read-list)" "0 items marked read" "again: nothing more"
+mv kept config/bantin/sources
+
 # --- a damaged store ---
 bantin --count >/dev/null
 dd if=/dev/zero of=data/bantin/bantin.db bs=16 count=1 conv=notrunc 2>/dev/null
