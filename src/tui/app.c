@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "core/paths.h"
 #include "core/target.h"
 #include "tui/child.h"
 #include "tui/signals.h"
@@ -221,6 +222,18 @@ static bool open_first(struct tui *t, const struct tui_options *o, struct error 
 	return ok;
 }
 
+/* Rows mean something in one store alone: the one that is always there. */
+static void remember_reading(struct tui *t)
+{
+	const struct session *s = t->session;
+
+	if (s->sample || s->store_path)
+		return;
+	t->reading = path_of(PATH_CACHE, "reading");
+	if (t->reading)
+		trail_load(&t->trail, t->reading);
+}
+
 static bool set_up(struct app *app, const struct tui_options *o, struct error *err)
 {
 	struct tui *t = &app->tui;
@@ -236,6 +249,7 @@ static bool set_up(struct app *app, const struct tui_options *o, struct error *e
 		return false;
 	t->filled = o->start != NULL;
 	t->config = o->config;
+	remember_reading(t);
 	tui_look_around(t);
 	return true;
 }

@@ -66,10 +66,12 @@ static void reread(void *arg)
 static void reread_soon(struct tui *t)
 {
 	int64_t wait = t->reread + REREAD_EVERY - clock_ms();
+	struct loop *loop = t->session->engine.loop;
 
-	if (!t->rereading)
-		t->rereading = loop_after(t->session->engine.loop,
-					  wait < 0 || wait > REREAD_EVERY ? 0 : wait, reread, t);
+	if (!loop)
+		reread(t);
+	else if (!t->rereading)
+		t->rereading = loop_after(loop, wait < 0 || wait > REREAD_EVERY ? 0 : wait, reread, t);
 }
 
 void tui_look_around(struct tui *t)

@@ -1,9 +1,11 @@
 #include "tui/trail.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "store/place.h"
 
 static void clear_mark(struct trail_mark *m)
 {
@@ -64,7 +66,9 @@ void trail_leave(struct trail *t, const char *key, int permille)
 		t->next = (t->next + 1) % TRAIL_MAX;
 		free(t->left[i].key);
 		t->left[i].key = xstrdup(key);
+		t->left[i].permille = 0;
 	}
+	t->changed = t->changed || t->left[i].permille != permille;
 	t->left[i].permille = permille;
 }
 
@@ -73,6 +77,51 @@ int trail_left(const struct trail *t, const char *key)
 	int i = find_left(t, key);
 
 	return i < 0 ? 0 : t->left[i].permille;
+}
+
+void trail_load(struct trail *t, const char *path)
+{
+	FILE *f = fopen(path, "re");
+	char line[2048];
+
+	while (f && fgets(line, sizeof line, f)) {
+		char *key, *end = strchr(line, '\n');
+		long permille = strtol(line, &key, 10);
+		if (!end || *key != ' ' || permille < 1 || permille > 1000)
+			continue;
+		*end = '\0';
+		trail_leave(t, key + 1, (int)permille);
+	}
+	if (f)
+		fclose(f);
+	t->changed = false;
+}
+
+static void write_left(const struct trail *t, FILE *f)
+{
+	for (int i = 0; i < TRAIL_MAX; i++) {
+		int at = (t->next + i) % TRAIL_MAX;
+		if (t->left[at].key && t->left[at].permille > 0)
+			fprintf(f, "%d %s\n", t->left[at].permille, t->left[at].key);
+	}
+}
+
+void trail_save(const struct trail *t, const char *path)
+{
+	char *beside = xstrdup(path);
+	struct error ignored;
+	FILE *f;
+
+	if (t->changed && place_make(path, &ignored)) {
+		beside = xrealloc(beside, strlen(path) + sizeof ".new");
+		memcpy(beside + strlen(path), ".new", sizeof ".new");
+		f = fopen(beside, "we");
+		if (f)
+			write_left(t, f);
+		if (f && fclose(f) == 0)
+			rename(beside, path);
+	}
+	free(beside);
 }
 
 static struct trail_mark *find_mark(const struct trail *t, uint32_t letter)

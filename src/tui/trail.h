@@ -3,6 +3,7 @@
 #ifndef BANTIN_TUI_TRAIL_H
 #define BANTIN_TUI_TRAIL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum { TRAIL_MAX = 200, TRAIL_MARKS = 64 };
@@ -22,6 +23,7 @@ struct trail {
 		int permille;
 	} left[TRAIL_MAX]; /* a ring */
 	int next;
+	bool changed; /* since it was read from its file */
 	struct trail_mark marks[TRAIL_MARKS];
 	int n_marks;
 };
@@ -36,6 +38,11 @@ const char *trail_step(struct trail *t, int direction);
 /* So much of it was above the window when it was left. */
 void trail_leave(struct trail *t, const char *key, int permille);
 int trail_left(const struct trail *t, const char *key); /* 0 where nothing is known */
+
+/* Where articles were left lasts in a file of lines "THOUSANDTHS KEY", the latest last. What cannot be
+ * read or written is done without. */
+void trail_load(struct trail *t, const char *path);
+void trail_save(const struct trail *t, const char *path);
 
 /* Copies the strings; a mark of the same letter goes. */
 void trail_set_mark(struct trail *t, const struct trail_mark *m);

@@ -37,6 +37,9 @@ void tui_clear(struct tui *t)
 	if (t->rereading)
 		loop_cancel(t->session->engine.loop, t->rereading);
 	drop_above(t, 0);
+	if (t->reading)
+		trail_save(&t->trail, t->reading);
+	free(t->reading);
 	keymap_free(t->keymap);
 	prompt_clear(&t->prompt);
 	messages_clear(&t->messages);

@@ -57,6 +57,7 @@ struct tui {
 	bool said_error;
 	struct marks marks;
 	struct trail trail;
+	char *reading; /* the file where articles were left; null */
 	unsigned marked; /* grows with every change in the store: counters are old then */
 
 	struct refresh *refresh; /* under way; null */

@@ -81,12 +81,44 @@ bantin --mark read latest
 keys j
 shows '2/2' 'elsewhere: and what it has marked read'
 shows '▌   Tin' 'elsewhere: is no longer new'
-keys q
+keys Q
+
+# --- another day
+anew
+{
+    printf '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Báo dài</title><link>https://dai.example/</link>'
+    printf '<item><title>Tin dài</title><link>https://dai.example/1</link><description>'
+    printf '&lt;p&gt;Đoạn %d kể thêm vài điều về chuyện ấy.&lt;/p&gt;' {1..40}
+    printf '</description></item></channel></rss>\n'
+} >"$TMP/dai.xml"
+bantin --add "$TMP/dai.xml" >"$TMP/out"
+bantin --refresh -q
+start 80x24 -- --offline
+shows 'Báo dài +1' 'another day: a long article'
+keys Enter Enter
+shows 'Đoạn 2 ' 'another day: is read'
+keys Space Space
+shows 'Đoạn 25 ' 'another day: to its middle'
+keys Q
+shows 'left with 0' 'another day: and left'
+start 80x24 -- --offline
+shows 'Báo dài' 'another day: the reader is open again'
+keys Enter Enter
+shows 'Đoạn 25 ' 'another day: and the article where it was'
+keys Q
+anew
+feed mot 'Tin thứ nhất' 'Tin thứ hai'
+bantin --add "$TMP/mot.xml" >"$TMP/out"
+bantin --refresh -q
+start 80x24
 
 # --- what goes wrong
+shows 'Báo mot' 'wrong: it opens'
 rm "$TMP/mot.xml"
+keys R
+shows 'No such file' 'wrong: a file that is gone'
 keys M
-shows 'Your own sources' 'M has all that was said'
+shows 'No such file' 'M has all that was said'
 keys R
 shows 'mot.xml.*No such file' 'and goes on while one looks at it'
 keys E

@@ -128,6 +128,40 @@ static void a_trail_has_an_end(void **state)
 	trail_clear(&t);
 }
 
+static void where_articles_were_left_lasts(void **state)
+{
+	const char *dir = folder(), *path = in(dir, "a/reading");
+	struct trail t = {0};
+	char key[20];
+
+	(void)state;
+	trail_load(&t, path);
+	trail_save(&t, path);
+	assert_int_not_equal(access(path, F_OK), 0);
+	for (int i = 0; i < TRAIL_MAX + 5; i++) {
+		snprintf(key, sizeof key, "row:%d", i);
+		trail_leave(&t, key, i % 1000);
+	}
+	trail_leave(&t, "https://a.example/b c", 370);
+	trail_save(&t, path);
+	trail_clear(&t);
+	trail_load(&t, path);
+	assert_int_equal(trail_left(&t, "https://a.example/b c"), 370);
+	assert_int_equal(trail_left(&t, key), TRAIL_MAX + 4);
+	assert_int_equal(trail_left(&t, "row:3"), 0);
+	trail_clear(&t);
+	FILE *file = fopen(path, "w");
+	fputs("x\n-5 a\n2000 b\n7\n7 c\n\n9 no end", file);
+	fclose(file);
+	trail_load(&t, path);
+	assert_int_equal(trail_left(&t, "a") + trail_left(&t, "b") + trail_left(&t, "no end"), 0);
+	assert_int_equal(trail_left(&t, "c"), 7);
+	trail_clear(&t);
+	unlink(path);
+	rmdir(in(dir, "a"));
+	clean_up(dir);
+}
+
 /* --- on screens --- */
 
 static struct desk d;
@@ -273,6 +307,7 @@ int main(void)
 		cmocka_unit_test_teardown(items_are_ordered, free_feed),
 		cmocka_unit_test(one_goes_back_and_forward),
 		cmocka_unit_test(a_trail_has_an_end),
+		cmocka_unit_test(where_articles_were_left_lasts),
 		desk_test(a_list_is_filtered_while_one_types),
 		desk_test(a_filter_given_up_leaves_what_was),
 		desk_test(a_list_is_ordered),
