@@ -112,7 +112,7 @@ static bool is_pull_quote(struct tidy *t, const struct block *quote)
 static bool is_shown(struct tidy *t, const char *key)
 {
 	enum { SAME = 60 };
-	const char *start = arena_strndup(t->p->scratch, key, SAME);
+	const char *start = arena_strndup(t->p->scratch, key, strnlen(key, SAME));
 
 	if (numbering_has(&t->captions, start, NULL))
 		return true;

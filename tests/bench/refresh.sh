@@ -2,6 +2,7 @@
 # away. The least program (fetch.c) keeps a full-text index too. Sourced by run.sh, behind feeds.sh.
 
 refresh_rows() (
+    kept=$TMP
     TMP=$(mktemp -d)
     skip() { left_out R "$1"; }
     done_testing() { :; }
@@ -30,6 +31,10 @@ refresh_rows() (
     row R1 "first refresh of $FEEDS feeds / the least program" "$(ratio "$TMP/first" 2 1)" "<=" 2.0
     row R5 "the same, MB of the largest process" "$(awk '{ printf "%.0f", $4 / 1024 }' "$TMP/first")" "<=" 40
     row "" "items stored" "$("$BANTIN" --count latest)"
+    # for reader.sh
+    cp -r "$TMP/data" "$kept/stored"
+    cp -r "$TMP/config" "$kept/subscribed"
+    cp "$TMP"/least.db* "$kept/"
     # everything due again, nothing changed
     "$bench/race" 1 "$TMP/urls" "${least[@]}" , env BANTIN_NOW="$(date -u -d "+1 day" +%FT%TZ)" "${bantin[@]}" >"$TMP/second"
     row R2 "all unchanged / the least program" "$(ratio "$TMP/second" 2 1)" "<=" 2.0

@@ -1,7 +1,11 @@
 #!/bin/bash
 # What reading costs and how well it is done, as ratios inside one run:
 #
+<<<<<<< HEAD
 #   tests/bench/run.sh [PART]...     pages feeds start refresh store quality portals; all, if none is named (or: make bench)
+=======
+#   tests/bench/run.sh [PART]...     pages feeds start refresh reader store quality; all, if none is named (or: make bench)
+>>>>>>> 8357683 (tests/bench: the reader and the store; what fuzzing found in captions and arrows)
 #
 # EVERY=12      of the pages in $DATA every twelfth is measured; 1 takes half an hour
 # DATA=...      ../shared/data: public test sets; without them it is our own pages, and quality is left out
@@ -20,7 +24,7 @@ DATA=${DATA:-../shared/data}
 BANTIN=$BUILD/src/bantin
 bench=$BUILD/tests/bench
 passes=${ALONE:+1} passes=${passes:-5}
-make -s -C "$BUILD" src/bantin tests/bench/{feeds,fetch,least,pages,race,slow,start,store} >&2 || exit 1
+make -s -C "$BUILD" src/bantin tests/bench/{feeds,fetch,least,list,pages,race,slow,start,store} >&2 || exit 1
 
 have() { [ -z "$ALONE" ] && command -v "$1" >/dev/null; }
 
@@ -71,7 +75,11 @@ feed() {
     }'
 }
 
+<<<<<<< HEAD
 [ $# -gt 0 ] || set -- pages feeds start refresh store quality portals
+=======
+[ $# -gt 0 ] || set -- pages feeds start refresh reader store quality
+>>>>>>> 8357683 (tests/bench: the reader and the store; what fuzzing found in captions and arrows)
 for part; do
     if [ ! -f "$here/$part.sh" ]; then
         echo "there is no part $part" >&2
