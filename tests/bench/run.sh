@@ -1,11 +1,8 @@
 #!/bin/bash
 # What reading costs and how well it is done, as ratios inside one run:
 #
-<<<<<<< HEAD
-#   tests/bench/run.sh [PART]...     pages feeds start refresh store quality portals; all, if none is named (or: make bench)
-=======
-#   tests/bench/run.sh [PART]...     pages feeds start refresh reader store quality; all, if none is named (or: make bench)
->>>>>>> 8357683 (tests/bench: the reader and the store; what fuzzing found in captions and arrows)
+#   tests/bench/run.sh [PART]...     pages feeds start refresh reader store quality portals;
+#       all, if none is named (or: make bench)
 #
 # EVERY=12      of the pages in $DATA every twelfth is measured; 1 takes half an hour
 # DATA=...      ../shared/data: public test sets; without them it is our own pages, and quality is left out
@@ -75,11 +72,7 @@ feed() {
     }'
 }
 
-<<<<<<< HEAD
-[ $# -gt 0 ] || set -- pages feeds start refresh store quality portals
-=======
-[ $# -gt 0 ] || set -- pages feeds start refresh reader store quality
->>>>>>> 8357683 (tests/bench: the reader and the store; what fuzzing found in captions and arrows)
+[ $# -gt 0 ] || set -- pages feeds start refresh reader store quality portals
 for part; do
     if [ ! -f "$here/$part.sh" ]; then
         echo "there is no part $part" >&2

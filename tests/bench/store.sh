@@ -2,7 +2,7 @@
 items=${ITEMS:-${ALONE:+300}} items=${items:-50000}
 "$bench/store" "$TMP" "$items" >"$TMP/store"
 of() { awk -v name="$1" '$1 == name { print $2 }' "$TMP/store"; }
-part() { awk -v x="$1" -v y="$2" 'BEGIN { printf "%.3f", y > 0 ? x / y : 0 }'; }
+part() { awk -v x="$1" -v y="$2" 'BEGIN { printf "%.3f", (y > 0) ? x / y : 0 }'; }
 row Q0 "inserting $items articles / bare SQLite with FTS5" "$(of insert_rate_of_bare)" ">=" 0.6
 row Q1 "list page of 50, ms, half of them" "$(of list_p50)" "<=" 1
 row Q1 "unread of a portal, ms" "$(of count_p50)" "<=" 1

@@ -13,11 +13,7 @@ is "$(cat "$TMP/err")" "" "and complains of nothing"
 is "$(awk '$2 != "left" && $1 ~ /^[A-Z][0-9]/ { print $1 }' "$TMP/out" | grep -v '^[RTK]' | sort -u | tr '\n' ' ')" \
     "E1 E2 E3 F1 Q0 Q1 Q2 Q2' Q3 Q4 S1 " "it prints what needs nothing else"
 is "$(grep -cE '^[A-Z][0-9].* 0\.00( |$)' "$TMP/out")" 0 "with a figure in every row"
-<<<<<<< HEAD
-is "$(sed -n 's/ *left out:.*//p' "$TMP/out" | grep -v ^R | sort -u | tr '\n' ' ')" "E E1 E2' F2 portals quality " \
-=======
-is "$(sed -n 's/ *left out:.*//p' "$TMP/out" | grep -v '^[RTK]' | sort -u | tr '\n' ' ')" "E E1 E2' F2 quality " \
->>>>>>> 8357683 (tests/bench: the reader and the store; what fuzzing found in captions and arrows)
+is "$(sed -n 's/ *left out:.*//p' "$TMP/out" | grep -v '^[RTK]' | sort -u | tr '\n' ' ')" "E E1 E2' F2 portals quality " \
     "and leaves out the rest"
 like "$(cat "$TMP/out")" '^R1? ' "a refresh is measured, or left out with nginx"
 like "$(cat "$TMP/out")" '^(T1|T, K) ' "and so is the reader"
