@@ -60,13 +60,28 @@ static bool nfc_safe(uint32_t cp)
 	       in(cp, 0xAC00, 0xD7A3) || in(cp, 0xFF00, 0xFFEF);
 }
 
+/* Bytes of the letter of Latin at s that has its marks in it, U+00C0 to 024F and 1E00 to 1EFF; 0 if
+ * there is none. */
+static inline size_t latin_letter(const char *s, size_t n)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	if (n > 1 && p[0] >= 0xC3 && p[0] <= 0xC8)
+		return (p[1] & 0xC0) == 0x80 ? 2 : 0;
+	return n > 2 && p[0] == 0xE1 && p[1] >= 0xB8 && p[1] <= 0xBB && (p[2] & 0xC0) == 0x80 ? 3 : 0;
+}
+
 static bool is_nfc(const char *s, size_t n)
 {
 	uint32_t cp;
 
-	for (size_t i = 0; i < n;) {
+	for (size_t i = 0, len; i < n;) {
 		if ((unsigned char)s[i] < 0xCC) { /* below U+0300 */
 			i++;
+			continue;
+		}
+		if ((len = latin_letter(s + i, n - i))) {
+			i += len;
 			continue;
 		}
 		i += utf8_decode(s + i, n - i, &cp);
@@ -167,13 +182,29 @@ static bool keeps_joiner(const struct buf *out, const char *rest, size_t n)
 	return wants_joiner(before) && wants_joiner(after);
 }
 
-/* Printable ASCII without a blank: the run is added in one go. */
+/* Bytes of printable ASCII that is no blank, or of a letter of Latin. */
+static inline size_t plain_char(const char *s, size_t n)
+{
+	if (n > 0 && (unsigned char)*s - 0x21u < 0x5E)
+		return 1;
+	return latin_letter(s, n);
+}
+
+/* Words of these with single blanks between them: the run is added in one go. It ends before a
+ * blank behind đ, which may be none. */
 static size_t plain_run(const char *s, size_t n)
 {
-	size_t i = 0;
+	size_t i = 0, len;
 
-	while (i < n && (unsigned char)s[i] - 0x21u < 0x5E)
-		i++;
+	while (i < n) {
+		if ((len = plain_char(s + i, n - i)))
+			i += len;
+		else if (s[i] == ' ' && i > 0 && !(i > 1 && !memcmp(s + i - 2, "\xC4\x91", 2)) &&
+			 (len = plain_char(s + i + 1, n - i - 1)))
+			i += 1 + len;
+		else
+			break;
+	}
 	return i;
 }
 
@@ -184,8 +215,9 @@ static bool add_nfc(struct clean_sink *k, const char *s, size_t n)
 	for (size_t i = 0, len; i < n; i += len) {
 		len = plain_run(s + i, n - i);
 		if (len > 0) {
-			if (!put_char(k, s + i, 1, (unsigned char)s[i]) ||
-			    !buf_add(k->out, s + i + 1, len - 1))
+			size_t first = utf8_decode(s + i, len, &cp);
+			if (!put_char(k, s + i, first, cp) ||
+			    !buf_add(k->out, s + i + first, len - first))
 				return false;
 			k->marks = 0;
 			continue;

@@ -46,6 +46,8 @@ struct draft_text {
 	int rank;
 	enum text_kind kind;
 	const char *base;
+	size_t plain_from; /* raw is plain text from here on (text.h); its length if it is not */
+	const char *line;  /* that text, when it was needed once */
 };
 
 struct draft_image {

@@ -79,6 +79,8 @@ static void keep_text(struct build *b, struct draft_text *d, int rank, struct st
 	d->rank = rank;
 	d->kind = kind;
 	d->base = base;
+	d->plain_from = kind == TEXT_MARKUP ? text_plain_from(t) : t.n;
+	d->line = NULL;
 }
 
 void build_summary(struct build *b, enum summary_rank rank, struct str t, enum text_kind kind,
@@ -231,7 +233,34 @@ static struct block *plain_blocks(struct build *b, struct str t)
 	return first;
 }
 
-static struct block *blocks_of(struct build *b, const struct draft_text *d)
+/* Of a text that is plain from somewhere on: that. */
+static const char *plain_line(struct build *b, struct draft_text *d)
+{
+	struct str t = str_trim((struct str){d->raw.data + d->plain_from, d->raw.len - d->plain_from});
+
+	if (!d->line)
+		d->line = text_is_line(t) ? arena_strndup(b->a, t.s, t.n) : clean_line(b->a, t.s, t.n);
+	return *d->line ? d->line : NULL;
+}
+
+/* The short way (text.h): only what stands before the text is read as markup. */
+static struct block *picture_and_text(struct build *b, struct draft_text *d)
+{
+	struct str head = {d->raw.data, d->plain_from};
+	struct block *first = NULL, **last = &first;
+
+	if (str_has(head, '<'))
+		first = b->job->markup->blocks(b->a, head.s, head.n, d->base, build_item(b));
+	while (*last)
+		last = &(*last)->next;
+	if (plain_line(b, d)) {
+		*last = block_new(b->a, BLOCK_PARA);
+		(*last)->text.s = d->line;
+	}
+	return first;
+}
+
+static struct block *blocks_of(struct build *b, struct draft_text *d)
 {
 	struct str t = {d->raw.data, d->raw.len};
 
@@ -239,7 +268,16 @@ static struct block *blocks_of(struct build *b, const struct draft_text *d)
 		return NULL;
 	if (d->kind == TEXT_PLAIN)
 		return plain_blocks(b, t);
+	if (d->plain_from < t.n)
+		return picture_and_text(b, d);
 	return b->job->markup->blocks(b->a, t.s, t.n, d->base, build_item(b));
+}
+
+static const char *line_of(struct build *b, struct draft_text *d)
+{
+	if (d->plain_from < d->raw.len)
+		return plain_line(b, d);
+	return build_line(b, (struct str){d->raw.data, d->raw.len}, d->kind);
 }
 
 /* Content is the full text unless a summary says nearly as much. */
@@ -261,8 +299,7 @@ static void decide_body(struct build *b, struct item *it)
 	struct draft *d = &b->draft;
 
 	if (d->summary.rank)
-		it->summary = build_line(b, (struct str){d->summary.raw.data, d->summary.raw.len},
-					 d->summary.kind);
+		it->summary = line_of(b, &d->summary);
 	it->body = blocks_of(b, &d->content);
 	it->full = is_full(it);
 	if (!it->body)

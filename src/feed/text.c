@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/url.h"
+#include "feed/markup.h"
 
 static bool is_blank(char c)
 {
@@ -101,6 +102,38 @@ struct str text_unwrap(struct str t)
 	if (in.n >= 3 && !memcmp(in.s + in.n - 3, "]]>", 3))
 		in.n -= 3;
 	return str_trim(in);
+}
+
+/* Behind the tag at s, if it is of a picture, of a link or breaks the line; else null. */
+static const char *behind_tag(const char *s, const char *end, bool *is_break)
+{
+	static const char *const names[] = {"br", "a", "img"};
+	const char *gt = memchr(s, '>', (size_t)(end - s)), *name = s + 1 + (s + 1 < end && s[1] == '/');
+
+	for (size_t i = 0; gt && i < sizeof names / sizeof *names; i++) {
+		size_t len = strlen(names[i]);
+		if ((size_t)(gt - name) < len || strncasecmp(name, names[i], len) != 0 ||
+		    markup_is(name[len], MARKUP_LETTER | MARKUP_DIGIT))
+			continue;
+		*is_break = i == 0;
+		return gt + 1;
+	}
+	return NULL;
+}
+
+size_t text_plain_from(struct str t)
+{
+	const char *p = t.s, *end = t.s + t.n;
+	bool is_break = true;
+
+	while (p < end && (is_blank(*p) || *p == '<')) {
+		if (is_blank(*p))
+			p++;
+		else if (!(p = behind_tag(p, end, &is_break)))
+			return t.n;
+	}
+	struct str rest = {p, (size_t)(end - p)};
+	return !is_break || str_has(rest, '<') || str_has(rest, '&') ? t.n : t.n - rest.n;
 }
 
 /* --- URLs --- */

@@ -29,6 +29,10 @@ bool text_is_line(struct str t);
 /* True: t may be UTF-8 that was read as windows-1252 and encoded again; clean_mojibake knows. */
 bool text_is_doubled(struct str t);
 
+/* Most feeds write plain text, or a picture, a line break and plain text, and call it markup. Where
+ * the text begins; t.n where there is more to it. */
+size_t text_plain_from(struct str t);
+
 /* True: t is absolute, and url_resolve would leave it as it is. */
 bool text_is_url(struct str t);
 

@@ -390,7 +390,7 @@ static void add_text(struct builder *b, uint32_t i)
 
 struct block *blocks_build(struct page *p, uint32_t root, struct item *it)
 {
-	struct builder *b = calloc(1, sizeof *b);
+	struct builder *b = malloc(sizeof *b); /* large, and most of it is set when it is used */
 
 	if (!b)
 		return NULL;
@@ -399,6 +399,8 @@ struct block *blocks_build(struct page *p, uint32_t root, struct item *it)
 	b->top = (struct block){.type = BLOCK_ITEM};
 	b->boxes[0] = &b->top;
 	b->n_boxes = 1;
+	b->n_frames = 0;
+	b->broken = false;
 	text_init(&b->sink, p->arena);
 	for (uint32_t i = root; i < p->nodes[root].end; i++) {
 		while (b->n_frames > 0 && b->frames[b->n_frames - 1].end <= i)

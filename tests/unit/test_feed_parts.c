@@ -129,6 +129,26 @@ static void a_line_of_markup_is_its_text(void **state)
 	arena_free(a);
 }
 
+static void plain_text_is_found_in_markup(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *s;
+		int from; /* -1: there is more to it */
+	} v[] = {
+		{"text", 0}, {" text", 1}, {"a > b", 0}, {"", 0},
+		{"<a href='x'><img src='y'></a></br>text", 34}, {"<img src='y'/> <BR />\n text", 23},
+		{"<br>text", 4},
+		{"<a href='x'>text", -1}, {"<img src='y'>text", -1}, {"text<br>", -1}, {"a &amp; b", -1},
+		{"<brx>text", -1}, {"<br", -1}, {"<", -1}, {"<p>text</p>", -1}, {"<img alt='a>b'>text", -1},
+	};
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++) {
+		struct str t = str(v[i].s);
+		assert_int_equal(text_plain_from(t), v[i].from < 0 ? t.n : (size_t)v[i].from);
+	}
+}
+
 static void small_texts_are_read(void **state)
 {
 	(void)state;
@@ -168,6 +188,7 @@ int main(void)
 		cmocka_unit_test(feeds_are_told_from_pages),
 		cmocka_unit_test(short_ways_lead_to_the_same_place),
 		cmocka_unit_test(a_line_of_markup_is_its_text),
+		cmocka_unit_test(plain_text_is_found_in_markup),
 		cmocka_unit_test(small_texts_are_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -141,6 +141,8 @@ static void lines_are_cleaned(void **state)
 		{"so\xC2\xAD" "ft ze\xE2\x80\x8Bro", "soft zero"},
 		{"bad \xFF byte", "bad \xEF\xBF\xBD byte"},
 		{"tái thiết\xC2\xA0 đ ất nước", "tái thiết đất nước"},
+		{"người thiết đ ất nước đẹp đ ẽ", "người thiết đất nước đẹp đẽ"},
+		{"trái đ và đ, đ kia", "trái đ và đ, đ kia"},
 		{"đ ất nước", "đất nước"},
 		{"của  đ ất", "của đất"},
 		{"giá 10.000 đ ạ", "giá 10.000 đ ạ"},
