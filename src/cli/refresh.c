@@ -1,15 +1,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "cli/bar.h"
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "core/refresh.h"
 
-enum { BATCH = 64 };
+enum {
+	BATCH = 64,
+	DRAWN_EVERY = 200, /* ms */
+	SLOW = 2000,	   /* ms after which whom we wait for is named */
+	NAMED = 4,
+};
 
 struct told {
 	const char *portal, *text;
@@ -18,6 +26,10 @@ struct told {
 struct progress {
 	bool shown; /* on a terminal */
 	bool done;
+	struct loop *loop;
+	struct refresh *refresh;
+	int64_t began; /* clock_ms */
+	unsigned timer;
 	struct refresh_state state;
 	struct arena *arena;
 	LIST_OF(struct told) told;
@@ -27,6 +39,28 @@ static void wipe(const struct progress *p)
 {
 	if (p->shown)
 		fputs("\r\033[K", stderr);
+}
+
+static size_t columns(void)
+{
+	struct winsize w;
+
+	return ioctl(STDERR_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col > 1 ? w.ws_col - 1u : 79;
+}
+
+static void draw(void *arg)
+{
+	struct progress *p = arg;
+	const char *slow[NAMED];
+	size_t n = refresh_slow(p->refresh, SLOW, slow, NAMED);
+	struct buf line;
+
+	buf_init(&line, BUF_UNBOUNDED);
+	bar_format(&line, &p->state, clock_ms() - p->began, slow, n, columns());
+	wipe(p);
+	fputs(line.data, stderr);
+	buf_clear(&line);
+	p->timer = loop_after(p->loop, DRAWN_EVERY, draw, p);
 }
 
 /* A host that is away fails every category of its portal alike: that is said once. */
@@ -47,11 +81,11 @@ static void step(const struct refresh_state *st, const struct store_channel *ch,
 {
 	struct progress *p = arg;
 
+	p->state = *st;
+	if (!err || is_told(p, ch, err))
+		return;
 	wipe(p);
-	if (err && !is_told(p, ch, err))
-		say_failure(ch ? ch->url : NULL, err);
-	if (p->shown)
-		fprintf(stderr, _("%d of %d sources, %d new items"), st->done, st->total, st->added);
+	say_failure(ch ? ch->url : NULL, err);
 }
 
 static void done(const struct refresh_state *st, void *arg)
@@ -60,6 +94,7 @@ static void done(const struct refresh_state *st, void *arg)
 
 	p->state = *st;
 	p->done = true;
+	loop_cancel(p->loop, p->timer);
 }
 
 static void summarise(const struct refresh_state *st)
@@ -104,16 +139,20 @@ static bool take_portals(const struct args *a, const char **names, struct error 
 
 static int run(struct session *s, const struct args *a, const char **names, size_t n)
 {
-	struct progress p = {.shown = !a->quiet && isatty(STDERR_FILENO), .arena = arena_new()};
+	struct progress p = {.shown = !a->quiet && isatty(STDERR_FILENO), .arena = arena_new(),
+			     .loop = s->engine.loop, .began = clock_ms()};
 	const struct refresh_request rq = {names, n, n > 0, a->full, BATCH};
 	const struct refresh_events ev = {step, done, &p};
 	struct error err = {0};
 
-	if (!refresh_start(s, &rq, &ev, &err)) {
+	p.refresh = refresh_start(s, &rq, &ev, &err);
+	if (!p.refresh) {
 		say_failure(NULL, &err);
 		arena_free(p.arena);
 		return err_exit_status(err.code);
 	}
+	if (p.shown)
+		p.timer = loop_after(p.loop, DRAWN_EVERY, draw, &p);
 	while (!p.done)
 		loop_step(s->engine.loop, -1);
 	arena_free(p.arena);
