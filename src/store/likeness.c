@@ -1,6 +1,6 @@
 #include "store/likeness.h"
 
-enum { DAILY_APART = 12 * 3600, SHORTEST = 5, OWN_LEAD = 8, SHARED = 5 };
+enum { DAILY_APART = 12 * 3600, SHORTEST = 5, LEAD = 8, SHARED = 5 };
 
 /* --- vetoes --- */
 
@@ -123,13 +123,18 @@ double likeness_degree(const struct headline *x, const struct headline *y)
 	return all ? 2.0 * shared(&x->title, &y->title) / all : 0;
 }
 
+static bool has_lead(const struct headline *h)
+{
+	return h->n - h->n_title >= LEAD;
+}
+
 /* How much of the shorter one, headline and lead, is in the other; 0 where neither has a lead, or it
  * is too little to tell. */
 static double in_all(const struct headline *x, const struct headline *y)
 {
 	int least = x->all.n < y->all.n ? x->all.n : y->all.n, n = shared(&x->all, &y->all);
 
-	if (n < SHARED || (x->all.n - x->title.n < OWN_LEAD && y->all.n - y->title.n < OWN_LEAD))
+	if (n < SHARED || (!has_lead(x) && !has_lead(y)))
 		return 0;
 	return (double)n / least;
 }
