@@ -73,15 +73,26 @@ static void mark_headed(struct page *p, const struct links *l)
 		if (!leaf->heading && !stands_over(p, l, i, s))
 			continue;
 		/* "Đọc nhiều trong ngày" */
-		if (!words_is(WORDS_TRENDING, s) && (leaf->heading > 2 || !words_start(WORDS_TRENDING, s)))
+		bool featured = leaf->heading && words_is(WORDS_FEATURED, s);
+		if (!featured && !words_is(WORDS_TRENDING, s) &&
+		    (leaf->heading > 2 || !words_start(WORDS_TRENDING, s)))
 			continue;
 		uint32_t box = leaf->owner;
 		for (int up = 0; up < UP && titles_within(p, box, l) < FEW; up++)
 			box = p->nodes[box].parent;
 		size_t n = titles_within(p, box, l);
 		if (n >= FEW && (n * 2 < l->n || leaf->heading == 1))
-			p->nodes[box].flags |= NODE_TRENDING;
+			p->nodes[box].flags |= featured ? NODE_FEATURED : NODE_TRENDING;
 	}
+}
+
+/* The editors' choice has no order of its own, and is of the list. */
+static bool is_featured(const struct page *p, uint32_t node)
+{
+	for (; node > p->body; node = p->nodes[node].parent)
+		if (p->nodes[node].flags & NODE_FEATURED)
+			return true;
+	return false;
 }
 
 static uint32_t trending_block(const struct page *p, uint32_t node, const struct links *l)
@@ -124,6 +135,8 @@ static void rank_trending(struct page *p, const struct links *l, struct teasers 
 	for (size_t i = 0; i < l->n; i++) {
 		uint32_t in = trending_block(p, l->v[i].node, l);
 		t->v[l->v[i].group].aside &= in != 0 || is_in_sidebar(p, l->v[i].node);
+		if (is_featured(p, l->v[i].node))
+			t->v[l->v[i].group].badges |= BADGE_FEATURED;
 		if (in != block)
 			rank = 0;
 		if (in && (in != block || l->v[i].group != group)) {

@@ -36,7 +36,8 @@ enum {
 	NODE_UNSEEN = 1 << 17, /* only read out */
 	NODE_NAV = 1 << 16, /* the portal's own navigation */
 	NODE_SIDEBAR = 1 << 18, /* beside what the page is about */
-	NODE_ITEM = 1 << 17, /* the portal's definition says: an item of a list */
+	NODE_ITEM = 1 << 19, /* the portal's definition says: an item of a list */
+	NODE_FEATURED = 1 << 20, /* what the editors put first */
 };
 
 /* What a portal's definition may say of its pages; rules.h. */

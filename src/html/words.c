@@ -93,6 +93,11 @@ static const char *const trending[] = {
 	"trending", "trending now", "most read", "most popular", "most viewed", "popular", "popular now", "popular stories", "top stories this week", "meistgelesen", "les plus lus", "lo mas leido", "mas leidas", "mais lidas", "i piu letti", "najczesciej czytane", "самое читаемое", "популярное", "ランキング", "热门", "많이 본 뉴스",
 };
 
+static const char *const featured[] = {
+	"noi bat", "tin noi bat", "bai noi bat", "tieu diem", "tin tieu diem", "dang chu y", "tin dang chu y", "dung bo lo", "khong the bo qua",
+	"featured", "featured stories", "editor's picks", "editors' picks", "editors picks", "editor’s picks", "editors’ picks", "don’t miss", "don't miss", "dont miss", "must read", "must reads", "top stories", "in focus", "highlights",
+};
+
 static const char *const views[] = {
 	"luot xem", "luot doc", "nguoi xem", "nguoi doc", "lan xem", "views", "view", "reads", "aufrufe", "vues", "lectures", "vistas", "visitas", "visualizzazioni", "weergaven", "wyswietlen", "просмотров", "просмотра", "просмотр", "回閲覧", "次浏览", "阅读", "浏览", "조회",
 };
@@ -181,6 +186,7 @@ static const struct {
 #define LIST(id, name) [id] = {name, sizeof name / sizeof *name}
 	LIST(WORDS_FURNITURE, furniture), LIST(WORDS_ASK, ask), LIST(WORDS_POINTER, pointers), LIST(WORDS_RELATED, related),
 	LIST(WORDS_COMMENTS, comments),	  LIST(WORDS_TRENDING, trending), LIST(WORDS_VIEWS, views),
+	LIST(WORDS_FEATURED, featured),
 	LIST(WORDS_REPLIES, replies),	  LIST(WORDS_BY, by),		  LIST(WORDS_POSTED, posted),
 	LIST(WORDS_IN, in),		  LIST(WORDS_WHEN, when),	  LIST(WORDS_MORE, more),
 	LIST(WORDS_GENERIC, generic), LIST(WORDS_HOUSE, house),	  LIST(WORDS_NOT_BY, not_by),	  LIST(WORDS_ROLE, roles),

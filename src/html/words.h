@@ -16,6 +16,7 @@ enum words {
 	WORDS_RELATED,	 /* heading of a list of other articles */
 	WORDS_COMMENTS,	 /* heading of readers' comments */
 	WORDS_TRENDING,	 /* heading of a most-read block, or a badge */
+	WORDS_FEATURED,	 /* heading of a block of what the editors put first */
 	WORDS_VIEWS,	 /* stands beside a number of views */
 	WORDS_REPLIES,	 /* stands beside a number of comments */
 	WORDS_BY,	 /* stands before an author */

@@ -60,8 +60,7 @@ static void load_sources(struct store *s, struct feed *f, struct item *it)
 {
 	struct row_list others = {0};
 
-	it->story = stories_head(s, it->row);
-	stories_others(s, f->arena, it->row, &others);
+	it->story = stories_others(s, f->arena, it->row, &others);
 	memset(&it->sources, 0, sizeof it->sources);
 	*LIST_PUSH(f->arena, &it->sources) =
 		(struct source){it->portal, it->title, it->url, it->site};

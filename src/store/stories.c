@@ -51,9 +51,14 @@ int64_t store_story(struct store *s, int64_t row)
 	return store_read(s, ask, &x, NULL) ? x.head : row;
 }
 
-void stories_others(struct store *s, struct arena *a, int64_t row, struct row_list *out)
+int64_t stories_others(struct store *s, struct arena *a, int64_t row, struct row_list *out)
 {
-	int64_t head = stories_head(s, row);
+	int64_t head = 0;
+
+	/* Most are alone: one look tells. */
+	if (!sql_number(s, &head, "SELECT head FROM story WHERE item = ?1"
+				  " UNION ALL SELECT head FROM story WHERE head = ?1 LIMIT 1", "i", row))
+		return row;
 	sqlite3_stmt *st = sql_start(s, "SELECT item FROM story WHERE head = ? ORDER BY item", "i", head);
 
 	if (head != row)
@@ -62,6 +67,7 @@ void stories_others(struct store *s, struct arena *a, int64_t row, struct row_li
 		if (sqlite3_column_int64(st, 0) != row)
 			*LIST_PUSH(a, &out->list) = sqlite3_column_int64(st, 0);
 	sql_end(st);
+	return head;
 }
 
 void stories_once(struct store *s, struct arena *a, struct row_list *rows)

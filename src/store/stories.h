@@ -14,8 +14,8 @@ void stories_tell(struct store *s, const struct record *r);
 /* The head of the item's story; the item itself where it is alone. */
 int64_t stories_head(struct store *s, int64_t row);
 
-/* The other items of its story, in the order they came; in the arena. */
-void stories_others(struct store *s, struct arena *a, int64_t row, struct row_list *out);
+/* The other items of its story, in the order they came; in the arena. Returns its head. */
+int64_t stories_others(struct store *s, struct arena *a, int64_t row, struct row_list *out);
 
 /* Marks all items of the item's story. False if they were so already, or it failed. */
 bool stories_mark(struct store *s, int64_t row, enum store_mark mark);
