@@ -19,7 +19,7 @@ static void keep_names(const struct bylines *b, const struct people *from, bool 
 {
 	for (size_t i = 0; i < from->n; i++) {
 		const char *name = from->v[i].name;
-		bool site = signature_is_site(b, name) && (from->n > 1 || !signature_is_personal(b, name));
+		bool site = house_is(b, name) && (from->n > 1 || !house_is_person(b, name));
 		if (!site && (logins || !is_login(name)))
 			people_read(b->p, name, from->v[i].url, PEOPLE_HIDDEN, out);
 	}
@@ -87,7 +87,7 @@ static bool is_of_site(const struct bylines *b, const char *name)
 	const char *own = fold_key(b->p->scratch, name, strlen(name));
 	size_t n = strlen(key), len = strlen(own);
 
-	return signature_is_site(b, name) || person_is_group(b->p, name) ||
+	return house_is(b, name) || person_is_group(b->p, name) ||
 	       (n >= 3 && len > n && !b->m->personal && (!strncmp(own, key, n) || !strcmp(own + len - n, key)));
 }
 
@@ -98,7 +98,7 @@ static bool take(const struct bylines *b, struct item *it, struct answer a, stru
 	size_t others = 0, people = 0;
 
 	for (size_t i = 0; i < a.found->n; i++) {
-		others += !signature_is_site(b, a.found->v[i].name);
+		others += !house_is(b, a.found->v[i].name);
 		people += !is_of_site(b, a.found->v[i].name);
 	}
 	if (!others && site) {
@@ -108,7 +108,7 @@ static bool take(const struct bylines *b, struct item *it, struct answer a, stru
 	}
 	for (size_t i = 0; i < a.found->n; i++) {
 		const char *name = a.found->v[i].name;
-		if (!(others && signature_is_site(b, name)) && !(people && is_of_site(b, name)))
+		if (!(others && house_is(b, name)) && !(people && is_of_site(b, name)))
 			*LIST_PUSH(b->p->arena, &it->authors) = a.found->v[i];
 	}
 	if (it->authors.n)

@@ -9,6 +9,8 @@
 
 #include "base/clean.h"
 #include "base/fold.h"
+#include "base/stamp_words.h"
+#include "base/utf8.h"
 #include "html/words.h"
 
 enum { NAME_MAX_BYTES = 80, WORDS_MAX = 6 };
@@ -37,10 +39,15 @@ bool person_is_one_of(const char *s, size_t n, const char *words)
 	return false;
 }
 
-/* A capital, or a letter that is not ASCII: many scripts have no capitals. */
+/* A capital, or a letter of a script that has none. */
 bool person_is_capital(const char *s)
 {
-	return isupper((unsigned char)*s) || (unsigned char)*s >= 0x80;
+	uint32_t c;
+
+	if ((unsigned char)*s < 0x80)
+		return isupper((unsigned char)*s);
+	utf8_decode(s, strlen(s), &c);
+	return uc_toupper(c) == c;
 }
 
 bool person_same(struct page *p, const char *a, const char *b)
@@ -88,6 +95,20 @@ bool person_is_name(struct page *p, const char *s)
 			return false;
 	return words >= 2 && words <= 5 && person_is_capital(s) && !strpbrk(s, "0123456789?!:;\"@") &&
 	       !has_plain_word(p, s) && !person_is_place(p, s);
+}
+
+bool person_is_day(struct page *p, const char *s)
+{
+	static const char days[] = "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch "
+				   "donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche "
+				   "lunes martes miercoles jueves viernes sabado domingo";
+	const char *f = fold_plain(p->scratch, s, strlen(s));
+	size_t n = strcspn(f, " ,");
+
+	/* "Thứ bảy" is Saturday, "Thu Hà" a woman. */
+	return !strncmp(s, "Thứ ", strlen("Thứ ")) || !strncmp(s, "THỨ ", strlen("THỨ ")) || !strncmp(f, "chu nhat", 8) ||
+	       person_is_one_of(f, n, days) || stamp_month(f, n) || words_start(WORDS_PUBLISHED, f) ||
+	       words_start(WORDS_UPDATED, f) || words_start(WORDS_WHEN, f);
 }
 
 /* What somebody is, or a desk of several: by its last word or its first; "Editor-at-large" too. */

@@ -34,10 +34,12 @@ bool person_has_group(struct page *p, const char *s);
 bool person_is_agency(struct page *p, const char *s);
 /* Where somebody is: "New Delhi". */
 bool person_is_place(struct page *p, const char *s);
+/* It begins with the name of a day or month, or with a word that stands before a date. */
+bool person_is_day(struct page *p, const char *s);
 /* MD, PhD, Jr.: goes with the name before it. */
 bool person_is_degree(const char *s);
 
-/* A capital, or a letter that is not ASCII: many scripts have no capitals. */
+/* A capital, or a letter of a script that has none. */
 bool person_is_capital(const char *s);
 /* n bytes of s are one of the blank-separated words, in any case. */
 bool person_is_one_of(const char *s, size_t n, const char *words);

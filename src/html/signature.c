@@ -12,63 +12,6 @@
 #include "base/url.h"
 #include "html/words.h"
 
-/* The last word of a name, anywhere in the text as a word in small letters: "Growth Marketing" is nobody. */
-static bool is_common(const struct bylines *b, const char *name)
-{
-	const char *last = strrchr(name, ' ') + 1, *text = b->p->text.data;
-	char *small = fold_plain(b->p->scratch, last, strlen(last));
-	size_t n = strlen(small);
-
-	if (!strcmp(small, last))
-		return false;
-	for (const char *q = text; (q = strstr(q, small)); q++)
-		if ((q == text || isspace((unsigned char)q[-1])) && !isalnum((unsigned char)q[n]))
-			return true;
-	return false;
-}
-
-/* In German every noun has a capital, so no word tells a name. */
-bool signature_is_personal(const struct bylines *b, const char *name)
-{
-	const struct feed *f = b->p->feed;
-	const char *language = f->items.n ? f->items.v[0].language : NULL;
-
-	return person_is_name(b->p, name) && strncmp(name, "The ", 4) != 0 && !person_has_group(b->p, name) &&
-	       (!language || strncmp(language, "de", 2) != 0) &&
-	       (!b->m->ld_type || !strstr(b->m->ld_type, "News")) && !is_common(b, name);
-}
-
-/* "VnExpress" is "vnexpress.net" and "Báo VnExpress". */
-static bool is_same_site(struct page *p, const char *name, const char *site)
-{
-	static const char paper[] = "Báo ";
-	size_t n = site ? strcspn(site, ". ") : 0;
-
-	if (!site)
-		return false;
-	if (site[n] == '.' && n > 3 && person_same(p, name, arena_strndup(p->scratch, site, n)))
-		return true;
-	return person_same(p, name, site) || (!strncmp(site, paper, strlen(paper)) && person_same(p, name, site + strlen(paper)));
-}
-
-/* The publication itself: by its name, its publisher's, or its host. */
-bool signature_is_site(const struct bylines *b, const char *name)
-{
-	struct page *p = b->p;
-	const char *host = url_site(p->scratch, p->base);
-	const char *label = arena_strndup(p->scratch, host, strcspn(host, "."));
-
-	if (b->m->personal && person_is_name(p, name))
-		return false;
-	const char *const sites[] = {b->site, b->m->ld_site};
-	for (int i = 0; i < 2; i++)
-		if (is_same_site(p, name, sites[i]))
-			return true;
-	/* jane-doe.com, where the site has a name of its own, is Jane Doe's. */
-	return (!b->site || !person_is_name(p, name)) &&
-	       (person_same(p, name, host) || (*label && person_same(p, name, label)));
-}
-
 /* Some portals have the whole page in a form. */
 static bool is_beside(const struct page *p, uint32_t i, bool near)
 {
@@ -315,7 +258,7 @@ void signature_elements(const struct bylines *b, bool certain, struct people *ou
 			last = hi;
 		} else if (take_element(b, i, certain, out)) {
 			last = hi;
-			if (!certain && !signature_is_site(b, out->v[out->n - 1].name))
+			if (!certain && !house_is(b, out->v[out->n - 1].name))
 				first = i;
 		}
 		i = n->end - 1;
@@ -392,7 +335,7 @@ static bool is_vouched(const struct bylines *b, const char *name)
 	struct page *p = b->p;
 	size_t n = strlen(name);
 
-	if (signature_is_site(b, name))
+	if (house_is(b, name))
 		return false;
 	for (size_t i = 0; i < b->m->ld_authors.n; i++)
 		if (person_same(p, name, b->m->ld_authors.v[i].name))
@@ -433,7 +376,15 @@ static bool has_date(struct page *p, const struct leaf *l)
 
 static bool is_plain_person(const struct bylines *b, const char *name)
 {
-	return !person_has_group(b->p, name) && !signature_is_site(b, name);
+	return !person_has_group(b->p, name) && !house_is(b, name) && !person_is_day(b->p, name);
+}
+
+/* "Quảng Ninh, 7/3/2026": where it was written. */
+static bool is_dateline(const char *line, const char *name)
+{
+	const char *hit = strcasestr(line, name);
+
+	return hit && hit[strlen(name)] == ',';
 }
 
 /* To the page of an author. */
@@ -448,7 +399,7 @@ static bool is_linked(struct page *p, const struct leaf *l)
 static bool is_bare_author(const struct bylines *b, const char *name, bool dated)
 {
 	if (person_is_agency(b->p, name))
-		return dated && !signature_is_site(b, name);
+		return dated && !house_is(b, name);
 	return person_is_name(b->p, name) && ((dated && is_plain_person(b, name)) || is_vouched(b, name));
 }
 
@@ -464,9 +415,9 @@ void signature_bare(const struct bylines *b, struct people *out)
 			continue;
 		struct people some = {0};
 		people_read(p, people_text(p, l->first, l->last + 1), NULL, PEOPLE_LOOSE, &some);
-		bool dated = has_date(p, l) || is_linked(p, l);
+		bool dated = has_date(p, l), linked = is_linked(p, l);
 		for (size_t k = 0; k < some.n; k++)
-			if (is_bare_author(b, some.v[k].name, dated))
+			if (is_bare_author(b, some.v[k].name, linked || (dated && !is_dateline(leaf_text(p, l), some.v[k].name))))
 				people_read(p, some.v[k].name, NULL, 0, out);
 	}
 }

@@ -2,21 +2,8 @@
 #ifndef BANTIN_HTML_SIGNATURE_H
 #define BANTIN_HTML_SIGNATURE_H
 
-#include "html/facts.h"
+#include "html/house.h"
 #include "html/people.h"
-
-struct bylines {
-	struct page *p;
-	const struct meta *m;
-	const struct extract *x;
-	const char *site;
-	uint32_t title; /* leaf */
-};
-
-/* The publication itself: by its name, its publisher's, or its host. */
-bool signature_is_site(const struct bylines *b, const char *name);
-/* The name of a site looks like that of a person, whose site it is. */
-bool signature_is_personal(const struct bylines *b, const char *name);
 
 /* Elements whose markup says author: `certain` by rel or itemprop, else by a class. */
 void signature_elements(const struct bylines *b, bool certain, struct people *out);

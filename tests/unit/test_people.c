@@ -243,6 +243,10 @@ static void what_a_text_is(void **state)
 			fail_msg("%s: %d %d %d %d %d", s, person_is_name(&page, s), person_is_role(&page, s),
 				 person_is_group(&page, s), person_is_agency(&page, s), person_is_degree(s));
 	}
+	assert_true(person_is_day(&page, "Thứ Bảy") && person_is_day(&page, "March Madness"));
+	assert_false(person_is_day(&page, "Thu Hà"));
+	assert_true(person_is_capital("Đăng") && person_is_capital("张") && !person_is_capital("đăng"));
+	assert_true(person_is_place(&page, "New Delhi") && !person_is_place(&page, "Jane Doe"));
 	assert_true(person_same(&page, "J. K. Rowling", "jk rowling"));
 	assert_false(person_same(&page, "Jane Doe", NULL));
 	assert_string_equal(person_trimmed(&page, " — Jane Doe (London) ", strlen(" — Jane Doe (London) ")), "Jane Doe");
