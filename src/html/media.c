@@ -186,12 +186,22 @@ static void once(struct arena *a, struct text *t)
 	cut_text(a, t, n);
 }
 
+/* "Video cannot be played", "Want more? Subscribe" */
+static bool is_furniture(struct page *p, const struct text *t)
+{
+	const char *s = words_fold(p->scratch, t->s, strlen(t->s));
+	bool link = false;
+
+	for (size_t i = 0; i < t->spans.n; i++)
+		link = link || t->spans.v[i].style & SPAN_LINK;
+	return words_is(WORDS_FURNITURE, s) || (link && words_in(WORDS_ASK, s));
+}
+
 bool media_caption(struct page *p, uint32_t node, struct block *figure)
 {
 	take_credit(p, node, figure);
 	figure->alt = false;
-	if (!text_of_range(p, node, &figure->text) ||
-	    words_is(WORDS_FURNITURE, words_fold(p->scratch, figure->text.s, strlen(figure->text.s))))
+	if (!text_of_range(p, node, &figure->text) || is_furniture(p, &figure->text))
 		figure->text = (struct text){.s = ""};
 	once(p->arena, &figure->text);
 	split_credit(p->arena, figure);

@@ -128,7 +128,8 @@ static bool is_furniture(struct page *p, const struct leaf *l, bool behind)
 	if (l->chars > LONGEST && !links)
 		return false;
 	const char *s = words_fold(p->scratch, leaf_text(p, l), l->len);
-	if (links && words_start(WORDS_RELATED, s))
+	bool whole = l->link_chars * 10 > l->chars * 9 && p->nodes[l->owner].tag != TAG_LI;
+	if (links && (words_start(WORDS_RELATED, s) || (behind && whole)))
 		return true;
 	if (l->chars > LONGEST)
 		return false;
@@ -269,8 +270,8 @@ static uint32_t trim_title(struct page *p, uint32_t lo, uint32_t hi)
 		seen++;
 		if (!is_title(p, &p->leaves[i]))
 			continue;
-		/* The seed's page: its first paragraph is the full title, a leaf of its own kind. */
-		if (!p->leaves[i].heading && p->nodes[p->leaves[i].owner].tag == TAG_P)
+		/* The seed's page: below its heading the first paragraph is the full title. */
+		if (p->title_node && !p->leaves[i].heading && p->nodes[p->leaves[i].owner].tag == TAG_P)
 			continue;
 		if (weight_between(p, lo, i) < LITTLE) {
 			drop_range(p, lo, i + 1);

@@ -43,7 +43,7 @@ static const char *const furniture[] = {
 static const char *const pointers[] = {
 	"see more:", "don't miss:", "image caption", "read more on", "read more about", "story continues", "sign up here", "sign up to",
 	"contributed to this report", "for more stories", "for the latest", "want more", "support our", "if you enjoyed", "if you liked this", "like what you", "have a tip", "got a tip", "contact us at",
-	"related roundup:", "related post:", "related posts:", "related video:", "related videos:", "subscribe to ", "read more:", "read more :", "read also:", "also read:", "also read", "read next:", "read:", "see also:", "see also", "more:", "related:",
+	"related roundup:", "buyer's guide:", "related post:", "related posts:", "related video:", "related videos:", "subscribe to ", "read more:", "read more :", "read also:", "also read:", "also read", "read next:", "read:", "see also:", "see also", "more:", "related:",
 	"related story:", "related article:", "related stories:", "related articles:", "watch:", "don't miss:", "more from", "more on this",
 	"recommended:", "you may also like", "you might also like", "sign up for", "subscribe to our",
 	"follow us on", "click here to", "click here for", "follow @", "download the", "join our", "get the latest", "like us on",
@@ -61,7 +61,7 @@ static const char *const pointers[] = {
 };
 
 static const char *const ask[] = {
-	"click here", "subscribe", "subscription", "reach the reporter", "contact the reporter", "follow the reporter", "sign up", "newsletter", "follow us", "follow on twitter", "dang ky nhan", "dang ky kenh", "bam vao day", "nhan vao day", "theo doi chung toi", "theo doi fanpage", "abonnieren", "abonnez-vous", "inscrivez-vous", "suscribete", "suscribase", "iscriviti", "подпишитесь", "подписывайтесь",
+	"click here", "subscribe", "subscription", "reach the reporter", "contact the reporter", "follow the reporter", "sign up", "newsletter", "follow us", "tren facebook", "tren zalo", "tren youtube", "dang ky nhan", "dang ky kenh", "bam vao day", "nhan vao day", "theo doi chung toi", "theo doi fanpage", "abonnieren", "abonnez-vous", "inscrivez-vous", "suscribete", "suscribase", "iscriviti", "подпишитесь", "подписывайтесь",
 };
 
 static const char *const related[] = {
