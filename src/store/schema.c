@@ -150,9 +150,14 @@ static const char sixth_version[] =
 	"CREATE TABLE first_body(item INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE,"
 	" at INTEGER NOT NULL, blocks BLOB NOT NULL);";
 
+/* When an item is of, and what is often asked beside: hits of a search lie far apart, and each would
+ * be a page of its own. */
+static const char seventh_version[] =
+	"CREATE INDEX item_when ON item(id, sort, seen, portal, unread, saved);";
+
 /* Step i makes version i + 1 of version i. Released steps are never changed. */
 static const char *const steps[] = {first_version, second_version, third_version, fourth_version,
-				   fifth_version, sixth_version};
+				   fifth_version, sixth_version, seventh_version};
 enum { VERSION = sizeof steps / sizeof *steps };
 
 static int64_t pragma(struct store *s, const char *text)

@@ -81,7 +81,7 @@ static const char *search_text(const struct viewing *v, const char *what, const 
 		" AND EXISTS(SELECT 1 FROM filed f WHERE f.item = i.id AND %s)", of_category(v)) : "";
 
 	return arena_printf(v->arena,
-			    "SELECT %s FROM words CROSS JOIN item i ON i.id = words.rowid"
+			    "SELECT %s FROM words CROSS JOIN item i INDEXED BY item_when ON i.id = words.rowid"
 			    " WHERE words MATCH :match%s%s%s%s", what, of_portal(v), filed,
 			    v->conditions, end);
 }
