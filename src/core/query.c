@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/i18n.h"
 #include "core/brief.h"
+#include "core/portal.h"
 #include "core/searches.h"
 #include "core/trending.h"
 
@@ -19,6 +20,38 @@ static bool knows_portal(struct session *s, struct arena *a, const char *name)
 	for (size_t i = 0; i < s->sources.lines.n; i++) {
 		const char *known = s->sources.lines.v[i].portal;
 		if (known && !strcmp(known, slug))
+			return true;
+	}
+	return false;
+}
+
+static bool is_slug_of(struct arena *a, const char *slug, const char *text)
+{
+	return text && !strcmp(fold_slug(a, text, strlen(text)), slug);
+}
+
+/* A category of a subscribed portal's definition, or of a lone feed. */
+static bool names_category(struct session *s, struct arena *a, const struct source_line *line, const char *slug)
+{
+	bool known = false;
+
+	if (line->kind == SOURCE_FEED)
+		return is_slug_of(a, slug, line->words.n ? line->words.v[0] : line->title);
+	struct portal *p = line->kind == SOURCE_PORTAL ? portal_load(line->name, s->warn, s->warn_arg, NULL) : NULL;
+	for (size_t i = 0; p && i < p->categories.n; i++)
+		known = known || is_slug_of(a, slug, p->categories.v[i].title);
+	portal_free(p);
+	return known;
+}
+
+/* Nor need its categories be stored yet. */
+static bool knows_category(struct session *s, struct arena *a, const char *portal, const char *slug)
+{
+	if (store_has_category(s->store, portal, slug))
+		return true;
+	for (size_t i = 0; i < s->sources.lines.n; i++) {
+		const struct source_line *line = &s->sources.lines.v[i];
+		if ((!portal || (line->portal && !strcmp(line->portal, portal))) && names_category(s, a, line, slug))
 			return true;
 	}
 	return false;
@@ -59,7 +92,7 @@ static bool make_query(struct session *s, struct arena *a, const struct target *
 	q->portal = portal ? fold_slug(a, portal, strlen(portal)) : NULL;
 	if (t->view == VIEW_CATEGORY) {
 		q->category = fold_slug(a, t->name, strlen(t->name));
-		if (!store_has_category(s->store, q->portal, q->category))
+		if (!knows_category(s, a, q->portal, q->category))
 			return err_set(err, ERR_CONFIG, _("there is no category '%s'"), t->name);
 	}
 	if (t->view == VIEW_SEARCH)

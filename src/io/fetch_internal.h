@@ -21,6 +21,7 @@ struct fetch {
 	fetch_done_fn *fn;
 	void *arg;
 	char *url, *etag, *last_modified, *from, *agent, *cookie;
+	bool again; /* asked a second time, with the cookie that a script wanted to be set */
 	struct response response;
 	struct error err;
 	unsigned timer;		   /* of what does not go through curl */

@@ -291,6 +291,48 @@ static void release(struct http *h, struct transfer *t)
 	free(t);
 }
 
+/* --- pages that are only a script: it sets a cookie and loads the page again --- */
+
+/* "NAME=VALUE" of such a page; heap, null for any other. */
+static char *cookie_of_script(const struct response *r)
+{
+	enum { SCRIPT_MAX = 4096 };
+	const char *at = r->status == 200 && r->body.len < SCRIPT_MAX ? strstr(r->body.data, "document.cookie") : NULL;
+
+	if (!at || (!strstr(at, "reload") && !strstr(at, "location")))
+		return NULL;
+	at += strlen("document.cookie");
+	at += strspn(at, " =");
+	if (*at != '"' && *at != '\'')
+		return NULL;
+	size_t n = strcspn(++at, ";\"'"), name = strcspn(at, "=");
+	if (name == 0 || name >= n)
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		if (at[i] <= 0x20 || at[i] >= 0x7F)
+			return NULL;
+	return xstrndup(at, n);
+}
+
+/* True if it has been asked for again. */
+static bool ask_again(struct fetch *x)
+{
+	char *cookie = x->again || x->err.code != ERR_NONE ? NULL : cookie_of_script(&x->response);
+	struct buf all;
+
+	if (!cookie)
+		return false;
+	buf_init(&all, BUF_UNBOUNDED);
+	buf_printf(&all, "%s%s%s", x->cookie ? x->cookie : "", x->cookie ? "; " : "", cookie);
+	free(cookie);
+	free(x->cookie);
+	x->cookie = buf_take(&all);
+	x->again = true;
+	response_clear(&x->response);
+	response_init(&x->response, x->fetcher->limits.max_bytes);
+	return http_start(x);
+}
+
 static void finish_done(struct http *h)
 {
 	CURLMsg *m;
@@ -305,7 +347,8 @@ static void finish_done(struct http *h)
 		struct fetch *x = t->fetch;
 		judge(t, code);
 		release(h, t);
-		fetch_finish(x);
+		if (!ask_again(x))
+			fetch_finish(x);
 	}
 }
 

@@ -113,6 +113,15 @@ for url in http://vnexpress.net/rss/cuoi.rss http://lwn.net/headlines/Features h
 done
 is "$(ls -A config/bantin 2>&1)" "" "and nothing is kept of it"
 
+# --- written by hand, before anything is fetched ---
+printf 'portal vnexpress\nfeed http://a.example/x.rss "Kênh Lạ"\n' >config/bantin/sources
+for target in portal:vnexpress portal:kenh-la category:the-gioi category:vnexpress/the-gioi category:kenh-la latest; do
+    exits 7 "$target is known and empty" bantin --dump "$target"
+done
+exits 2 "a category that no definition has" bantin --dump category:khong-co
+exits 2 "nor another portal's" bantin --dump category:kenh-la/the-gioi
+rm -rf config/bantin/sources data
+
 # --- one's own goes first, and a file before a name ---
 mkdir -p config/bantin/portals
 printf 'title = Của tôi\nhome = https://vnexpress.net/\n[Riêng]\nfeed = /rss/rieng.rss\n' \

@@ -5,7 +5,7 @@
 . "$SRCDIR/tests/http/start.sh"
 cd "$TMP" || exit 1
 tab=$'\t'
-papers=(index usual broken plain scripts press mute lost long)
+papers=(index usual broken plain scripts press mute cookies lost long)
 command -v python3 >/dev/null || { skip "python3 is not here"; done_testing; exit; }
 mkfifo ready
 python3 "$SRCDIR/tests/http/papers.py" ready log "${papers[@]}" 2>errors &
@@ -67,5 +67,9 @@ is "$(sed -n 's/^long //p' log)" "$(for path in /ha-noi/ /ha-noi-p2 /ha-noi-p3 /
 is "$(bantin --dump -f jsonl -n 5 "${at[long]}/ha-noi/" 2>/dev/null | wc -l) $(grep -c '^long ' log)" "5 7" \
     "and only as far as items are wanted"
 is "$(bantin --dump -f jsonl "${at[long]}/ha-noi/" 2>/dev/null | wc -l)" 3 "without a wish it is one page"
+is "$(bantin --dump -f jsonl "${at[cookies]}/script" | wc -l) $(bantin --dump -f jsonl "${at[cookies]}/redirect" | wc -l)" "3 3" \
+    "a cookie that a script sets, or that a redirect to itself brings, is sent back"
+exits 5 "but only once" bantin --dump "${at[cookies]}/never"
+is "$(grep -c '^cookies /never' log)" 2 "and no more"
 like "$(bantin --dump -f text "${at[index]}/rss")" "^• Hà Nội$" "a page of feeds is a list of them"
 done_testing

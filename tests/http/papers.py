@@ -134,6 +134,14 @@ def mute():
     return press(False)
 
 
+def cookies():
+    """One list wants a cookie that a script sets, another one that comes with a redirect to itself."""
+    script = "<html><body><script>document.cookie=\"D1N=abc123\"+\"; path=/\";window.location.reload(true);</script>"
+    return {"/script": lambda sent: page("Báo", teasers(0)) if "D1N=abc123" in sent else (script, HTML),
+            "/redirect": lambda sent: page("Báo", teasers(0)) if "k=1" in sent else ("/redirect", "k=1"),
+            "/never": (script, HTML)}
+
+
 def lost():
     """An article whose front page is not there."""
     return {**sections(), "/ha-noi/bai-1.html": article(SUBJECTS[0][0], '<meta property="og:site_name" content="Báo Thử">')}
@@ -153,11 +161,15 @@ class Handler(BaseHTTPRequestHandler):
         with self.server.lock:
             print(name, self.path, self.headers["User-Agent"], self.headers["Cookie"] or "-", file=self.server.log, flush=True)
         answer = self.server.pages.get(self.path)
+        if callable(answer):
+            answer = answer(self.headers["Cookie"] or "")
         if answer is None:
             self.send_error(404)
-        elif isinstance(answer, str):
+        elif isinstance(answer, str) or answer[0].startswith("/"):
             self.send_response(302)
-            self.send_header("Location", answer)
+            self.send_header("Location", answer if isinstance(answer, str) else answer[0])
+            if not isinstance(answer, str):
+                self.send_header("Set-Cookie", answer[1])
             self.send_header("Content-Length", "0")
             self.end_headers()
         else:
