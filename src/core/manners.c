@@ -19,7 +19,8 @@ struct known {
 static struct {
 	struct arena *arena; /* null until the first use */
 	LIST_OF(struct known) portals;
-	const char *families; /* their rules */
+	LIST_OF(const char *) ends; /* of hosts: who may know them has been read */
+	const char *families;	    /* their rules */
 } all;
 
 static void ignore(const char *text, void *arg)
@@ -63,8 +64,22 @@ static void add_keys(struct known *k)
 	}
 }
 
+/* Those of families stand behind one's own, unless the portal says which family it is of. */
+static const char *rules_of(const struct portal *p)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_UNBOUNDED);
+	put_rules(&text, p);
+	if (!p->extends && !p->recognise)
+		buf_puts(&text, all.families ? all.families : "");
+	const char *rules = arena_strdup(all.arena, text.data);
+	buf_clear(&text);
+	return rules;
+}
+
 /* "NAME.portal"; the user's are added first. */
-static void add(const char *file)
+static void add(const char *file, bool family)
 {
 	size_t n = strlen(file);
 	const char *name = n > 7 && !strcmp(file + n - 7, ".portal") ? arena_strndup(all.arena, file, n - 7) : NULL;
@@ -72,56 +87,68 @@ static void add(const char *file)
 
 	if (!name || is_known(name))
 		return;
-	struct portal *p = portal_load(name, ignore, NULL, &ignored);
-	p = p ? p : portal_load_family(name, ignore, NULL, &ignored);
+	struct portal *p = (family ? portal_load_family : portal_load)(name, ignore, NULL, &ignored);
 	if (!p)
 		return;
 	struct known *k = LIST_PUSH(all.arena, &all.portals);
-	*k = (struct known){.portal = p};
+	*k = (struct known){.portal = p, .rules = rules_of(p)};
 	add_keys(k);
 }
 
-static void add_own(void)
+static void add_own(bool family)
 {
 	char *path = path_of(PATH_CONFIG, "portals");
 	DIR *d = path ? opendir(path) : NULL;
 
 	for (struct dirent *e; d && (e = readdir(d));)
 		if (*e->d_name != '.')
-			add(e->d_name);
+			add(e->d_name, family);
 	if (d)
 		closedir(d);
 	free(path);
 }
 
-/* Those of families stand behind one's own, unless the portal says which family it is of. */
-static void write_rules(void)
+/* Families first: the rules of the others end with theirs. */
+static void begin(void)
 {
 	struct buf text;
 
-	buf_init(&text, BUF_UNBOUNDED);
-	for (size_t i = 0; i < all.portals.n; i++)
-		if (all.portals.v[i].portal->recognise)
-			put_rules(&text, all.portals.v[i].portal);
-	all.families = arena_strdup(all.arena, text.data);
-	for (size_t i = 0; i < all.portals.n; i++) {
-		struct known *k = &all.portals.v[i];
-		buf_reset(&text);
-		put_rules(&text, k->portal);
-		k->rules = arena_printf(all.arena, "%s%s", text.data, k->portal->extends ? "" : all.families);
-	}
-	buf_clear(&text);
-}
-
-static void read_all(void)
-{
 	if (all.arena)
 		return;
 	all.arena = arena_new();
-	add_own();
+	add_own(true);
 	for (const struct baked *b = baked_portals; b->name; b++)
-		add(b->name);
-	write_rules();
+		if (strstr(b->data, "\nrecognise = "))
+			add(b->name, true);
+	buf_init(&text, BUF_UNBOUNDED);
+	for (size_t i = 0; i < all.portals.n; i++)
+		buf_puts(&text, all.portals.v[i].rules);
+	all.families = arena_strdup(all.arena, text.data);
+	buf_clear(&text);
+	add_own(false);
+}
+
+/* "tuoitre.vn" of "m.tuoitre.vn": who has it nowhere does not know the host. */
+static const char *end_of_host(struct arena *a, const char *key)
+{
+	size_t n = strcspn(key, "/:?");
+	const char *dot = memrchr(key, '.', n);
+
+	dot = dot ? memrchr(key, '.', (size_t)(dot - key)) : NULL;
+	return arena_strndup(a, dot ? dot + 1 : key, n - (dot ? (size_t)(dot + 1 - key) : 0));
+}
+
+static void read_for(const char *key)
+{
+	const char *end = end_of_host(all.arena, key);
+
+	for (size_t i = 0; i < all.ends.n; i++)
+		if (!strcmp(all.ends.v[i], end))
+			return;
+	*LIST_PUSH(all.arena, &all.ends) = end;
+	for (const struct baked *b = baked_portals; b->name; b++)
+		if (strstr(b->data, end))
+			add(b->name, false);
 }
 
 static bool lies_below(const char *key, const char *home)
@@ -139,7 +166,9 @@ static const struct known *find(const char *url)
 	const char *key = url && !strncmp(url, "http", 4) ? url_key(a, url) : "";
 	size_t longest = 0;
 
-	read_all();
+	begin();
+	if (*key)
+		read_for(key);
 	for (size_t i = 0; *key && i < all.portals.n; i++)
 		for (size_t k = 0; k < all.portals.v[i].keys.n; k++) {
 			const char *home = all.portals.v[i].keys.v[k];
