@@ -6,11 +6,14 @@
 #include "view/layout.h"
 #include "view/parts.h"
 
-/* Digits of the highest rank where the list is a ranking, else 0. */
+/* Digits of the highest rank where the list is a ranking, else 0. In other views of the store a rank
+ * is the place that some portal gave. */
 static int rank_digits(const struct feed *f)
 {
 	int32_t last = 0;
 
+	if (f->view && strcmp(f->view, "trending") != 0)
+		return 0;
 	for (size_t i = 0; i < f->items.n; i++) {
 		if (f->items.v[i].rank <= last)
 			return 0;
