@@ -374,9 +374,21 @@ static bool has_date(struct page *p, const struct leaf *l)
 	return strpbrk(f, "0123456789") && stamp_find(f, strlen(f), &hint, &t, &w) && w.has_year;
 }
 
+/* "Real Estate | March 7, 2026" */
+static bool is_section(const struct bylines *b, const char *name)
+{
+	const struct meta *m = b->m;
+
+	for (size_t i = 0; i < m->sections.n; i++)
+		if (person_same(b->p, name, m->sections.v[i]))
+			return true;
+	return person_same(b->p, name, m->section) || person_same(b->p, name, m->ld_section);
+}
+
 static bool is_plain_person(const struct bylines *b, const char *name)
 {
-	return !person_has_group(b->p, name) && !house_is(b, name) && !person_is_day(b->p, name);
+	return !person_has_group(b->p, name) && !house_is(b, name) && !person_is_day(b->p, name) &&
+	       !is_section(b, name);
 }
 
 /* "Quảng Ninh, 7/3/2026": where it was written. */
@@ -415,9 +427,11 @@ void signature_bare(const struct bylines *b, struct people *out)
 			continue;
 		struct people some = {0};
 		people_read(p, people_text(p, l->first, l->last + 1), NULL, PEOPLE_LOOSE, &some);
-		bool dated = has_date(p, l), linked = is_linked(p, l);
+		/* A link to elsewhere leads to a section. */
+		bool linked = is_linked(p, l), dated = !l->link_chars && has_date(p, l);
 		for (size_t k = 0; k < some.n; k++)
-			if (is_bare_author(b, some.v[k].name, linked || (dated && !is_dateline(leaf_text(p, l), some.v[k].name))))
+			if (is_bare_author(b, some.v[k].name,
+					   linked || (dated && !is_dateline(leaf_text(p, l), some.v[k].name))))
 				people_read(p, some.v[k].name, NULL, 0, out);
 	}
 }
