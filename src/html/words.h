@@ -24,7 +24,7 @@ enum words {
 	WORDS_ROLE,	 /* what an author is */
 	WORDS_ORGANIZATION, /* ends the name of one */
 	WORDS_AGENCY,	 /* signs as an author does: "Reuters" */
-	WORDS_PLACE,	 /* stands behind an author: "Hong Kong" */
+	WORDS_PLACE,	 /* stands beside an author, written as a name is: "Hong Kong", "Thể Thao" */
 	WORDS_NO_SECTION, /* a category that is none: "Uncategorized" */
 	WORDS_PAYWALL,	 /* begins what stands in place of a text that is sold */
 	WORDS_PLAIN,	 /* a word that no name has */

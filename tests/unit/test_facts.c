@@ -168,6 +168,7 @@ static void signatures(void **state)
 		{"vi", {"posted by admin", HEAD, TITLE "<p>Đã đăng bởi admin trong mục Hà Nội</p>", NULL, "admin"}},
 		{"vi", {"a day", HEAD, TITLE "<p>Thứ Bảy, 07/03/2026 - 08:52</p>", NULL, ""}},
 		{"vi", {"a day in capitals", HEAD, TITLE "<p>THỨ BẢY | 07/03/2026 08:52</p>", NULL, ""}},
+		{"vi", {"a section", HEAD, TITLE "<p>Thể Thao | 07/03/2026 08:52</p>", NULL, ""}},
 		{"vi", {"a label of a day", HEAD, TITLE "<p>Ngày đăng: 07/03/2026</p>", NULL, ""}},
 		{"vi", {"a place and a day", HEAD, TITLE "<p>Quảng Ninh, 7/3/2026</p>", NULL, ""}},
 		{"en", {"a section that the head knows", HEAD "<meta property='article:section' content='Real Estate'>",
