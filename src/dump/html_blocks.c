@@ -39,15 +39,11 @@ static const char *put_first_mark(struct buf *out, const char *s)
 static void put_escaped(struct buf *out, const char *s)
 {
 	s = put_first_mark(out, s);
-	for (const char *run = s;; s++) {
-		const char *escape = *s ? escape_of(*s) : "";
-		if (!escape)
-			continue;
-		buf_add(out, run, (size_t)(s - run));
-		buf_puts(out, escape);
-		if (!*s)
-			return;
-		run = s + 1;
+	for (size_t n; *s; s += n + !!s[n]) {
+		n = strcspn(s, "&<>\"\n");
+		buf_add(out, s, n);
+		if (s[n])
+			buf_puts(out, escape_of(s[n]));
 	}
 }
 

@@ -8,21 +8,21 @@
 /* A title, name or address: white space is a blank. */
 static void put_field(struct buf *out, const char *s)
 {
-	for (; *s; s++)
-		buf_putc(out, *s == '\t' || *s == '\n' ? ' ' : *s);
+	for (size_t n; *s; s += n + !!s[n]) {
+		n = strcspn(s, "\t\n");
+		buf_add(out, s, n);
+		if (s[n])
+			buf_putc(out, ' ');
+	}
 }
 
 static void put_escaped(struct buf *out, const char *s)
 {
-	for (; *s; s++) {
-		if (*s == '\n')
-			buf_puts(out, "\\n");
-		else if (*s == '\t')
-			buf_puts(out, "\\t");
-		else if (*s == '\\')
-			buf_puts(out, "\\\\");
-		else
-			buf_putc(out, *s);
+	for (size_t n; *s; s += n + !!s[n]) {
+		n = strcspn(s, "\n\t\\");
+		buf_add(out, s, n);
+		if (s[n])
+			buf_puts(out, s[n] == '\n' ? "\\n" : s[n] == '\t' ? "\\t" : "\\\\");
 	}
 }
 
