@@ -9,6 +9,7 @@ enum {
 	COMMON = 50,	/* what so many headlines of a few days have says nothing */
 	COMPARED = 8,	/* headlines that are looked at, those first that share the most */
 	LEAD_BYTES = 600,
+	HISTORY = 30 * 86400,
 };
 
 int64_t stories_head(struct store *s, int64_t row)
@@ -298,19 +299,28 @@ static bool is_alone(struct store *s, int64_t row)
 	return n == 0;
 }
 
+/* What is a month old when it is first seen comes with a source that was subscribed just now: most of
+ * a first refresh is such, and nobody looks for its event any more. */
+static bool is_history(const struct record *r)
+{
+	return r->seen - record_sort(r) > HISTORY;
+}
+
 void stories_tell(struct store *s, const struct record *r)
 {
 	struct arena *a = arena_new();
-	struct search f = {s, a, r, headline_of(a, &r->item), record_sort(r)};
+	bool history = is_history(r);
+	struct search f = {s, a, r, history ? NULL : headline_of(a, &r->item), record_sort(r)};
 
 	if (is_alone(s, r->row)) {
 		int64_t head = find_by_url(&f);
-		if (!head)
+		if (!head && !history)
 			head = find_by_likeness(&f);
 		if (head)
 			join(s, head, r->row);
 	}
-	put_sketch(&f);
+	if (!history)
+		put_sketch(&f);
 	arena_free(a);
 }
 
