@@ -12,9 +12,9 @@
 
 #include "base/buf.h"
 
-enum { SAMPLE = 4000, WORD = 64, PERFECT = 10, POOR = 3 };
+enum { SAMPLE = 4000, WORD = 64, PERFECT = 10, POOR = 3, EVIDENCE = 3 };
 
-/* A sum of marks from -PERFECT to PERFECT. */
+/* A sum of marks from -PERFECT to PERFECT, one for each byte or letter. */
 struct score {
 	long sum, n;
 };
@@ -72,7 +72,7 @@ static struct score score_rows(const struct row *rows, const unsigned char *s, s
 		if (s[i] < 0x80)
 			continue;
 		int m = marks_of(rows, s[i], s[i + 1]);
-		mark(&sc, m, 1);
+		mark(&sc, m, 2);
 		i += m > -PERFECT;
 	}
 	return sc;
@@ -113,7 +113,7 @@ static int latin_marks(const struct word *w)
 		if (w->c[i] > 0x180)
 			return -PERFECT;
 	}
-	return has_good_case(w) && 2 * high <= w->n + 1 ? PERFECT - 1 : -PERFECT;
+	return has_good_case(w) && 3 * high <= 2 * w->n + 1 ? PERFECT - 1 : -PERFECT;
 }
 
 /* All letters from first to last; the more of them common, the better. */
@@ -142,6 +142,16 @@ static int cyrillic_marks(const struct word *w)
 static int greek_marks(const struct word *w)
 {
 	return script_marks(w, 0x386, 0x3CE, "αοιετσνηυρκςίά");
+}
+
+static int hebrew_marks(const struct word *w)
+{
+	return script_marks(w, 0x5D0, 0x5EA, "יוהלאתרבשמנ");
+}
+
+static int arabic_marks(const struct word *w)
+{
+	return script_marks(w, 0x621, 0x652, "اليمنتروبةع");
 }
 
 static int thai_marks(const struct word *w)
@@ -248,6 +258,8 @@ static struct score score_words(int (*marks)(const struct word *), const uint32_
 			w.c[w.n++] = c[i];
 		if (w.n && is_high(&w))
 			mark(&sc, marks(&w), w.n);
+		else if (w.n > 1 && marks == vietnamese_marks && marks(&w) < 0)
+			mark(&sc, -POOR, w.n); /* the accents of other words may be by chance */
 		if (w.n || c[i] < 0x80)
 			i += !w.n;
 		else {
@@ -296,6 +308,7 @@ static const struct candidate {
 	int (*marks)(const struct word *);
 } candidates[] = {
 	{"windows-1252", "CP1252", NULL, latin_marks},
+	{"windows-1250", "CP1250", NULL, latin_marks},
 	{"windows-1258", "CP1258", NULL, vietnamese_marks},
 	{"viscii", "VISCII", NULL, vietnamese_marks},
 	{"tcvn", "TCVN", NULL, vietnamese_marks},
@@ -303,6 +316,8 @@ static const struct candidate {
 	{"koi8-r", "KOI8-R", NULL, cyrillic_marks},
 	{"ibm866", "CP866", NULL, cyrillic_marks},
 	{"windows-1253", "CP1253", NULL, greek_marks},
+	{"windows-1255", "CP1255", NULL, hebrew_marks},
+	{"windows-1256", "CP1256", NULL, arabic_marks},
 	{"windows-874", "CP874", NULL, thai_marks},
 	{"shift_jis", NULL, shift_jis, NULL},
 	{"euc-jp", NULL, euc_jp, NULL},
@@ -311,24 +326,31 @@ static const struct candidate {
 	{"gb18030", NULL, gb18030, NULL},
 };
 
-/* What is not ASCII and what stands around it, without long runs of what is. */
-static void take_sample(const unsigned char *s, size_t n, struct buf *out)
+/* A text between two tags, from shortly before what is not ASCII in it. */
+static void take_text(const char *s, size_t n, struct buf *out)
 {
-	enum { AROUND = 16 };
-	size_t from = 0;
+	enum { BEFORE = 16 };
+	size_t i = 0;
 
-	for (size_t i = 0; i < n && out->len < SAMPLE; i++) {
-		if (s[i] < 0x80)
-			continue;
-		if (i > from + AROUND) {
-			buf_putc(out, ' ');
-			from = i - AROUND;
-		}
-		size_t end = i + 1 + AROUND < n ? i + 1 + AROUND : n;
-		while (i + 1 < end && s[i + 1] < 0x80)
-			i++;
-		buf_add(out, s + from, i + 1 - from);
-		from = i + 1;
+	while (i < n && (unsigned char)s[i] < 0x80)
+		i++;
+	if (i == n)
+		return;
+	size_t from = i > BEFORE ? i - BEFORE : 0, len = n - from;
+	buf_putc(out, ' ');
+	buf_add(out, s + from, len < SAMPLE ? len : SAMPLE);
+}
+
+/* The first texts that are not all ASCII. */
+static void take_sample(const char *s, size_t n, struct buf *out)
+{
+	const char *end = s + n;
+
+	while (s < end && out->len < SAMPLE) {
+		const char *lt = memchr(s, '<', (size_t)(end - s));
+		take_text(s, (size_t)((lt ? lt : end) - s), out);
+		const char *gt = lt ? memchr(lt, '>', (size_t)(end - lt)) : NULL;
+		s = gt ? gt + 1 : lt ? lt + 1 : end;
 	}
 }
 
@@ -353,10 +375,10 @@ const char *guess_charset(const char *s, size_t n)
 	struct buf sample;
 
 	buf_init(&sample, BUF_UNBOUNDED);
-	take_sample((const unsigned char *)s, n, &sample);
+	take_sample(s, n, &sample);
 	for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
 		struct score sc = score_of(&candidates[i], &sample);
-		double mean = sc.n ? (double)sc.sum / (double)sc.n : 0;
+		double mean = sc.n >= EVIDENCE ? (double)sc.sum / (double)sc.n : 0;
 		if (mean > most) {
 			most = mean;
 			best = candidates[i].label;

@@ -178,8 +178,8 @@ static void head(struct json_reader *r, const json_t *o)
 		f->icon = url(r, o, "favicon");
 	authors(r, o, false);
 	/* URLs in items are relative to the feed's, and where that is not known, to its page's. */
-	if (!r->base)
-		r->base = f->feed_url ? f->feed_url : f->home_url;
+	if (!r->base || !strncmp(r->base, "file:", 5))
+		r->base = f->feed_url ? f->feed_url : f->home_url ? f->home_url : r->base;
 }
 
 /* The tree of what could be mended; null and err if there is none. */

@@ -42,11 +42,19 @@ static void a_text_tells_its_charset(void **state)
 		{"明日の天気は晴れです", "SHIFT_JIS", "shift_jis"},
 		{"明日の天気は晴れです", "EUC-JP", "euc-jp"},
 		{"내일 날씨와 교통 소식", "EUC-KR", "euc-kr"},
+		{"Pogoda na jutro: słońce, później zachmurzenie", "CP1250", "windows-1250"},
+		{"Počasí na zítřek: déšť a vítr", "CP1250", "windows-1250"},
+		{"Yarın hava güneşli, öğleden sonra yağmurlu", "CP1254", "windows-1252"},
+		{"Det er varmt på øen", "CP1252", "windows-1252"},
+		{"Regeringen taler om nye tiltag på øen", "CP1252", "windows-1252"},
+		{"מזג האוויר מחר בעיר", "CP1255", "windows-1255"},
+		{"حالة الطقس غدا في المدينة", "CP1256", "windows-1256"},
 		{"Le café près de la forêt", "CP1252", "windows-1252"},
 		{"Größere Städte, schönere Straßen", "CP1252", "windows-1252"},
 		{"A população não está só", "CP1252", "windows-1252"},
 		{"El niño comió más", "CP1252", "windows-1252"},
 		{"It’s “new” — isn’t it? © 5 €", "CP1252", "windows-1252"},
+		{"price: ¤", "CP1252", "windows-1252"}, /* or one letter of VISCII */
 		{"plain", "ASCII", "windows-1252"},
 	};
 	struct buf b;
@@ -59,6 +67,20 @@ static void a_text_tells_its_charset(void **state)
 		buf_puts(&b, "</title></item></rss>");
 		assert_string_equal(guess_charset(b.data, b.len), v[i].label);
 	}
+	buf_clear(&b);
+}
+
+/* What comes late in a long text counts too. */
+static void a_long_text_is_read_on(void **state)
+{
+	(void)state;
+	struct buf b;
+
+	buf_init(&b, BUF_UNBOUNDED);
+	for (int i = 0; i < 2000; i++)
+		buf_puts(&b, "mot hai ba bon nam sau bay tam, ");
+	encode("Sáng nay trời nhiều mây", "VISCII", &b);
+	assert_string_equal(guess_charset(b.data, b.len), "viscii");
 	buf_clear(&b);
 }
 
@@ -111,6 +133,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_text_tells_its_charset),
+		cmocka_unit_test(a_long_text_is_read_on),
 		cmocka_unit_test(what_is_guessed_is_read),
 		cmocka_unit_test(garbage_is_guessed_too),
 	};
