@@ -179,7 +179,7 @@ static void put_article(struct html *h, const struct item *it, const struct view
 
 static void put_list(struct html *h, const struct feed *f, const struct view_style *st)
 {
-	bool sites = parts_sites_differ(f), ranks = f->items.n && f->items.v[0].rank > 0;
+	bool sites = parts_sites_differ(f), ranks = view_is_ranking(f);
 
 	buf_puts(h->out, "<section class=\"list\"");
 	put_lang(h, f->language);

@@ -143,7 +143,7 @@ static void put_article(struct markdown *m, const struct item *it, const struct 
 
 static void put_list(struct markdown *m, const struct feed *f, const struct view_style *st)
 {
-	bool sites = parts_sites_differ(f), ranks = f->items.n && f->items.v[0].rank > 0;
+	bool sites = parts_sites_differ(f), ranks = view_is_ranking(f);
 
 	if (f->title)
 		put_heading(m, "# ", f->title, f->home_url);

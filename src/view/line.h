@@ -77,6 +77,9 @@ struct lines *view_list_part(const struct feed *f, size_t from, size_t n,
 /* The small texts both use, in the messages' language; in the arena. */
 const char *view_time(struct arena *a, const struct stamp *t, const struct view_style *st);
 const char *view_count(struct arena *a, int64_t n); /* 19.800 in Vietnamese, 19,800 in English */
+/* True if the items have ranks by which they are in order. */
+bool view_is_ranking(const struct feed *f);
+
 /* The views gained in each of DAY_PARTS of the last day, as bars; null if they are not known. */
 const char *view_spark(struct arena *a, const int64_t *gained, bool ascii);
 const char *view_badge(int bit);		    /* "thịnh hành", "trending" */

@@ -6,15 +6,18 @@
 #include "view/layout.h"
 #include "view/parts.h"
 
-/* Digits of the highest rank where the list is a ranking, else 0. In other views of the store a rank
- * is the place that some portal gave. */
+/* In views of the store but the trending a rank is the place that some portal gave. */
+bool view_is_ranking(const struct feed *f)
+{
+	return (!f->view || !strcmp(f->view, "trending")) && f->items.n && f->items.v[0].rank > 0;
+}
+
+/* Digits of the highest rank where each is higher than the one before, else 0. */
 static int rank_digits(const struct feed *f)
 {
 	int32_t last = 0;
 
-	if (f->view && strcmp(f->view, "trending") != 0)
-		return 0;
-	for (size_t i = 0; i < f->items.n; i++) {
+	for (size_t i = 0; view_is_ranking(f) && i < f->items.n; i++) {
 		if (f->items.v[i].rank <= last)
 			return 0;
 		last = f->items.v[i].rank;
