@@ -212,3 +212,12 @@ char *manners_page(struct arena *a, const char *url, int n)
 		       ? portal_page(a, paging, url, n)
 		       : NULL;
 }
+
+void manners_clear(void)
+{
+	for (size_t i = 0; i < all.portals.n; i++)
+		portal_free(all.portals.v[i].portal);
+	if (all.arena)
+		arena_free(all.arena);
+	memset(&all, 0, sizeof all);
+}

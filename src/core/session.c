@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/url.h"
 #include "core/files.h"
+#include "core/manners.h"
 #include "core/paths.h"
 #include "core/portal.h"
 #include "core/refresh.h"
@@ -33,6 +34,7 @@ bool session_open(struct session *s, struct error *err)
 void session_close(struct session *s)
 {
 	engine_clear(&s->engine);
+	manners_clear();
 	logins_clear(&s->logins);
 	free(s->hsts);
 	store_close(s->store);
