@@ -95,6 +95,20 @@ static void note_charset(const struct parse_job *job, struct feed *f)
 		feed_warn(f, 1, _("no charset is declared that is known: it is %s"), f->charset);
 }
 
+/* Bytes that are no text have one control in ten; UTF-16 has its high bytes. */
+static bool is_noise(const struct parse_job *job, const char *charset)
+{
+	enum { LITTLE = 64, RARE = 25 };
+	const unsigned char *s = job->data;
+	size_t controls = 0;
+
+	if (charset && !strncasecmp(charset, "utf-16", 6))
+		return false;
+	for (size_t i = 0; i < job->len; i++)
+		controls += s[i] < 0x20 && (s[i] < '\t' || s[i] > '\r') && s[i] != 0x1B;
+	return job->len > LITTLE && controls > job->len / RARE;
+}
+
 static bool read_text(const struct parse_job *job, const struct buf *text, struct feed *f,
 		      struct error *err)
 {
@@ -109,6 +123,8 @@ static bool read_text(const struct parse_job *job, const struct buf *text, struc
 	}
 	if (job->type == PARSE_FEED)
 		return err_set(err, ERR_FORMAT, _("this is not a feed"));
+	if (is_noise(job, f->charset))
+		return err_set(err, ERR_FORMAT, _("this is not text"));
 	if (job->type == PARSE_AUTO && !memchr(text->data, '<', text->len))
 		return err_set(err, ERR_FORMAT, _("this is plain text, not a page or a feed"));
 	if (text->len > PAGE_MAX)

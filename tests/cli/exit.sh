@@ -66,6 +66,12 @@ fails 2 "category:nosuch" "an unknown category" --dump category:nosuch
 fails 2 "category:nosuch/ha-noi" "a category of an unknown portal" --dump category:nosuch/ha-noi
 fails 2 "category:mau/nosuch" "an unknown category of a portal" --dump category:mau/nosuch
 fails 2 "category:" "a view without its name" --dump category:
+fails 2 "''" "a target that is empty" --dump ''
+fails 2 "search:is:x" "a state that is none, searched for" --dump search:is:x
+fails 2 "search:since:soon" "a date that is none" --count search:since:soon
+fails 2 "search:category:nosuch x" "an unknown category, searched in" --dump 'search:category:nosuch x'
+fails 2 "search:title:" "a key without a value" --dump search:title:
+fails 2 "rules" "rules that are not there" --check rules
 fails 2 "ftp://a.example/" "a scheme that is not fetched" --dump ftp://a.example/
 fails 2 "javascript:alert(1)" "a script" --dump 'javascript:alert(1)'
 fails 2 "portal:nosuch" "an unknown portal, counted" --count portal:nosuch
@@ -87,6 +93,10 @@ fails 4 "sample:/nosuch" "a page that is not there" --dump sample:/nosuch
 fails 5 "empty" "an empty file" --dump empty
 fails 5 "blank" "a blank file" --dump blank
 fails 5 "-" "empty standard input" --dump -
+yes | head -n 9999 >garbage
+fails 5 "garbage" "plain text" --dump garbage
+head -c 30000 /dev/urandom >noise
+fails 5 "noise" "noise" --dump noise
 fails 5 "picture.png" "a picture" --dump picture.png
 fails 5 "document.pdf" "a PDF" --dump document.pdf
 fails 5 "form.html" "a page with nothing to read" --dump form.html
