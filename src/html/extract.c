@@ -288,7 +288,7 @@ static bool prefers_second(const struct page *p, uint32_t first, uint32_t second
 	uint32_t t = p->title_node;
 
 	if (!second || !t || page_within(p, t, first) || !page_within(p, t, second) ||
-	    p->nodes[second].weight < 150 || p->nodes[second].weight < 0.15f * p->nodes[first].weight)
+	    p->nodes[second].weight < 150 || p->nodes[second].weight < 0.2f * p->nodes[first].weight)
 		return false;
 	return linked_headings(p, first) >= 3 ||
 	       (p->nodes[first].tag == TAG_ARTICLE && p->nodes[second].tag == TAG_ARTICLE);

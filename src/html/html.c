@@ -268,6 +268,8 @@ static bool is_article(struct page *p, const struct meta *m, const struct extrac
 		return headline && x->prose > 0 && headings < MANY;
 	if (says_article(m) || headline || (named && x->prose > 2 * LITTLE && share < 0.5f))
 		return share < 0.9f || headings < MANY;
+	if (t->n < MANY && x->prose > 1000 && share < 0.7f && !masthead)
+		return true;
 	return (headings < FEW && share < 0.8f && !masthead) ||
 	       (share < 0.5f && x->prose > PER_HEADING * (float)(headings + t->n) / 2);
 }

@@ -257,7 +257,7 @@ static bool is_one_of(const char *s, size_t n, const char *words)
 /* "has-sidebar" says what is beside or inside, not what it is. */
 static bool is_remark(const char *s, size_t n)
 {
-	return strchr("hnws", *s) && is_one_of(s, n, "has no with without not speakable");
+	return strchr("bfhnosw", *s) && is_one_of(s, n, "has no with without not speakable font bg border overflow whitespace hover");
 }
 
 /* "tag-related" is a post about relatives: of such a name only what begins it says what it is. */

@@ -13,6 +13,7 @@ struct entry {
 	const char *key; /* fold_key of its text; null until it is asked for */
 	struct seen *text; /* null if it has none that counts */
 	bool gone;
+	size_t same; /* the first block that says the same; its own place if none does */
 };
 
 /* A text, by its key. */
@@ -31,6 +32,7 @@ struct tidy {
 	struct numbering pictures; /* addresses of those that stay */
 	struct numbering silent;   /* and of those whose caption is not shown */
 	struct numbering captions; /* how those begin that are shown */
+	struct numbering blocks;   /* what the blocks say, whole */
 	int quotes;
 };
 
@@ -159,6 +161,52 @@ static bool is_left_out(struct tidy *t, struct entry *e, const struct block *bef
 	return false;
 }
 
+/* All that a block says, as a key; "" if it has no words. */
+static const char *whole_key(struct tidy *t, struct entry *e)
+{
+	enum { LONGEST = 4096 };
+	struct buf text;
+
+	if (e->block->type == BLOCK_PARA || e->block->type == BLOCK_HEADING)
+		return key_of(t, e);
+	if (e->block->type == BLOCK_FIGURE)
+		return e->block->url ? e->block->url : "";
+	buf_init(&text, LONGEST);
+	block_plain(e->block->first, &text);
+	const char *key = fold_key(t->p->scratch, text.data, text.len);
+	buf_clear(&text);
+	return key;
+}
+
+/* A page that has its article twice, for large screens and small ones, say. What is repeated in a
+ * row goes; a chorus stays. */
+static void drop_repeats(struct tidy *t)
+{
+	enum { ROW = 3, TEXT = 150, LINE = 20 };
+	size_t *first = arena_alloc(t->p->scratch, (t->n + 1) * sizeof *first), known = 0;
+
+	for (size_t i = 0; i < t->n; i++) {
+		size_t id = numbering_of(&t->blocks, whole_key(t, &t->v[i]));
+		if (id == known)
+			first[known++] = i;
+		t->v[i].same = first[id];
+	}
+	for (size_t i = 0, row; i < t->n; i += row) {
+		size_t from = t->v[i].same, text = strlen(whole_key(t, &t->v[i]));
+		for (row = 1; from + row < i && i + row < t->n; row++) {
+			if (t->v[i + row].same != t->v[from + row].same)
+				break;
+			text += strlen(whole_key(t, &t->v[i + row]));
+		}
+		bool again = from < i && ((from + 1 == i && text >= LINE) || (row >= ROW && text >= TEXT));
+		for (size_t k = i; again && k < i + row; k++) {
+			t->v[k].gone = true;
+			if (is_text(t->v[k].block))
+				t->v[k].text->times--;
+		}
+	}
+}
+
 static bool is_gallery(const struct block *list)
 {
 	if (list->type != BLOCK_LIST)
@@ -191,14 +239,16 @@ static void open_galleries(struct block **first)
 void blocks_tidy(struct page *p, struct block **first, struct item *it)
 {
 	struct arena *a = p->scratch;
-	struct tidy t = {.p = p, .texts.arena = a, .pictures.arena = a, .silent.arena = a, .captions.arena = a};
+	struct tidy t = {.p = p, .texts.arena = a, .pictures.arena = a, .silent.arena = a,
+			 .captions.arena = a, .blocks.arena = a};
 	const struct block *before = NULL;
 	struct block **link = first;
 
 	open_galleries(first);
 	read_blocks(&t, *first, it && it->title ? it->title : "");
+	drop_repeats(&t);
 	for (size_t i = 0; i < t.n; i++) {
-		t.v[i].gone = is_left_out(&t, &t.v[i], before);
+		t.v[i].gone = t.v[i].gone || is_left_out(&t, &t.v[i], before);
 		if (t.v[i].gone) {
 			*link = t.v[i].block->next;
 		} else {
