@@ -279,7 +279,7 @@ static void step(struct article *x, int direction, bool unread)
 	else if (!show_item(x, it, &err))
 		tui_fail(t, &err);
 	else
-		t->fresh = true;
+		t->fresh = true, t->laid_out = false;
 }
 
 /* The letters of a hint; any other key takes the hints away. */

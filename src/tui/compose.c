@@ -210,6 +210,7 @@ struct canvas *tui_compose(struct tui *t, int rows, int cols)
 	struct region all = canvas_region(c);
 
 	c->plain = is_plain(t);
+	t->laid_out = true;
 	if (rows < ROWS_MIN || cols < COLS_MIN) {
 		draw_too_small(&all);
 		return c;

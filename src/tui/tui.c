@@ -81,6 +81,7 @@ void tui_open(struct tui *t, struct screen *s)
 	t->stack[t->n] = s;
 	t->at = t->n++;
 	t->dirty = t->fresh = true;
+	t->laid_out = false;
 }
 
 void tui_back(struct tui *t)
@@ -96,6 +97,7 @@ void tui_replace(struct tui *t, struct screen *old, struct screen *s)
 	t->n_parts = 0;
 	old->ops->free(old);
 	t->dirty = t->fresh = true;
+	t->laid_out = false;
 }
 
 void tui_drop_all(struct tui *t)
@@ -202,60 +204,6 @@ void tui_open_target(struct tui *t, const char *target)
 	else
 		tui_open(t, loading_new(t, parsed.url, NULL));
 	arena_free(a);
-}
-
-static size_t scheme_length(const char *url)
-{
-	return strcspn(url, ":");
-}
-
-/* What came over the network must not lead to files of this machine. */
-static bool may_follow(const char *url, const char *from)
-{
-	size_t n = scheme_length(url);
-
-	return !strncmp(url, "http:", 5) || !strncmp(url, "https:", 6) ||
-	       (from && n == scheme_length(from) && !strncmp(url, from, n));
-}
-
-/* Is it the address of a picture (or, `video`, of a film), by its suffix? */
-static bool is_media(const char *url, bool video)
-{
-	static const char *const suffixes[2][8] = {
-		{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"},
-		{".mp4", ".m3u8", ".webm", ".mp3", ".m4a", ".mov", ".ogg"},
-	};
-	size_t n = strcspn(url, "?#");
-
-	for (int i = 0; i < 7; i++) {
-		size_t len = strlen(suffixes[video][i]);
-		if (n > len && !strncasecmp(url + n - len, suffixes[video][i], len))
-			return true;
-	}
-	return false;
-}
-
-void tui_open_link(struct tui *t, const char *url, const char *from)
-{
-	int64_t row = store_find(t->session->store, url);
-	const struct item it = {.row = row, .url = url};
-	struct error err = {0};
-
-	if (row) {
-		struct screen *s = article_of_item(t, &it, &err);
-		if (s)
-			tui_open(t, s);
-		else
-			tui_fail(t, &err);
-	} else if (is_media(url, false)) {
-		launch_browser(t, url);
-	} else if (is_media(url, true)) {
-		launch_player(t, url);
-	} else if (may_follow(url, from)) {
-		tui_open(t, loading_new(t, url, from));
-	} else {
-		tui_say(t, _("This link is not followed: %s"), url);
-	}
 }
 
 /* --- marks --- */
@@ -505,8 +453,16 @@ static void act_globally(struct tui *t, enum action act)
 	}
 }
 
+/* Keys typed ahead, and the steps of a macro, meet a screen that knows where it is. */
+static void lay_out(struct tui *t)
+{
+	if (!t->laid_out && t->rows > 0)
+		canvas_free(tui_compose(t, t->rows, t->cols));
+}
+
 void tui_act(struct tui *t, enum action act)
 {
+	lay_out(t);
 	struct screen *s = tui_top(t);
 
 	t->dirty = true;

@@ -67,6 +67,7 @@ struct tui {
 	bool fetching; /* a page */
 
 	bool filled;   /* the latest items were put beside the places */
+	bool laid_out; /* what has the keys was drawn, if only in memory */
 	bool fresh;    /* what has the keys was not seen yet */
 	bool dirty;    /* something must be drawn */
 	bool repaint;  /* all of it */

@@ -1,5 +1,5 @@
-/* Ways that lead over several screens: back and forth through what was read, to marks, and to the
- * next place where something is unread. */
+/* Ways that lead over several screens: back and forth through what was read, to marks, along links,
+ * and to the next place where something is unread. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "tui/launch.h"
 #include "tui/tui.h"
 
 /* --- keys of articles --- */
@@ -122,6 +123,62 @@ void tui_ask_mark(struct tui *t, bool set)
 	t->setting_mark = set;
 	t->next_key = take_letter;
 	tui_say(t, "%s", set ? _("Mark by which letter?") : _("To the mark of which letter?"));
+}
+
+/* --- links --- */
+
+static size_t scheme_length(const char *url)
+{
+	return strcspn(url, ":");
+}
+
+/* What came over the network must not lead to files of this machine. */
+static bool may_follow(const char *url, const char *from)
+{
+	size_t n = scheme_length(url);
+
+	return !strncmp(url, "http:", 5) || !strncmp(url, "https:", 6) ||
+	       (from && n == scheme_length(from) && !strncmp(url, from, n));
+}
+
+/* Is it the address of a picture (or, `video`, of a film), by its suffix? */
+static bool is_media(const char *url, bool video)
+{
+	static const char *const suffixes[2][8] = {
+		{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"},
+		{".mp4", ".m3u8", ".webm", ".mp3", ".m4a", ".mov", ".ogg"},
+	};
+	size_t n = strcspn(url, "?#");
+
+	for (int i = 0; i < 7; i++) {
+		size_t len = strlen(suffixes[video][i]);
+		if (n > len && !strncasecmp(url + n - len, suffixes[video][i], len))
+			return true;
+	}
+	return false;
+}
+
+void tui_open_link(struct tui *t, const char *url, const char *from)
+{
+	int64_t row = store_find(t->session->store, url);
+	const struct item it = {.row = row, .url = url};
+	struct error err = {0};
+
+	if (row) {
+		struct screen *s = article_of_item(t, &it, &err);
+		if (s)
+			tui_open(t, s);
+		else
+			tui_fail(t, &err);
+	} else if (is_media(url, false)) {
+		launch_browser(t, url);
+	} else if (is_media(url, true)) {
+		launch_player(t, url);
+	} else if (may_follow(url, from)) {
+		tui_open(t, loading_new(t, url, from));
+	} else {
+		tui_say(t, _("This link is not followed: %s"), url);
+	}
 }
 
 /* --- across places --- */

@@ -278,6 +278,17 @@ static void an_article_is_resumed_where_it_was_left(void **state)
 	assert_string_equal(desk_row(&d, 0), "    Hà Nội mở thêm ba tuyến xe buýt điện");
 }
 
+static void keys_may_be_typed_ahead(void **state)
+{
+	(void)state;
+	for (const char *k = "\r\rj"; *k; k++)
+		tui_key(&d.tui, (unsigned char)*k);
+	assert_memory_equal(desk_row(&d, 0), "    Thời sự", 14);
+	for (const char *k = "]J"; *k; k++)
+		tui_key(&d.tui, (unsigned char)*k);
+	assert_string_equal(desk_row(&d, 0), "    Tin số 2");
+}
+
 static void marks_lead_back(void **state)
 {
 	char row[200];
@@ -314,6 +325,7 @@ int main(void)
 		desk_test(what_is_above_and_below_is_marked),
 		desk_test(one_goes_back_through_what_was_read),
 		desk_test(an_article_is_resumed_where_it_was_left),
+		desk_test(keys_may_be_typed_ahead),
 		desk_test(marks_lead_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
