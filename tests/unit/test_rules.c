@@ -82,7 +82,7 @@ static void selectors_select(void **state)
 }
 
 #define SENTENCE "Đây là một câu văn đủ dài để được tính là văn xuôi, có dấu phẩy và có dấu chấm. "
-#define BODY "<p>" SENTENCE SENTENCE "</p><p>" SENTENCE SENTENCE "</p>"
+#define BODY "<p>" SENTENCE SENTENCE "</p><p>Rồi " SENTENCE SENTENCE "</p>"
 
 /* "title|lead|author|category|date|blocks" of an article, or the items of a list. */
 static char *read(const char *rules, const char *body)
