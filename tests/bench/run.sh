@@ -21,7 +21,7 @@ DATA=${DATA:-../shared/data}
 BANTIN=$BUILD/src/bantin
 bench=$BUILD/tests/bench
 passes=${ALONE:+1} passes=${passes:-5}
-make -s -C "$BUILD" src/bantin tests/bench/{feeds,fetch,least,list,pages,race,slow,start,store} >&2 || exit 1
+make -s -C "$BUILD" src/bantin tests/bench/{feeds,fetch,least,list,pages,race,slow,start,store} >/dev/null || exit 1
 
 have() { [ -z "$ALONE" ] && command -v "$1" >/dev/null; }
 
