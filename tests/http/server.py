@@ -14,7 +14,7 @@ import sys
 import zlib
 
 sys.dont_write_bytecode = True
-import week  # noqa: E402
+import habits  # noqa: E402
 
 FEED = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Kênh thử</title><link>http://a.example/</link>
@@ -334,7 +334,7 @@ PATHS = {
     "/as/": as_written,
     "/hold": hold,
     "/release": release,
-    **week.HABITS,
+    **habits.HABITS,
 }
 
 port = 0

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A week of two hundred feeds on a clock that is set, refreshed every hour, from a server that changes,
-# breaks, moves, throttles and lies (week.py). What must be there on the next Monday stands in a table.
+# breaks, moves, throttles and lies (habits.py). What must be there on the next Monday stands in a table.
 . "$(dirname "$0")/../lib.sh"
 . "$SRCDIR/tests/http/start.sh"
 cd "$TMP" || exit 1
