@@ -53,27 +53,27 @@ static struct place *add(struct places *p, const char *title, const char *target
 	return x;
 }
 
-static int64_t count_saved(struct session *s)
+/* As many as the list shows: what several portals tell is one. */
+static int64_t count_of(struct session *s, const char *name, enum view_kind view)
 {
-	const struct target saved = {.text = "saved", .is_view = true, .view = VIEW_SAVED};
+	const struct target target = {.text = name, .is_view = true, .view = view};
 	int64_t n = 0;
 
-	return query_count(s, &saved, &n, NULL) ? n : 0;
+	return query_count(s, &target, &n, NULL) ? n : 0;
 }
 
 static void add_views(struct places *p, const struct store_portals *portals)
 {
-	int64_t unread = 0, items = 0;
+	struct session *session = p->screen.tui->session;
+	int64_t items = 0;
 
-	for (size_t i = 0; i < portals->list.n; i++) {
-		unread += portals->list.v[i].unread;
+	for (size_t i = 0; i < portals->list.n; i++)
 		items += portals->list.v[i].items;
-	}
 	add(p, _("Latest"), "latest", STORE_LATEST, -1);
 	/* Who is first there is known when all are ranked: that must not hold up the first screen. */
 	add(p, _("Trending"), "trending", STORE_TRENDING, -1)->asked = items > RANKED_AT_ONCE;
-	add(p, _("Unread"), "unread", STORE_UNREAD, unread);
-	add(p, _("Saved"), "saved", STORE_SAVED, count_saved(p->screen.tui->session));
+	add(p, _("Unread"), "unread", STORE_UNREAD, count_of(session, "unread", VIEW_UNREAD));
+	add(p, _("Saved"), "saved", STORE_SAVED, count_of(session, "saved", VIEW_SAVED));
 }
 
 static void add_searches(struct places *p)
