@@ -34,6 +34,19 @@ static void end_by(struct app *app, int signo)
 
 /* --- events --- */
 
+/* Press and release that came together are one key to curses, which hands out the last event first. */
+static void take_pointers(struct app *app)
+{
+	enum { MOST = 8 };
+	struct tui_pointer p[MOST];
+	int n = 0;
+
+	while (n < MOST && term_pointer(&p[n]))
+		n++;
+	while (n > 0 && !app->tui.leaving && !app->tui.child)
+		tui_mouse(&app->tui, &p[--n]);
+}
+
 /* A terminal that is gone is readable for ever. */
 static void on_terminal(int fd, int events, void *arg)
 {
@@ -43,11 +56,10 @@ static void on_terminal(int fd, int events, void *arg)
 
 	(void)fd;
 	while (!app->tui.leaving && !app->tui.child && (key = term_key()) > 0) {
-		struct tui_pointer p;
-		if (key != (int32_t)KEY_NAMED(KEYN_MOUSE))
+		if (key == (int32_t)KEY_NAMED(KEYN_MOUSE))
+			take_pointers(app);
+		else
 			tui_key(&app->tui, (uint32_t)key);
-		else if (term_pointer(&p))
-			tui_mouse(&app->tui, &p);
 		n++;
 	}
 	app->empty = n ? 0 : app->empty + 1;
