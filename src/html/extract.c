@@ -356,15 +356,6 @@ static uint32_t ruled_lead(const struct page *p)
 
 /* --- links --- */
 
-static int count_links(const struct page *p, uint32_t node)
-{
-	int n = 0;
-
-	for (uint32_t i = node; i < p->nodes[node].end; i++)
-		n += p->nodes[i].tag == TAG_A;
-	return n;
-}
-
 static bool is_group(enum tag t)
 {
 	return t == TAG_UL || t == TAG_OL || t == TAG_DL || t == TAG_DIV || t == TAG_SECTION ||
@@ -409,7 +400,7 @@ static void drop_links(struct page *p, uint32_t root)
 		if (!is_group((enum tag)n->tag) || n->chars == 0 || n->weight >= 0.2f * w)
 			continue;
 		float density = (float)n->link_chars / (float)n->chars;
-		if ((density > 0.66f || (density > 0.5f && count_links(p, i) >= 2)) &&
+		if ((density > 0.66f || (density > 0.5f && page_count_links(p, i) >= 2)) &&
 		    !leads_away(p, i)) {
 			page_drop(p, i);
 			i = n->end - 1;

@@ -289,6 +289,15 @@ void page_restore(struct page *p)
 		p->leaves[i].dropped = false;
 }
 
+int page_count_links(const struct page *p, uint32_t node)
+{
+	int n = 0;
+
+	for (uint32_t i = node; i < p->nodes[node].end; i++)
+		n += p->nodes[i].tag == TAG_A;
+	return n;
+}
+
 uint32_t page_leaf_from(const struct page *p, uint32_t node)
 {
 	uint32_t lo = 0, hi = p->n_leaves;

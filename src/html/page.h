@@ -136,6 +136,8 @@ void page_drop_leaf(struct page *p, uint32_t leaf);
 void page_restore(struct page *p);
 /* Leaves of a subtree: from *lo to below the result. */
 uint32_t page_leaves(const struct page *p, uint32_t node, uint32_t *lo);
+/* How many links a subtree has, those to a place of the page too. */
+int page_count_links(const struct page *p, uint32_t node);
 /* The first leaf that begins at or behind a node. */
 uint32_t page_leaf_from(const struct page *p, uint32_t node);
 static inline const char *leaf_text(const struct page *p, const struct leaf *l)

@@ -2,15 +2,6 @@
 
 #include <string.h>
 
-static int count_links(const struct page *p, uint32_t node)
-{
-	int n = 0;
-
-	for (uint32_t i = node; i < p->nodes[node].end; i++)
-		n += p->nodes[i].tag == TAG_A;
-	return n;
-}
-
 static uint32_t characters(const char *s)
 {
 	uint32_t n = 0;
@@ -26,11 +17,11 @@ static bool is_popup(const struct page *p, uint32_t i, uint32_t *all, uint32_t *
 	enum { LINKS = 3, NODES = 200 };
 
 	*all = *linked = 0;
-	if (p->nodes[i].tag != TAG_SPAN || p->nodes[i].end - i > NODES || count_links(p, i) < LINKS)
+	if (p->nodes[i].tag != TAG_SPAN || p->nodes[i].end - i > NODES || page_count_links(p, i) < LINKS)
 		return false;
 	for (uint32_t k = i; k < p->nodes[i].end; k++) {
 		/* The word itself may stand in the span around. */
-		if (k > i && p->nodes[k].tag == TAG_SPAN && count_links(p, k) >= LINKS)
+		if (k > i && p->nodes[k].tag == TAG_SPAN && page_count_links(p, k) >= LINKS)
 			return false;
 		uint32_t n = p->nodes[k].tag == TAG_TEXT ? characters(page_text_of(p, k)) : 0;
 		*all += n;

@@ -207,35 +207,6 @@ static void drop_repeats(struct tidy *t)
 	}
 }
 
-static bool is_gallery(const struct block *list)
-{
-	if (list->type != BLOCK_LIST)
-		return false;
-	for (const struct block *item = list->first; item; item = item->next)
-		for (const struct block *b = item->first; b; b = b->next)
-			if (b->type != BLOCK_FIGURE)
-				return false;
-	return true;
-}
-
-/* Pictures need no list around them. */
-static void open_galleries(struct block **first)
-{
-	struct block **link = first;
-
-	while (*link) {
-		struct block *list = *link;
-		if (!is_gallery(list)) {
-			link = &list->next;
-			continue;
-		}
-		for (struct block *item = list->first; item; item = item->next)
-			for (*link = item->first; *link; link = &(*link)->next)
-				;
-		*link = list->next;
-	}
-}
-
 void blocks_tidy(struct page *p, struct block **first, struct item *it)
 {
 	struct arena *a = p->scratch;
@@ -244,7 +215,6 @@ void blocks_tidy(struct page *p, struct block **first, struct item *it)
 	const struct block *before = NULL;
 	struct block **link = first;
 
-	open_galleries(first);
 	read_blocks(&t, *first, it && it->title ? it->title : "");
 	drop_repeats(&t);
 	for (size_t i = 0; i < t.n; i++) {

@@ -8,7 +8,10 @@ need_tmux
 mouse() {
     keys -H $(printf '\033[<%d;%d;%d%s' "$1" "$2" "$3" "${4:-M}" | od -An -tx1)
 }
-click() { mouse 0 "$1" "$2" && mouse 0 "$1" "$2" m; }
+# click COL ROW: press and release come together, as from a quick finger
+click() {
+    keys -H $(printf '\033[<0;%d;%dM\033[<0;%d;%dm' "$1" "$2" "$1" "$2" | od -An -tx1)
+}
 
 # cursor_is PLACE NAME: waits until it is there
 cursor_is() {
