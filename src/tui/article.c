@@ -308,7 +308,7 @@ static void show_hints(struct article *x)
 	struct tui *t = x->screen.tui;
 
 	if (x->pane.lines)
-		hints_find(&x->hints, x->pane.lines, x->pane.top, x->pane.height);
+		hints_find(&x->hints, &x->pane);
 	if (x->hints.list.n == 0) {
 		hints_clear(&x->hints);
 		tui_say(t, "%s", _("There are no links in sight."));
@@ -369,6 +369,11 @@ static bool act(struct screen *s, enum action act)
 	case ACT_SEARCH_PREVIOUS:
 		next_hit(x, act == ACT_SEARCH_NEXT ? 1 : -1);
 		return true;
+	case ACT_SCROLL_LEFT:
+	case ACT_SCROLL_RIGHT:
+		if (!pane_slide(&x->pane, act == ACT_SCROLL_LEFT ? -1 : 1))
+			tui_say(s->tui, "%s", _("Nothing in sight is wider than the screen."));
+		return true;
 	case ACT_OPEN:
 	case ACT_LINKS:
 	case ACT_RELATED:
@@ -390,8 +395,7 @@ static void click(struct screen *s, int row, int col, bool had)
 {
 	struct article *x = (struct article *)s;
 	int margin = s->tui->cols >= MARGIN_FROM ? 1 : 0;
-	const char *url = x->pane.lines ? hints_at(x->pane.lines, x->pane.top + (size_t)row, col - margin)
-					: NULL;
+	const char *url = hints_at(&x->pane, row, col - margin);
 
 	(void)had;
 	if (url)

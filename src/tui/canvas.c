@@ -187,8 +187,38 @@ static size_t next_change(const struct light *lights, size_t n, size_t at, size_
 	return end;
 }
 
-void region_line(const struct region *r, int row, int col, const struct line *line,
-		 const struct light *lights, size_t n)
+/* Where a line goes on, and what is left out of it: `skip` columns behind the first `kept`. */
+struct course {
+	int row, col;
+	size_t kept, skip;
+};
+
+static void put_piece(const struct region *r, struct course *at, const char *s, size_t n, int look)
+{
+	size_t used, m;
+
+	if (at->skip > 0 && at->kept > 0) {
+		m = width_fit(s, n, at->kept, &used);
+		at->col += region_put(r, at->row, at->col, s, m, look);
+		at->kept = m == n ? at->kept - used : 0;
+		s += m, n -= m;
+	}
+	if (at->skip > 0 && n > 0) {
+		m = width_fit(s, n, at->skip, &used);
+		/* Half of a wide character is a blank. */
+		if (m < n && used < at->skip) {
+			m += width_fit(s + m, n - m, 2, NULL);
+			at->col++, used = at->skip;
+		}
+		at->skip -= used;
+		s += m, n -= m;
+	}
+	if (n > 0)
+		at->col += region_put(r, at->row, at->col, s, n, look);
+}
+
+static void put_line(const struct region *r, struct course course, const struct line *line,
+		     const struct light *lights, size_t n)
 {
 	size_t base = 0; /* of the run in the line's text */
 
@@ -197,11 +227,29 @@ void region_line(const struct region *r, int row, int col, const struct line *li
 		for (size_t at = base, end = base + run->len; at < end;) {
 			int look = (int)run->role;
 			size_t to = next_change(lights, n, at, end, &look);
-			col += region_put(r, row, col, run->s + (at - base), to - at, look);
+			put_piece(r, &course, run->s + (at - base), to - at, look);
 			at = to;
 		}
 		base += run->len;
 	}
+}
+
+void region_line(const struct region *r, int row, int col, const struct line *line,
+		 const struct light *lights, size_t n)
+{
+	put_line(r, (struct course){.row = row, .col = col}, line, lights, n);
+}
+
+void region_wide_line(const struct region *r, int row, const struct line *line,
+		      const struct light *lights, size_t n, int shift)
+{
+	const struct course c = {row, 0, (size_t)line->kept, (size_t)shift};
+
+	put_line(r, c, line, lights, n);
+	if (shift > 0 && line->kept > 0)
+		region_puts(r, row, line->kept - 1, r->canvas->ascii ? "<" : "‹", LOOK_SOFT);
+	if (line->wide - shift > r->cols)
+		region_puts(r, row, r->cols - 1, r->canvas->ascii ? ">" : "›", LOOK_SOFT);
 }
 
 void region_cursor(const struct region *r, int row, int col, bool shown)

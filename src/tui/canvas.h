@@ -64,6 +64,11 @@ struct light {
 void region_line(const struct region *r, int row, int col, const struct line *line,
 		 const struct light *lights, size_t n);
 
+/* The same of a line that is wider than there is room for (line.h), without `shift` columns behind
+ * those that stay; signs at its edges say where something is not seen. */
+void region_wide_line(const struct region *r, int row, const struct line *line,
+		      const struct light *lights, size_t n, int shift);
+
 /* The mark of the selected row, n rows high, before the text; the terminal's cursor is there, and
  * seen where there is no mark. */
 void region_mark(const struct region *r, int row, int n, bool focus);

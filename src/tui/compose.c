@@ -25,6 +25,7 @@ struct view_style tui_style(const struct tui *t, int width)
 		.measure = options_number(&t->session->options, OPTION_MEASURE),
 		.ascii = t->ascii,
 		.indent = !is_plain(t),
+		.sideways = !is_plain(t),
 		.plain = is_plain(t),
 		.now = now,
 		.zone = clock_zone(now),

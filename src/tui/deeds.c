@@ -56,7 +56,7 @@ static bool render(struct tui *t, const struct feed *f, const char *format, stru
 	struct view_style st = tui_style(t, options_number(&t->session->options, OPTION_MEASURE));
 	struct error err;
 
-	st.indent = false;
+	st.indent = st.sideways = false;
 	buf_init(out, BUF_UNBOUNDED);
 	if (t->render && t->render(format, f, &st, out))
 		return true;

@@ -11,7 +11,7 @@ enum { LETTERS = sizeof letters - 1, HINTS_MAX = LETTERS * LETTERS };
 /* A link that goes on, on the same line or the next one, has one hint. */
 static void add(struct hints *h, int row, int col, const char *url, const char *before)
 {
-	if (h->list.n < HINTS_MAX && (!before || strcmp(before, url) != 0))
+	if (col >= 0 && h->list.n < HINTS_MAX && (!before || strcmp(before, url) != 0))
 		*LIST_PUSH(h->arena, &h->list) = (struct hint){row, col, url, ""};
 }
 
@@ -30,20 +30,22 @@ static void label(struct hints *h)
 	}
 }
 
-void hints_find(struct hints *h, const struct lines *l, size_t top, int rows)
+void hints_find(struct hints *h, const struct pane *p)
 {
+	const struct lines *l = p->lines;
 	const char *before = NULL;
 
 	hints_clear(h);
 	h->arena = arena_new();
-	for (int row = 0; row < rows && top + (size_t)row < l->lines.n; row++) {
-		const struct line *line = &l->lines.v[top + (size_t)row];
+	for (int row = 0; row < p->height && p->top + (size_t)row < l->lines.n; row++) {
+		size_t number = p->top + (size_t)row;
+		const struct line *line = &l->lines.v[number];
 		int col = 0;
 		for (size_t i = 0; i < line->runs.n; i++) {
 			const struct run *run = &line->runs.v[i];
 			bool blank = strspn(run->s, " ") >= run->len;
 			if (run->url && run->role != ROLE_TITLE && !blank)
-				add(h, row, col, run->url, before);
+				add(h, row, pane_column(p, number, col), run->url, before);
 			if (!blank)
 				before = run->url;
 			col += (int)width_str(run->s, run->len);
@@ -52,11 +54,15 @@ void hints_find(struct hints *h, const struct lines *l, size_t top, int rows)
 	label(h);
 }
 
-const char *hints_at(const struct lines *l, size_t number, int col)
+const char *hints_at(const struct pane *p, int row, int col)
 {
-	const struct line *line = number < l->lines.n ? &l->lines.v[number] : NULL;
+	size_t number = p->top + (size_t)row;
 
-	for (size_t i = 0; line && i < line->runs.n; i++) {
+	if (!p->lines || number >= p->lines->lines.n)
+		return NULL;
+	const struct line *line = &p->lines->lines.v[number];
+	col = pane_text_column(p, number, col);
+	for (size_t i = 0; i < line->runs.n; i++) {
 		const struct run *run = &line->runs.v[i];
 		int cols = (int)width_str(run->s, run->len);
 		if (col >= 0 && col < cols)

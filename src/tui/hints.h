@@ -2,7 +2,7 @@
 #ifndef BANTIN_TUI_HINTS_H
 #define BANTIN_TUI_HINTS_H
 
-#include "tui/canvas.h"
+#include "tui/pane.h"
 
 struct hint {
 	int row, col; /* in the window */
@@ -16,10 +16,10 @@ struct hints {
 	char typed[3];
 };
 
-/* The links of the window's lines [top, top + rows); all labels are of the same length. */
-void hints_find(struct hints *h, const struct lines *l, size_t top, int rows);
-/* The address of the link at a column of a line; null if there is none. */
-const char *hints_at(const struct lines *l, size_t line, int col);
+/* The links in sight; all labels are of the same length. */
+void hints_find(struct hints *h, const struct pane *p);
+/* The address of the link at a row and column of the window; null if there is none. */
+const char *hints_at(const struct pane *p, int row, int col);
 void hints_clear(struct hints *h);
 void hints_draw(const struct hints *h, const struct region *r);
 

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/width.h"
 
 enum { LIGHTS = 64 };
 
@@ -39,6 +40,8 @@ void pane_set(struct pane *p, struct lines *l, bool keep)
 	size_t before = count(p), now = l->lines.n;
 	size_t top = keep && before ? p->top * now / before : 0;
 
+	p->shift = 0;
+
 	lines_free(p->lines);
 	p->lines = l;
 	scroll_to(p, top);
@@ -70,16 +73,65 @@ void pane_clear(struct pane *p)
 	*p = (struct pane){0};
 }
 
+/* --- sideways --- */
+
+/* Nothing is scrolled beyond its end. */
+static int shift_of(const struct pane *p, const struct line *line)
+{
+	int most = line->wide > p->cols ? line->wide - p->cols : 0;
+
+	return p->shift < most ? p->shift : most;
+}
+
+bool pane_slide(struct pane *p, int direction)
+{
+	int most = 0, step = p->cols / 3 + 1;
+
+	for (size_t i = p->top; i < p->top + (size_t)p->height && i < count(p); i++) {
+		int over = p->lines->lines.v[i].wide - p->cols;
+		most = over > most ? over : most;
+	}
+	if (most == 0)
+		return false;
+	p->shift = p->shift < most ? p->shift : most;
+	p->shift += direction * step;
+	p->shift = p->shift < 0 ? 0 : p->shift < most ? p->shift : most;
+	return true;
+}
+
+int pane_column(const struct pane *p, size_t i, int col)
+{
+	const struct line *line = &p->lines->lines.v[i];
+	int shift = shift_of(p, line);
+
+	if (col >= line->kept && col < line->kept + shift)
+		return -1;
+	return col < line->kept ? col : col - shift;
+}
+
+int pane_text_column(const struct pane *p, size_t i, int col)
+{
+	const struct line *line = &p->lines->lines.v[i];
+
+	return col < line->kept ? col : col + shift_of(p, line);
+}
+
+/* --- moving --- */
+
 void pane_draw(struct pane *p, const struct region *r)
 {
 	struct light lights[LIGHTS];
 
 	p->height = r->rows;
+	p->cols = r->cols;
 	scroll_to(p, p->top);
 	for (int row = 0; row < r->rows && p->top + (size_t)row < count(p); row++) {
-		size_t i = p->top + (size_t)row;
-		region_line(r, row, 0, &p->lines->lines.v[i], lights,
-			    hits_lights(&p->hits, i, p->hit, lights, LIGHTS));
+		size_t i = p->top + (size_t)row, n = hits_lights(&p->hits, i, p->hit, lights, LIGHTS);
+		const struct line *line = &p->lines->lines.v[i];
+		if (line->wide)
+			region_wide_line(r, row, line, lights, n, shift_of(p, line));
+		else
+			region_line(r, row, 0, line, lights, n);
 	}
 }
 
@@ -122,11 +174,35 @@ bool pane_act(struct pane *p, enum action act)
 	}
 }
 
+/* In a wide line it comes to the first third. */
+static void show_hit_sideways(struct pane *p, const struct hit_part *part)
+{
+	const struct line *line = &p->lines->lines.v[part->line];
+	size_t col = 0, base = 0;
+
+	for (size_t i = 0; i < line->runs.n && base < part->start; i++) {
+		const struct run *run = &line->runs.v[i];
+		size_t n = part->start - base < run->len ? part->start - base : run->len;
+		col += width_str(run->s, n);
+		base += n;
+	}
+	int at = (int)col, seen = pane_column(p, part->line, at);
+	if (line->wide == 0 || (seen >= 0 && seen < p->cols - p->cols / 8))
+		return;
+	p->shift = at - line->kept - (p->cols - line->kept) / 3;
+	p->shift = p->shift > 0 ? p->shift : 0;
+}
+
 /* A hit that is not seen is shown in the upper third. */
 static void show_hit(struct pane *p)
 {
 	size_t line = hits_line(&p->hits, p->hit), height = p->height > 0 ? (size_t)p->height : 1;
 
+	for (size_t i = 0; i < p->hits.parts.n; i++)
+		if (p->hits.parts.v[i].hit == p->hit) {
+			show_hit_sideways(p, &p->hits.parts.v[i]);
+			break;
+		}
 	if (line >= p->top && line < p->top + height)
 		return;
 	scroll_to(p, line > height / 3 ? line - height / 3 : 0);

@@ -8,7 +8,8 @@
 struct pane {
 	struct lines *lines; /* null: none yet */
 	size_t top;
-	int height; /* of the window, since it was last drawn */
+	int height, cols; /* of the window, since it was last drawn */
+	int shift; /* columns of wide lines that are left out at their left */
 	char *words; /* searched for; null */
 	bool query;  /* they are those of a search of the store */
 	struct hits hits;
@@ -27,6 +28,11 @@ void pane_draw(struct pane *p, const struct region *r);
 
 /* The actions that move. */
 bool pane_act(struct pane *p, enum action act);
+/* Scrolls what is wider than the window to the left (-1) or right (1); false if nothing in sight is. */
+bool pane_slide(struct pane *p, int direction);
+/* Where a column of a line's text is in the window, -1: not in sight; and the other way round. */
+int pane_column(const struct pane *p, size_t line, int col);
+int pane_text_column(const struct pane *p, size_t line, int col);
 
 /* Looks for words, or each word of a query, and shows the first hit from the window's top on; false
  * if there is none. */

@@ -8,7 +8,7 @@
 #include "view/ink.h"
 
 /* Columns of text that indenting leaves in any case. */
-enum { TEXT_MIN = 10, MARK_MIN = 4 };
+enum { TEXT_MIN = 10, MARK_MIN = 4, WIDEST = 1 << 24 };
 
 /* --- paragraphs --- */
 
@@ -256,6 +256,11 @@ static struct line *open_line(struct layout *l)
 		x->used = true;
 		add_run(l, line, s, strlen(s), l->mark, NULL);
 	}
+	if (l->wide) {
+		size_t before = l->margin + rest_width(l);
+		line->wide = (int32_t)(before + l->wide);
+		line->kept = (int32_t)(before + l->kept);
+	}
 	return line;
 }
 
@@ -295,10 +300,14 @@ size_t layout_para(struct layout *l, const struct para *p)
 
 size_t layout_raw(struct layout *l, const struct para *p)
 {
+	size_t cols = para_width(p), room = layout_full(l);
 	struct wrap_lines w;
 
 	wrap_text(l->arena, p->text.data, p->text.len, 0, 0, &w);
-	return write_lines(l, p, &w);
+	l->wide = room && cols > room && cols < WIDEST ? cols : 0;
+	size_t most = write_lines(l, p, &w);
+	l->wide = 0;
+	return most;
 }
 
 size_t layout_string(struct layout *l, const char *s, enum role role, const char *url)

@@ -42,6 +42,7 @@ struct layout {
 	int nesting; /* of blocks */
 	int lists;   /* of lists, for their bullets */
 	bool tight;  /* no blank lines between blocks */
+	size_t wide, kept; /* of lines that are written raw, see line.h; kept: behind the prefixes */
 	bool gap;    /* a blank line is due, under the first gap_depth prefixes */
 	int gap_depth;
 	int32_t item;
@@ -71,7 +72,7 @@ size_t layout_full(const struct layout *l);
 
 /* Each returns the columns of the widest line. An empty paragraph writes nothing. */
 size_t layout_para(struct layout *l, const struct para *p);
-size_t layout_raw(struct layout *l, const struct para *p); /* unwrapped */
+size_t layout_raw(struct layout *l, const struct para *p); /* unwrapped, maybe wider than there is room */
 
 /* The one-call form of init, add, layout_para, clear. */
 size_t layout_string(struct layout *l, const char *s, enum role role, const char *url);

@@ -42,6 +42,8 @@ struct run {
 struct line {
 	LIST_OF(struct run) runs;
 	int32_t item; /* index of the item it belongs to in a list; -1 */
+	int32_t wide; /* columns of the table or code it is of, where there is no room for them; 0 */
+	int32_t kept; /* the first so many of them stay when that is scrolled sideways */
 };
 
 struct lines {
@@ -55,6 +57,7 @@ struct view_style {
 	bool ascii;	 /* transliterate all to ASCII */
 	bool plain;	 /* no frames and signs: for braille and speech */
 	bool indent;	 /* centre the measure within width (the reader) */
+	bool sideways;	 /* tables may be wider than width: they are scrolled (the reader) */
 	bool full;	 /* print the full texts that a list brings along (--full) */
 	int64_t now;	 /* for "2 hours ago" */
 	int zone;	 /* minutes east of UTC in which times are shown */

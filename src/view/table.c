@@ -6,8 +6,9 @@
 #include "view/ink.h"
 
 /* A table of more columns is printed row by row. No column is made narrower than NARROWEST, nor so
- * narrow that a cell takes more than about TALLEST lines: records are easier to read then. */
-enum { COLUMNS_MAX = 48, NARROWEST = 12, TALLEST = 6, GAP = 3 };
+ * narrow that a cell takes more than about TALLEST lines: records are easier to read then. Columns of
+ * a table that is scrolled sideways are at most ROOMY wide, if that does not make cells taller. */
+enum { COLUMNS_MAX = 48, NARROWEST = 12, ROOMY = 24, TALLEST = 6, GAP = 3 };
 
 /* The cell that covers a column in the row of the moment. */
 struct slot {
@@ -209,6 +210,27 @@ static int count_shown(const struct grid *g)
 	return n;
 }
 
+static void cap_columns(struct grid *g, size_t cap)
+{
+	for (int c = 0; c < g->columns; c++) {
+		size_t least = (g->width[c] + TALLEST - 1) / TALLEST, most = cap > least ? cap : least;
+		g->wraps = g->wraps || g->width[c] > most;
+		g->width[c] = g->width[c] > most ? most : g->width[c];
+	}
+}
+
+/* Of a table that is scrolled sideways the first column stays, if that leaves most of the room. */
+static void stick_out(struct grid *g)
+{
+	int c = 0;
+
+	cap_columns(g, ROOMY);
+	while (c < g->columns && g->width[c] == 0)
+		c++;
+	if (g->width[c] * 3 < layout_full(g->l))
+		g->l->kept = g->width[c] + GAP;
+}
+
 /* Narrows the widest columns until the table fits; false if that is too narrow. */
 static bool fit(struct grid *g)
 {
@@ -216,17 +238,18 @@ static bool fit(struct grid *g)
 
 	if (room == 0 || width_of(g, 0, g->columns, SIZE_MAX) <= room)
 		return true;
-	if (width_of(g, 0, g->columns, cap) > room)
-		return false;
+	if (width_of(g, 0, g->columns, cap) > room) {
+		if (g->l->st->sideways)
+			stick_out(g);
+		return g->l->st->sideways;
+	}
 	while (width_of(g, 0, g->columns, cap + 1) <= room)
 		cap++;
 	for (int c = 0; c < g->columns; c++)
 		if (g->width[c] > cap * TALLEST)
 			return false;
-	for (int c = 0; c < g->columns; c++)
-		if (g->width[c] > cap)
-			g->width[c] = cap;
-	return g->wraps = true;
+	cap_columns(g, cap);
+	return true;
 }
 
 /* --- columns --- */
@@ -420,5 +443,6 @@ void layout_table(struct layout *l, const struct block *table)
 		put_records(&g);
 	else
 		put_plain_rows(&g);
+	l->kept = 0;
 	layout_close(l);
 }

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "tui/find.h"
+#include "tui/hints.h"
 #include "tui/keymap.h"
 #include "tui/launch.h"
 #include "tui/prompt.h"
@@ -114,6 +114,77 @@ static void lights_change_the_look_of_their_bytes_alone(void **state)
 	}
 	assert_canvas(c, "abcdefgh\n");
 	lines_free(l);
+}
+
+/* --- sideways --- */
+
+static struct lines *wide_lines(void)
+{
+	struct lines *l = lines_new();
+	struct line *line = LIST_PUSH(l->arena, &l->lines);
+
+	*LIST_PUSH(l->arena, &line->runs) = (struct run){"ab| ", 4, ROLE_STRONG, NULL};
+	*LIST_PUSH(l->arena, &line->runs) = (struct run){"cd漢字efgh", 12, ROLE_LINK, "http://b.example/"};
+	line->wide = 14;
+	line->kept = 4;
+	line = LIST_PUSH(l->arena, &l->lines);
+	*LIST_PUSH(l->arena, &line->runs) = (struct run){"prose", 5, ROLE_TEXT, NULL};
+	return l;
+}
+
+static void wide_lines_slide_under_what_stays(void **state)
+{
+	static const char *const wanted[] = {"ab| cd漢›\nprose\n", "ab|‹d漢字›\nprose\n",
+					     "ab|‹漢字e›\nprose\n",   "ab|‹ 字ef›\nprose\n",
+					     "ab|‹字efgh\nprose\n"};
+	struct lines *l = wide_lines();
+
+	(void)state;
+	for (int shift = 0; shift < 5; shift++) {
+		struct canvas *c = canvas_new(2, 10 - (shift == 0), false);
+		struct region r = canvas_region(c);
+		region_wide_line(&r, 0, &l->lines.v[0], NULL, 0, shift);
+		region_line(&r, 1, 0, &l->lines.v[1], NULL, 0);
+		assert_canvas(c, wanted[shift]);
+	}
+	lines_free(l);
+}
+
+static void keys_slide_only_what_is_wide(void **state)
+{
+	struct pane p = {0};
+	struct canvas *c = canvas_new(2, 10, true);
+	struct region r = canvas_region(c);
+	struct hints h = {0};
+
+	(void)state;
+	pane_set(&p, wide_lines(), false);
+	pane_draw(&p, &r);
+	hints_find(&h, &p);
+	assert_int_equal(h.list.n, 1);
+	assert_int_equal(h.list.v[0].col, 4);
+	assert_true(pane_slide(&p, 1));
+	assert_int_equal(p.shift, 4);
+	assert_true(pane_slide(&p, 1)); /* not beyond the end */
+	assert_int_equal(p.shift, 4);
+	assert_int_equal(pane_column(&p, 0, 3), 3);
+	assert_int_equal(pane_column(&p, 0, 5), -1);
+	assert_int_equal(pane_column(&p, 0, 8), 4);
+	assert_int_equal(pane_text_column(&p, 0, 4), 8);
+	hints_find(&h, &p); /* where the link begins is out of sight */
+	assert_int_equal(h.list.n, 0);
+	assert_string_equal(hints_at(&p, 0, 9), "http://b.example/");
+	assert_null(hints_at(&p, 0, 3));
+	assert_true(pane_slide(&p, -1));
+	assert_int_equal(p.shift, 0);
+	assert_true(pane_find(&p, "gh", false)); /* what is found is shown */
+	assert_int_equal(pane_column(&p, 0, 12), 8);
+	p.top = 1;
+	p.height = 1;
+	assert_false(pane_slide(&p, -1));
+	hints_clear(&h);
+	pane_clear(&p);
+	canvas_free(c);
 }
 
 /* --- looks --- */
@@ -482,6 +553,8 @@ int main(void)
 		cmocka_unit_test(no_text_reaches_the_terminal_unclean),
 		cmocka_unit_test(ascii_is_ascii),
 		cmocka_unit_test(lights_change_the_look_of_their_bytes_alone),
+		cmocka_unit_test(wide_lines_slide_under_what_stays),
+		cmocka_unit_test(keys_slide_only_what_is_wide),
 		cmocka_unit_test(no_colour_is_beyond_what_the_terminal_has),
 		cmocka_unit_test(attributes_tell_things_apart),
 		cmocka_unit_test(the_selected_row_is_seen_whole),

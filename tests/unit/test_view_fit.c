@@ -194,6 +194,45 @@ static void assert_within(struct lines *l, size_t width)
 	lines_free(l);
 }
 
+static void wide_tables_and_code_are_scrolled_sideways(void **state)
+{
+	static const struct row rows[] = {
+		{.cells = {"Đội bóng", "Thắng sân nhà", "Thua sân khách", "Điểm sau chín vòng"}, .header = true},
+		{.cells = {"Đồng Xanh", "3", "1", "20"}},
+	};
+	struct view_style st = {.width = 40, .measure = 20, .indent = true, .sideways = true};
+	struct arena *a = arena_new();
+	struct lines *l = view_blocks(table_of(a, rows, 2), &st);
+
+	(void)state;
+	assert_int_equal(l->lines.n, 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(l->lines.v[i].wide, 10 + 9 + 3 + 13 + 3 + 14 + 3 + 18);
+		assert_int_equal(l->lines.v[i].kept, 10 + 9 + 3);
+	}
+	assert_shown(l, "          Đội bóng  │ Thắng sân nhà │ Thua sân khách │ Điểm sau chín vòng\n"
+			"          ──────────┼───────────────┼────────────────┼───────────────────\n"
+			"          Đồng Xanh │             3 │              1 │                 20\n");
+	/* One that fits stays, and so does every one where nothing scrolls. */
+	st.width = 90;
+	l = view_blocks(table_of(a, rows, 2), &st);
+	assert_int_equal(l->lines.v[0].wide, 0);
+	lines_free(l);
+	st = (struct view_style){.width = 40, .measure = 20};
+	l = view_blocks(table_of(a, rows, 2), &st);
+	assert_int_equal(l->lines.n, 5);
+	assert_int_equal(l->lines.v[0].wide, 0);
+	lines_free(l);
+	struct block *code = block_new(a, BLOCK_CODE);
+	code->text.s = "0123456789012345678901234567890123456789\nx";
+	l = view_blocks(code, &st);
+	assert_int_equal(l->lines.v[0].wide, 44);
+	assert_int_equal(l->lines.v[1].wide, 44);
+	assert_int_equal(l->lines.v[1].kept, 4);
+	lines_free(l);
+	arena_free(a);
+}
+
 static void no_line_is_wider_than_the_screen(void **state)
 {
 	(void)state;
@@ -257,6 +296,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tables_take_the_form_that_fits),
+		cmocka_unit_test(wide_tables_and_code_are_scrolled_sideways),
 		cmocka_unit_test(no_line_is_wider_than_the_screen),
 		cmocka_unit_test(indents_leave_room_for_text),
 		cmocka_unit_test(hostile_texts_come_out_clean),
