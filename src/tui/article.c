@@ -163,7 +163,7 @@ static void mark_read(struct article *x)
 	int64_t row = x->it->row;
 
 	if (row && x->it->unread)
-		tui_mark(x->screen.tui, &row, 1, MARK_READ, false);
+		tui_mark(x->screen.tui, &row, 1, MARK_READ, true);
 }
 
 /* Shows an item of the list below: as the store has it, else as the list has it. */

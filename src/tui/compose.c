@@ -1,15 +1,18 @@
 /* The whole screen: columns of screens above a status line. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clean.h"
 #include "base/clock.h"
 #include "base/fold.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/width.h"
+#include "base/wrap.h"
 #include "tui/tui.h"
 
-enum { HINT_KEYS = 8 };
+enum { HINT_KEYS = 8, NAME_LEAST = 8, COUNT_FROM = 40 };
 
 static bool is_plain(const struct tui *t)
 {
@@ -143,6 +146,41 @@ static void add_chord(const struct tui *t, struct buf *out)
 	buf_clear(&keys);
 }
 
+/* The first key of an action here; "" if it has none. */
+static const char *key_of(const struct tui *t, enum action act, struct arena *a)
+{
+	const struct binding *b = keymap_of(t->keymap, t->stack[t->at]->ops->context, act, NULL);
+	struct buf keys;
+
+	buf_init(&keys, 256);
+	if (b)
+		keymap_describe(b, &keys);
+	const char *s = arena_strdup(a, keys.len ? keys.data : "");
+	buf_clear(&keys);
+	return s;
+}
+
+static const char *add_hint(struct arena *a, const char *hint, const char *key, const char *text)
+{
+	return *key ? arena_printf(a, "%s%s%s", hint, *hint ? ", " : "", text) : hint;
+}
+
+/* What a newcomer needs to know of this screen, by the keys that are bound. */
+static const char *hint_of(const struct tui *t, struct arena *a)
+{
+	const struct screen_ops *ops = t->stack[t->at]->ops;
+	bool text = ops->context == IN_ARTICLE || ops->context == IN_PAGER;
+	const char *opens = key_of(t, ACT_OPEN, a), *turns = key_of(t, ACT_PAGE_DOWN, a);
+	const char *back = key_of(t, ACT_LEAVE, a), *helps = key_of(t, ACT_HELP, a), *s = "";
+
+	if (text)
+		s = add_hint(a, s, turns, arena_printf(a, _("%s turns the page"), turns));
+	else if (!ops->lasting)
+		s = add_hint(a, s, opens, arena_printf(a, _("%s opens"), opens));
+	s = add_hint(a, s, back, arena_printf(a, _("%s goes back"), back));
+	return add_hint(a, s, helps, arena_printf(a, _("%s helps"), helps));
+}
+
 static void draw_left(struct tui *t, const struct region *r, int room)
 {
 	struct screen *s = tui_top(t);
@@ -152,9 +190,23 @@ static void draw_left(struct tui *t, const struct region *r, int room)
 		return;
 	}
 	int used = region_fit(r, 0, 1, room, s->ops->title(s, r->canvas->arena), LOOK_STATUS);
-	const char *hint = _("Enter opens, q goes back, ? helps");
+	const char *hint = hint_of(t, r->canvas->arena);
 	if (t->keys < HINT_KEYS && used + 4 + (int)width_str(hint, strlen(hint)) < room)
 		region_puts(r, 0, 1 + used + 3, hint, LOOK_STATUS);
+}
+
+/* On a narrow screen what stands first goes first: where one is stands last. */
+static void shorten(struct buf *right, int cols)
+{
+	const char *rest;
+
+	while ((int)width_str(right->data, right->len) + 4 + NAME_LEAST > cols &&
+	       (rest = strstr(right->data, "  "))) {
+		char *shorter = xstrdup(rest + strspn(rest, " "));
+		buf_reset(right);
+		buf_puts(right, shorter);
+		free(shorter);
+	}
 }
 
 static void draw_status(struct tui *t, const struct region *r)
@@ -169,9 +221,10 @@ static void draw_status(struct tui *t, const struct region *r)
 	s->ops->position(s, &place);
 	add_part(&right, place.data);
 	region_fill(r, 0, LOOK_STATUS);
+	shorten(&right, r->cols);
 	int cols = (int)width_str(right.data, right.len), room = r->cols - cols - 4;
 	/* A message is more than where one is. */
-	if (room < 12 || (t->said && room < r->cols / 2)) {
+	if (room < NAME_LEAST || (t->said && room < r->cols / 2)) {
 		draw_left(t, r, r->cols - 2);
 	} else {
 		draw_left(t, r, room);
@@ -202,7 +255,28 @@ char *tui_title(struct tui *t)
 
 static void draw_too_small(const struct region *r)
 {
-	region_fit(r, 0, 0, r->cols, _("Too small: 20 by 4 at least"), ROLE_TEXT);
+	const char *s = _("Too small: 20 by 4 at least");
+	struct wrap_lines w;
+
+	wrap_text(r->canvas->arena, s, strlen(s), (size_t)r->cols, (size_t)r->cols, &w);
+	for (size_t i = 0; i < w.lines.n && (int)i < r->rows; i++)
+		region_put(r, (int)i, 0, s + w.lines.v[i].start, w.lines.v[i].end - w.lines.v[i].start,
+			   ROLE_TEXT);
+}
+
+/* Behind a filter stands how much it lets through. */
+static void draw_prompt(struct tui *t, const struct region *r)
+{
+	struct buf place;
+
+	buf_init(&place, 64);
+	if (t->prompt.kind == PROMPT_FILTER && r->cols >= COUNT_FROM)
+		list_position(tui_top(t), &place);
+	int cols = (int)width_str(place.data, place.len);
+	struct region part = region_part(r, 0, 0, 1, r->cols - (cols ? cols + 2 : 0));
+	prompt_draw(&t->prompt, &part, 0);
+	region_right(r, 0, r->cols - 1, place.data, LOOK_SOFT);
+	buf_clear(&place);
 }
 
 struct canvas *tui_compose(struct tui *t, int rows, int cols)
@@ -220,7 +294,7 @@ struct canvas *tui_compose(struct tui *t, int rows, int cols)
 	struct region bottom = region_part(&all, rows - 1, 0, 1, cols);
 	draw_screens(t, &body);
 	if (t->prompt.active)
-		prompt_draw(&t->prompt, &bottom, 0);
+		draw_prompt(t, &bottom);
 	else
 		draw_status(t, &bottom);
 	return c;

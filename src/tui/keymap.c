@@ -404,6 +404,40 @@ bool keymap_begins(const struct keymap *m, int context, uint32_t key)
 	return false;
 }
 
+/* A binding of all places may be covered by one of this place. */
+static bool in_force(const struct keymap *m, int context, const struct binding *b)
+{
+	const struct binding *used;
+
+	return (b->contexts & context) && keymap_exact(m, context, b->keys, b->n_keys, &used) &&
+	       used == b;
+}
+
+static bool is_plain(const struct binding *b)
+{
+	return b->n_steps == 1 && !b->steps[0].line;
+}
+
+const struct binding *keymap_of(const struct keymap *m, int context, enum action act,
+				const struct binding *after)
+{
+	for (size_t i = after ? (size_t)(after - m->list.v) + 1 : 0; i < m->list.n; i++) {
+		const struct binding *b = &m->list.v[i];
+		if (is_plain(b) && b->steps[0].act == act && in_force(m, context, b))
+			return b;
+	}
+	return NULL;
+}
+
+const struct binding *keymap_composed(const struct keymap *m, int context,
+				      const struct binding *after)
+{
+	for (size_t i = after ? (size_t)(after - m->list.v) + 1 : 0; i < m->list.n; i++)
+		if (!is_plain(&m->list.v[i]) && in_force(m, context, &m->list.v[i]))
+			return &m->list.v[i];
+	return NULL;
+}
+
 const struct binding *keymap_all(const struct keymap *m, size_t *n)
 {
 	*n = m->list.n;
@@ -431,4 +465,11 @@ void keymap_describe(const struct binding *b, struct buf *out)
 {
 	for (int i = 0; i < b->n_keys; i++)
 		describe_key(b->keys[i], b->n_keys == 1, out);
+}
+
+void keymap_describe_steps(const struct binding *b, struct buf *out)
+{
+	for (int i = 0; i < b->n_steps; i++)
+		buf_printf(out, b->steps[i].line ? "%s:%s" : "%s%s", i ? "; " : "",
+			   b->steps[i].line ? b->steps[i].line : action_table[b->steps[i].act].name);
 }

@@ -67,10 +67,22 @@ bool keymap_exact(const struct keymap *m, int context, const uint32_t *keys, int
 /* True if some binding at that place begins with the key. */
 bool keymap_begins(const struct keymap *m, int context, uint32_t key);
 
-/* All bindings, for help; n of them. */
+/* The first binding at that place that is in force, does the action and nothing else, and stands
+ * behind `after` (null: the first of all); null if there is none. */
+const struct binding *keymap_of(const struct keymap *m, int context, enum action act,
+				const struct binding *after);
+
+/* The next one that does several things, or a command. */
+const struct binding *keymap_composed(const struct keymap *m, int context,
+				      const struct binding *after);
+
+/* All bindings; n of them. */
 const struct binding *keymap_all(const struct keymap *m, size_t *n);
 
 /* The keys of a binding as they are written in a keymap. */
 void keymap_describe(const struct binding *b, struct buf *out);
+
+/* What it does, in the same way: "toggle-read;next-unread", ":category:kinh-te". */
+void keymap_describe_steps(const struct binding *b, struct buf *out);
 
 #endif

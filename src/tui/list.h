@@ -16,6 +16,7 @@ struct list {
 	struct item *all;  /* all that were read, in their own order; heap */
 	size_t n_all;
 	char *filter; /* null: none */
+	int64_t chosen; /* the row that was selected before a filter was typed */
 	enum sift_order order;
 	size_t waiting; /* came above what was seen, and was not looked at */
 	int limit; /* of what was read; there may be more if that many came. -1: all is here */
@@ -43,6 +44,7 @@ void list_read_more(struct list *l, enum action act); /* where that leads near t
 void list_changed(struct screen *s);
 void list_marked(struct screen *s, int64_t story, enum store_mark mark);
 void list_filter(struct screen *s, const char *words); /* null: no filter */
+void list_ask_filter(struct list *l);
 void list_sort(struct list *l, enum sift_order order);
 
 /* --- list_acts.c --- */

@@ -70,6 +70,7 @@ static void mark_read(struct list *l, size_t from, size_t to)
 		if (l->feed->items.v[i].row && l->feed->items.v[i].unread)
 			rows[n++] = l->feed->items.v[i].row;
 	tui_mark(l->screen.tui, rows, n, MARK_READ, true);
+	tui_say(l->screen.tui, ngettext("%zu item marked read.", "%zu items marked read.", n), n);
 	free(rows);
 }
 
@@ -153,7 +154,7 @@ bool list_act(struct screen *s, enum action act)
 		mark_read(l, l->rows.at + (l->rows.at < l->rows.n), l->rows.n);
 		return true;
 	case ACT_FILTER:
-		tui_start_filter(s->tui, l->filter ? l->filter : "");
+		list_ask_filter(l);
 		return true;
 	case ACT_SORT:
 		next_order(l);

@@ -126,10 +126,16 @@ static void read_enough(struct list *l)
 		tui_fail(l->screen.tui, &err);
 }
 
+void list_ask_filter(struct list *l)
+{
+	l->chosen = row_at(l);
+	tui_start_filter(l->screen.tui, l->filter ? l->filter : "");
+}
+
+/* The cursor is where it was before a filter was typed, if that goes through, else on the first. */
 void list_filter(struct screen *s, const char *words)
 {
 	struct list *l = (struct list *)s;
-	int64_t row = row_at(l);
 
 	words = words ? words + strspn(words, " ") : "";
 	if (*words)
@@ -139,7 +145,8 @@ void list_filter(struct screen *s, const char *words)
 	l->filter = *words ? xstrdup(words) : NULL;
 	l->lit = *words ? sift_lit(words) : NULL;
 	sift_anew(l);
-	stay_at(l, row, l->rows.at - l->rows.top);
+	rows_select(&l->rows, 0);
+	stay_at(l, l->chosen, 0);
 	s->tui->dirty = true;
 }
 

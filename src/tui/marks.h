@@ -10,7 +10,7 @@ struct marking {
 	enum store_mark mark; /* what was done */
 };
 
-enum { MARKS_MAX = 100 };
+enum { MARKS_MAX = 1000 };
 
 struct marks {
 	struct marking v[MARKS_MAX];

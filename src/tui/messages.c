@@ -7,7 +7,9 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/wrap.h"
+#include "tui/prose.h"
+
+enum { TIME_COLS = 10 };
 
 bool messages_log_to(struct messages *m, const char *path, struct error *err)
 {
@@ -44,36 +46,22 @@ void messages_add(struct messages *m, const char *text, bool error)
 	}
 }
 
-static void add_line(struct lines *l, const char *when, const char *s, size_t n, enum role role)
-{
-	struct line *line = LIST_PUSH(l->arena, &l->lines);
-
-	line->item = -1;
-	*LIST_PUSH(l->arena, &line->runs) =
-		(struct run){when, (uint32_t)strlen(when), ROLE_META, NULL};
-	*LIST_PUSH(l->arena, &line->runs) = (struct run){s, (uint32_t)n, role, NULL};
-}
-
 /* The reason stands at the end of a message, so a long one goes on below. */
-static void add_message(struct lines *l, const struct message *x, size_t width)
+static void add_message(struct lines *l, const struct message *x, int width)
 {
 	struct civil c = stamp_civil(x->at, clock_zone(x->at));
-	const char *when = arena_printf(l->arena, "%02d:%02d:%02d  ", c.hour % 24, c.minute % 60,
-					c.second % 60);
-	size_t indent = strlen(when), cols = width > 2 * indent ? width - indent : 0;
-	const char *text = arena_strdup(l->arena, x->text);
-	struct wrap_lines w;
+	const struct label when = {arena_printf(l->arena, "%02d:%02d:%02d", c.hour % 24, c.minute % 60,
+						c.second % 60), ROLE_META, TIME_COLS};
 
-	wrap_text(l->arena, text, strlen(text), cols, cols, &w);
-	for (size_t i = 0; i < w.lines.n; i++)
-		add_line(l, i ? "          " : when, text + w.lines.v[i].start,
-			 w.lines.v[i].end - w.lines.v[i].start, x->error ? ROLE_ERROR : ROLE_TEXT);
+	prose_add(l, &when, x->text, x->error ? ROLE_ERROR : ROLE_TEXT, width);
 }
 
-struct lines *messages_lines(const struct messages *m, size_t width)
+struct lines *messages_lines(const struct messages *m, int width)
 {
 	struct lines *l = lines_new();
 
+	if (m->n == 0)
+		prose_add(l, &(struct label){"", ROLE_TEXT, 0}, _("Nothing was said so far."), ROLE_META, width);
 	for (int i = 0; i < m->n; i++)
 		add_message(l, &m->v[(m->first + i) % MESSAGES_MAX], width);
 	return l;

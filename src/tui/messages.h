@@ -29,6 +29,6 @@ void messages_clear(struct messages *m);
 void messages_add(struct messages *m, const char *text, bool error);
 
 /* The newest last, in lines of that many columns. */
-struct lines *messages_lines(const struct messages *m, size_t width);
+struct lines *messages_lines(const struct messages *m, int width);
 
 #endif

@@ -114,7 +114,7 @@ struct screen *pager_new(struct tui *t, const char *title, pager_fn *fn, int wha
 static struct lines *messages(struct tui *t, int width, int what)
 {
 	(void)what;
-	return messages_lines(&t->messages, (size_t)width);
+	return messages_lines(&t->messages, width);
 }
 
 struct screen *messages_new(struct tui *t)

@@ -295,6 +295,17 @@ static bool is_target(const struct place *x, const char *target)
 					      !strcmp(target + 9, x->category));
 }
 
+void places_select(struct screen *s, const char *target)
+{
+	struct places *p = (struct places *)s;
+
+	for (size_t i = 0; s->ops == &places_ops && target && i < p->list.n; i++)
+		if (is_target(&p->list.v[i], target)) {
+			rows_select(&p->rows, i);
+			return;
+		}
+}
+
 const char *places_step_unread(struct screen *s, const char *target, int direction)
 {
 	struct places *p = (struct places *)s;

@@ -145,14 +145,17 @@ static void walk_history(struct prompt *p, bool back)
 
 /* --- completion --- */
 
+/* What is the only way to go on was taken: from there there may be others. */
 static void complete(struct prompt *p)
 {
-	if (!p->complete || p->kind != PROMPT_COMMAND)
+	if (!p->complete)
 		return;
+	if (p->candidates.list.n == 1)
+		forget_candidates(p);
 	if (!p->candidates.arena) {
 		p->candidates.arena = arena_new();
 		p->candidate = 0;
-		p->complete(p->arg, p->text.data, &p->candidates);
+		p->complete(p->arg, p->kind, p->text.data, &p->candidates);
 	} else if (p->candidates.list.n) {
 		p->candidate = (p->candidate + 1) % p->candidates.list.n;
 	}

@@ -18,8 +18,9 @@ struct candidates {
 	struct arena *arena;
 	LIST_OF(const char *) list;
 };
-/* Adds them for a line that begins with `text`. */
-typedef void prompt_complete_fn(void *arg, const char *text, struct candidates *out);
+/* Adds them for a line of that kind that begins with `text`. */
+typedef void prompt_complete_fn(void *arg, enum prompt_kind kind, const char *text,
+				struct candidates *out);
 
 struct history {
 	char **v;

@@ -72,6 +72,9 @@ void list_order(struct tui *t, const char *name); /* the list that has the keys 
  * `target`, round the end; null if there is no other, or the screen shows no places. */
 const char *places_step_unread(struct screen *s, const char *target, int direction);
 
+/* Its cursor goes where the view is, if it shows such a place. */
+void places_select(struct screen *s, const char *target);
+
 /* How much of it is above the window, in thousandths; 0 if the screen is no article. */
 int article_permille(struct screen *s);
 

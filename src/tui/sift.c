@@ -62,13 +62,19 @@ static void open_sieve(struct sieve *v, const char *filter, int64_t now)
 	add_without(v, filter);
 }
 
+/* A name is still being typed, or is a handier one. */
+static bool begins(const char *name, const char *part)
+{
+	return !strncmp(name, part, strlen(part));
+}
+
 static bool is_category(struct arena *a, const struct item *it, const char *slug)
 {
-	if (it->category && !strcmp(fold_slug(a, it->category, strlen(it->category)), slug))
+	if (it->category && begins(fold_slug(a, it->category, strlen(it->category)), slug))
 		return true;
 	for (size_t i = 0; i < it->categories.n; i++) {
 		const char *s = it->categories.v[i];
-		if (!strcmp(fold_slug(a, s, strlen(s)), slug))
+		if (begins(fold_slug(a, s, strlen(s)), slug))
 			return true;
 	}
 	return false;
@@ -78,7 +84,7 @@ static bool has_names(const struct sieve *v, struct arena *a, const struct item 
 {
 	for (size_t i = 0; i < v->typed.names.n; i++) {
 		const struct typed_name *x = &v->typed.names.v[i];
-		bool is = (!x->portal || (it->portal && !strcmp(it->portal, x->portal))) &&
+		bool is = (!x->portal || (it->portal && begins(it->portal, x->portal))) &&
 			  (!x->category || is_category(a, it, x->category));
 		if (is == x->excluded)
 			return false;

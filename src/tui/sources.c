@@ -3,37 +3,14 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/wrap.h"
+#include "tui/prose.h"
 #include "tui/tui.h"
 
 enum { INDENT = 2 };
 
-static struct line *add_line(struct lines *l)
-{
-	struct line *line = LIST_PUSH(l->arena, &l->lines);
-
-	line->item = -1;
-	return line;
-}
-
-static void add_run(struct lines *l, struct line *line, const char *s, size_t n, enum role role)
-{
-	*LIST_PUSH(l->arena, &line->runs) = (struct run){s, (uint32_t)n, role, NULL};
-}
-
-/* Indented, and wrapped at the width. */
 static void add_text(struct lines *l, const char *s, int indent, int width, enum role role)
 {
-	size_t cols = width > indent + 8 ? (size_t)(width - indent) : 8;
-	struct wrap_lines w;
-
-	wrap_text(l->arena, s, strlen(s), cols, cols, &w);
-	for (size_t i = 0; i < w.lines.n; i++) {
-		struct line *line = add_line(l);
-		const char *pad = arena_printf(l->arena, "%*s", indent, "");
-		add_run(l, line, pad, strlen(pad), ROLE_TEXT);
-		add_run(l, line, s + w.lines.v[i].start, w.lines.v[i].end - w.lines.v[i].start, role);
-	}
+	prose_add(l, &(struct label){"", ROLE_TEXT, indent}, s, role, width);
 }
 
 /* By the status in the reason, which stands there in any language. */
@@ -100,8 +77,7 @@ static void add_group(struct lines *l, const struct store_channels *all, bool fa
 		n += (all->list.v[i].error != NULL) == failing;
 	if (n == 0)
 		return;
-	if (l->lines.n)
-		add_line(l);
+	prose_gap(l);
 	add_text(l, arena_printf(l->arena, failing ? _("Failing: %d") : _("All is well: %d"), (int)n), 0,
 		 width, ROLE_HEADING);
 	for (size_t i = 0; i < all->list.n; i++)

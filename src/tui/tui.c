@@ -15,7 +15,7 @@ void tui_init(struct tui *t, struct session *s, bool ascii)
 {
 	*t = (struct tui){.session = s, .ascii = ascii, .keymap = keymap_new(), .dirty = true,
 			 .dragged = -1};
-	t->prompt.complete = complete_command;
+	t->prompt.complete = complete_line;
 	t->prompt.arg = t;
 }
 
@@ -177,7 +177,13 @@ void tui_fail(struct tui *t, const struct error *err)
 
 /* --- opening --- */
 
-/* Views are reached from the places; a row of views in the stack would make `back` a long way. */
+void tui_open_view(struct tui *t, struct screen *s)
+{
+	places_select(t->stack[0], list_target(s));
+	t->at = 0;
+	tui_open(t, s);
+}
+
 static void open_view(struct tui *t, const char *target)
 {
 	struct error err = {0};
@@ -187,8 +193,7 @@ static void open_view(struct tui *t, const char *target)
 		tui_fail(t, &err);
 		return;
 	}
-	t->at = 0;
-	tui_open(t, s);
+	tui_open_view(t, s);
 }
 
 void tui_open_target(struct tui *t, const char *target)
@@ -244,6 +249,7 @@ static void undo(struct tui *t)
 		return;
 	}
 	tui_mark(t, m.rows, m.n, mark_opposite(m.mark), false);
+	tui_say(t, ngettext("Undone for %zu item.", "Undone for %zu items.", m.n), m.n);
 	free(m.rows);
 }
 

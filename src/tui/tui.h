@@ -99,6 +99,10 @@ void tui_drop_above(struct screen *s); /* frees what lies above it */
 struct screen *tui_below(struct screen *s); /* null if it is the first */
 struct screen *tui_top(struct tui *t);
 
+/* The list of a view, right above the places, whose cursor goes with it: a row of views in the
+ * stack would make `back` a long way. */
+void tui_open_view(struct tui *t, struct screen *s);
+
 /* A view, or a document's address; says so where it cannot be opened. */
 void tui_open_target(struct tui *t, const char *target);
 /* A link in the document `from`: from the store if it is there, else fetched. */

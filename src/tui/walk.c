@@ -97,8 +97,7 @@ static void go_to_mark(struct tui *t, uint32_t letter)
 			return;
 		}
 		list_select(s, row_of(m->key));
-		t->at = 0;
-		tui_open(t, s);
+		tui_open_view(t, s);
 	} else {
 		trail_leave(&t->trail, m->key, m->permille);
 		open_key(t, m->key);

@@ -472,9 +472,10 @@ static void lines_come_back_from_their_history(void **state)
 	prompt_clear(&p);
 }
 
-static void offer_two(void *arg, const char *text, struct candidates *out)
+static void offer_two(void *arg, enum prompt_kind kind, const char *text, struct candidates *out)
 {
 	(void)arg;
+	(void)kind;
 	*LIST_PUSH(out->arena, &out->list) = arena_printf(out->arena, "%sone", text);
 	*LIST_PUSH(out->arena, &out->list) = arena_printf(out->arena, "%stwo", text);
 }

@@ -177,6 +177,33 @@ static void new_items_leave_the_cursor_where_it_was(void **state)
 
 /* --- marks --- */
 
+static void places_go_with_the_view(void **state)
+{
+	(void)state;
+	resize(24, 170);
+	desk_type(&d, "t");
+	assert_shows(&d, "▌ Trending");
+	desk_type(&d, ":portal:lang\r");
+	assert_shows(&d, "▌ Báo Làng");
+	desk_type(&d, "/xe\rq");
+	assert_shows(&d, "▌ Báo Làng");
+}
+
+static void a_narrow_screen_says_where_one_is(void **state)
+{
+	(void)state;
+	resize(6, 20);
+	desk_type(&d, "\r");
+	assert_string_equal(desk_row(&d, -1), " Latest        1/31");
+	desk_type(&d, "\r");
+	assert_string_equal(desk_row(&d, -1), " Hà Nội mở th…  top");
+	resize(6, 40);
+	assert_string_equal(desk_row(&d, -1), " Hà Nội mở thêm ba tuyến xe…  1/31  top");
+	resize(4, 12);
+	assert_string_equal(desk_row(&d, 0), "Too small:");
+	assert_string_equal(desk_row(&d, 1), "20 by 4 at");
+}
+
 static void opening_marks_read(void **state)
 {
 	(void)state;
@@ -186,6 +213,9 @@ static void opening_marks_read(void **state)
 	assert_string_equal(desk_selected(&d), "Tin số 1");
 	desk_type(&d, "q");
 	assert_shows(&d, "30 unread");
+	desk_type(&d, "\rz");
+	assert_shows(&d, "Undone for 1 item.");
+	assert_int_equal(how_many("unread"), 31);
 }
 
 static void marks_are_toggled_and_taken_back(void **state)
@@ -385,6 +415,9 @@ static void commands_are_completed_from_the_tables(void **state)
 		{":set layout=t\t", ":set layout=two"}, {":set layout=t\t\t", ":set layout=three"},
 		{":set asc\ty\t", ":set ascii=yes"}, {":category:t\t", ":category:thoi-su"},
 		{":portal:\t", ":portal:lang"}, {":zzz\t", ":zzz"},
+		{":set lay\t\t", ":set layout=auto"}, {":set keymap=v\t", ":set keymap=vi"},
+		{":sor\t", ":sort"}, {":sor\tv\t", ":sort views"}, {":sor\tv\t\t", ":sort velocity"},
+		{"/is:s\t", "/is:saved"}, {"/xe buyt cat\t\t", "/xe buyt category:thoi-su"},
 	};
 
 	(void)state;
@@ -395,34 +428,126 @@ static void commands_are_completed_from_the_tables(void **state)
 	}
 }
 
-static void help_has_the_keys_of_the_place(void **state)
+/* Is it one of the keys in front of the help text, "j, Down"? */
+static bool helped(const char *screen, const char *keys, const char *help)
+{
+	char label[200];
+	const char *row = screen;
+
+	for (; row; row = strchr(row, '\n') ? strchr(row, '\n') + 1 : NULL) {
+		const char *at = strstr(row, help);
+		size_t len = strcspn(row, "\n");
+		if (!at || at + strlen(help) != row + len || at - row >= (int)sizeof label - 3)
+			continue;
+		int blanks = (int)strspn(row, " ");
+		snprintf(label, sizeof label, ", %.*s", (int)(at - row) - blanks, row + blanks);
+		for (char *end = label + strlen(label); end[-1] == ' ';)
+			*--end = '\0';
+		const char *hit = strstr(label, keys);
+		if (hit && hit[-1] == ' ' && (!hit[strlen(keys)] || hit[strlen(keys)] == ','))
+			return true;
+	}
+	return false;
+}
+
+static void check_help(int context)
 {
 	size_t n;
-	const struct binding *b;
+	const struct binding *b = keymap_all(d.tui.keymap, &n), *used;
+	char *screen = desk_text(&d);
+
+	for (size_t i = 0; i < n; i++) {
+		struct buf keys, help;
+		if (!(b[i].contexts & context))
+			continue;
+		keymap_exact(d.tui.keymap, context, b[i].keys, b[i].n_keys, &used);
+		buf_init(&keys, 100);
+		buf_init(&help, 200);
+		keymap_describe(&b[i], &keys);
+		if (b[i].n_steps > 1 || b[i].steps[0].line)
+			keymap_describe_steps(&b[i], &help);
+		else
+			buf_puts(&help, action_table[b[i].steps[0].act].help);
+		if (helped(screen, keys.data, help.data) != (used == &b[i]))
+			fail_msg("%s in %d: %s", keys.data, context, screen);
+		buf_clear(&keys);
+		buf_clear(&help);
+	}
+	free(screen);
+}
+
+/* In every keymap that comes along, and at every place. */
+static void help_has_the_keys_of_the_place(void **state)
+{
+	static const char *const keymaps[] = {"default", "vi", "emacs", "newsboat", "less"};
+	static const struct {
+		const char *target, *heading;
+		int context;
+	} places[] = {
+		{"places", "Among the places", IN_PLACES}, {"latest", "In a list", IN_LIST},
+		{"open", "In an article", IN_ARTICLE}, {"links", "Among links", IN_LINKS},
+	};
+	struct error err;
 
 	(void)state;
+	resize(120, 100);
+	for (size_t k = 0; k < sizeof keymaps / sizeof *keymaps; k++)
+		for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+			if (!tui_load_keymap(&d.tui, keymaps[k], &err))
+				fail_msg("%s", err.text);
+			tui_command(&d.tui, places[i].target);
+			tui_act(&d.tui, ACT_HELP);
+			assert_shows(&d, places[i].heading);
+			check_help(places[i].context);
+			tui_act(&d.tui, ACT_BACK);
+		}
+}
+
+static void help_has_keys_of_ones_own(void **state)
+{
+	(void)state;
+	keymap_parse(d.tui.keymap, "bind list x toggle-read;next-unread\nbind all gk :category:kinh-te\n",
+		     "own", NULL, NULL);
 	resize(90, 100);
-	desk_type(&d, "?");
-	assert_shows(&d, "Among the places");
-	desk_type(&d, "q\r\r?");
-	assert_shows(&d, "In an article");
-	b = keymap_all(d.tui.keymap, &n);
-	for (size_t i = 0; i < n; i++) {
-		struct buf keys;
-		buf_init(&keys, 100);
-		keymap_describe(&b[i], &keys);
-		if (b[i].contexts & IN_ARTICLE)
-			assert_shows(&d, keys.data);
-		buf_clear(&keys);
-	}
-	desk_type(&d, "q");
-	assert_shows(&d, "1/31");
+	desk_type(&d, "\r?");
+	assert_shows(&d, "  Other keys\n  x                           toggle-read; next-unread\n"
+			 "  gk                          :category:kinh-te\n");
+	desk_type(&d, "q\r?");
+	assert_false(desk_shows(&d, "toggle-read;"));
+}
+
+static void help_is_wrapped(void **state)
+{
+	(void)state;
+	resize(60, 50);
+	desk_type(&d, "\r?");
+	assert_shows(&d, "  A                           mark all items of\n                              this list read\n");
+	resize(90, 24);
+	assert_shows(&d, "\nA mark all items of this\n  list read\n");
+}
+
+/* The hint for newcomers is of this screen and this keymap. */
+static void hints_are_true(void **state)
+{
+	(void)state;
+	desk_type(&d, "\r\r");
+	resize(24, 110);
+	assert_shows(&d, "Space turns the page, q goes back, ? helps");
+	desk_type(&d, "M");
+	assert_shows(&d, "Messages   Space turns the page, q goes back, ? helps");
+	desk_type(&d, "qa");
+	assert_false(desk_shows(&d, " opens"));
+	keymap_parse(d.tui.keymap, "unbind all q\nunbind all Enter\n", "own", NULL, NULL);
+	desk_type(&d, "hh");
+	assert_shows(&d, "   l opens, ? helps");
 }
 
 static void messages_are_kept(void **state)
 {
 	(void)state;
-	desk_type(&d, "\rzzz");
+	desk_type(&d, "M");
+	assert_shows(&d, "Nothing was said so far.");
+	desk_type(&d, "q\rzzz");
 	tui_say(&d.tui, "something was %s", "said");
 	desk_type(&d, "j");
 	assert_false(desk_shows(&d, "something was said"));
@@ -550,6 +675,11 @@ int main(void)
 		desk_test(commands_are_obeyed),
 		desk_test(commands_are_completed_from_the_tables),
 		desk_test(help_has_the_keys_of_the_place),
+		desk_test(help_has_keys_of_ones_own),
+		desk_test(help_is_wrapped),
+		desk_test(hints_are_true),
+		desk_test(places_go_with_the_view),
+		desk_test(a_narrow_screen_says_where_one_is),
 		desk_test(messages_are_kept),
 		desk_test(columns_stand_side_by_side_where_there_is_room),
 		desk_test(every_screen_fits_every_size),

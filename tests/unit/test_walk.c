@@ -211,6 +211,24 @@ static void a_filter_given_up_leaves_what_was(void **state)
 	assert_shows(&d, "Latest: so 1");
 }
 
+/* What was selected stays so while it goes through, and comes back when it does again. */
+static void a_filter_keeps_what_is_selected(void **state)
+{
+	(void)state;
+	desk_type(&d, "\r5jFso 2");
+	assert_string_equal(desk_selected(&d), "• Tin số 2");
+	assert_shows(&d, "Filter: so 2");
+	assert_shows(&d, "1/12");
+	desk_type(&d, "\025so 5");
+	assert_string_equal(desk_selected(&d), "• Tin số 5");
+	desk_type(&d, "\033");
+	assert_shows(&d, "6/31");
+	desk_type(&d, "Fcategory:thoi\r");
+	assert_shows(&d, "6/31");
+	desk_type(&d, "F\025portal:x");
+	assert_shows(&d, "The filter lets nothing through");
+}
+
 static void a_list_is_ordered(void **state)
 {
 	(void)state;
@@ -321,6 +339,7 @@ int main(void)
 		cmocka_unit_test(where_articles_were_left_lasts),
 		desk_test(a_list_is_filtered_while_one_types),
 		desk_test(a_filter_given_up_leaves_what_was),
+		desk_test(a_filter_keeps_what_is_selected),
 		desk_test(a_list_is_ordered),
 		desk_test(what_is_above_and_below_is_marked),
 		desk_test(one_goes_back_through_what_was_read),
