@@ -24,30 +24,39 @@ static void put_line(struct buf *out, const char *s)
 	buf_puts(out, s);
 }
 
-static void put_title(struct buf *out, const struct item *it)
-{
-	put_line(out, it->title);
-}
-
-static void put_lead(struct buf *out, const struct item *it)
-{
-	put_line(out, it->lead);
-	put_line(out, it->summary);
-}
-
 static void put_authors(struct buf *out, const struct item *it)
 {
 	for (size_t i = 0; i < it->authors.n; i++)
 		put_line(out, it->authors.v[i].name);
 }
 
+void functions_text(const struct item *it, enum words_of which, struct buf *out)
+{
+	switch (which) {
+	case WORDS_TITLE:
+		put_line(out, it->title);
+		break;
+	case WORDS_LEAD:
+		put_line(out, it->lead);
+		put_line(out, it->summary);
+		break;
+	case WORDS_AUTHOR:
+		put_authors(out, it);
+		break;
+	case WORDS_BODY:
+		block_plain(it->body, out);
+		break;
+	case WORDS_PARTS:
+		break;
+	}
+}
+
 /* Which of the texts the function is for is its user data. */
-struct part {
+static const struct part {
 	const char *function;
-	void (*put)(struct buf *out, const struct item *it);
-};
-static struct part parts[] = {
-	{"item_title", put_title}, {"item_lead", put_lead}, {"item_author", put_authors}};
+	enum words_of text;
+} parts[] = {
+	{"item_title", WORDS_TITLE}, {"item_lead", WORDS_LEAD}, {"item_author", WORDS_AUTHOR}};
 
 static void item_text(sqlite3_context *c, int n, sqlite3_value **v)
 {
@@ -59,7 +68,7 @@ static void item_text(sqlite3_context *c, int n, sqlite3_value **v)
 	(void)n;
 	buf_init(&out, BUF_UNBOUNDED);
 	if (read_facts(a, v[0], &it))
-		part->put(&out, &it);
+		functions_text(&it, part->text, &out);
 	result(c, &out);
 	buf_clear(&out);
 	arena_free(a);
@@ -88,7 +97,7 @@ int functions_register(sqlite3 *db)
 	int rc = sqlite3_create_function(db, "body_text", 1, how, NULL, body_text, NULL, NULL);
 
 	for (size_t i = 0; !rc && i < sizeof parts / sizeof *parts; i++)
-		rc = sqlite3_create_function(db, parts[i].function, 1, how, &parts[i], item_text, NULL,
+		rc = sqlite3_create_function(db, parts[i].function, 1, how, (void *)&parts[i], item_text, NULL,
 					     NULL);
 	return rc;
 }

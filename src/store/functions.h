@@ -5,6 +5,13 @@
 
 #include <sqlite3.h>
 
+#include "base/buf.h"
+#include "model/feed.h"
+
+/* Adds to out a text of an item, the same as the functions make of its blobs. */
+enum words_of { WORDS_TITLE, WORDS_LEAD, WORDS_AUTHOR, WORDS_BODY, WORDS_PARTS };
+void functions_text(const struct item *it, enum words_of which, struct buf *out);
+
 int functions_register(sqlite3 *db); /* an SQLite code */
 
 #endif

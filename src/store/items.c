@@ -1,18 +1,12 @@
 #include "store/filing.h"
 #include "store/filter.h"
+#include "store/indexing.h"
 #include "store/load.h"
 #include "store/merge.h"
 #include "store/record.h"
 #include "store/stories.h"
 
 #include "model/wire.h"
-
-/* Rows whose words are to be indexed when all documents are in. */
-struct indexing {
-	struct arena *arena;
-	struct row_list rows;
-	struct rows set; /* the same */
-};
 
 /* One document on its way into the store. */
 struct merging {
@@ -180,14 +174,6 @@ static void mention(struct store *s, struct merging *m, int64_t row, const struc
 			   " VALUES(?, ?, ?, ?)", "iiii", m->ch->row, row, rank, passing);
 }
 
-static void index_later(struct indexing *later, const struct record *r)
-{
-	if (r->unindexed)
-		return;
-	rows_add(&later->set, r->row);
-	*LIST_PUSH(later->arena, &later->rows.list) = r->row;
-}
-
 static void put_item(struct store *s, struct merging *m, const struct item *it,
 		     const struct keys *k, int64_t row)
 {
@@ -211,7 +197,7 @@ static void put_item(struct store *s, struct merging *m, const struct item *it,
 	bool words = record_save(s, row ? &old : NULL, &r, m->now);
 	filing_add(s, &m->filing, &r, it->aside ? 0 : m->category);
 	if (words) {
-		index_later(m->later, &r);
+		indexing_add(m->later, r.row, row ? NULL : it);
 		stories_tell(s, &r);
 	}
 	mention(s, m, r.row, it);
@@ -343,26 +329,26 @@ static void apply_rules(struct store *s, const struct batch *b, struct indexing 
 	}
 }
 
-/* The words come last, of all together, for the reason told at record_index; the rules look for
- * them. */
+/* The words come last (indexing.h); the rules look for them. */
 static bool put_visits(struct store *s, void *arg)
 {
 	const struct batch *b = arg;
-	struct indexing later = {.arena = arena_new()};
-	int64_t *last = arena_alloc(later.arena, (b->n + 1) * sizeof *last), first = last_row(s);
+	struct arena *a = arena_new();
+	struct indexing later;
+	int64_t *last = arena_alloc(a, (b->n + 1) * sizeof *last), first = last_row(s);
 	size_t items = 0;
 
 	for (size_t i = 0; i < b->n; i++)
 		items += b->v[i].f ? b->v[i].f->items.n : 0;
-	rows_init(&later.set, later.arena, items);
+	indexing_init(&later, a, items);
 	for (size_t i = 0; i < b->n && !s->rc; i++) {
 		put_visit(s, b, &b->v[i], &later);
 		last[i] = last_row(s);
 	}
-	record_index(s, later.rows.list.v, later.rows.list.n);
+	indexing_run(s, &later);
 	if (s->n_rules)
 		apply_rules(s, b, &later, first, last);
-	arena_free(later.arena);
+	arena_free(a);
 	return !s->rc;
 }
 
@@ -440,7 +426,7 @@ static bool put_page(struct store *s, struct arena *a, const struct reading *g)
 	filing_add(s, &f, &r, 0);
 	filing_count(s, &f, r.portal, 0);
 	if (changed)
-		record_index(s, &g->row, 1);
+		indexing_row(s, g->row);
 	return !s->rc;
 }
 

@@ -1,5 +1,6 @@
 #include "base/url.h"
 #include "store/filing.h"
+#include "store/indexing.h"
 #include "store/stories.h"
 
 /* A link that is saved. */
@@ -38,7 +39,7 @@ static void put(struct store *s, struct arena *a, struct keeping *k)
 	filing_count(s, &none, portal, 1);
 	stories_tell(s, &r);
 	k->row = r.row;
-	record_index(s, &k->row, 1);
+	indexing_row(s, k->row);
 }
 
 static bool keep(struct store *s, void *arg)

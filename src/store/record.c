@@ -1,6 +1,7 @@
 #include "store/record.h"
 
 #include "model/wire.h"
+#include "store/indexing.h"
 #include "store/pack.h"
 #include "store/series.h"
 
@@ -53,27 +54,6 @@ static void put_facts(const struct item *it, struct buf *out)
 	bare.aside = false;
 	memset(&bare.sources, 0, sizeof bare.sources);
 	wire_put_item(&bare, out);
-}
-
-/* One INSERT of values each: any statement that SQLite guards with a savepoint makes FTS5 write out
- * what it has gathered, and that costs three times the time. */
-void record_index(struct store *s, const int64_t *rows, size_t n)
-{
-	for (size_t i = 0; i < n && !s->rc; i++) {
-		sqlite3_stmt *st = sql_start(s, "SELECT body, lead, title, author FROM doc"
-						" WHERE id = ?", "i", rows[i]);
-		if (sql_next(s, st))
-			sql_run(s, "INSERT INTO words(rowid, body, lead, title, author)"
-				   " VALUES(?, ?, ?, ?, ?)", "issss", rows[i],
-				sqlite3_column_text(st, 0), sqlite3_column_text(st, 1),
-				sqlite3_column_text(st, 2), sqlite3_column_text(st, 3));
-		sql_end(st);
-	}
-}
-
-static void forget_words(struct store *s, int64_t row)
-{
-	sql_run(s, "DELETE FROM words WHERE rowid = ?", "i", row);
 }
 
 static void put_body(struct store *s, int64_t row, const struct buf *blocks)
@@ -185,7 +165,7 @@ static bool update(struct store *s, const struct record *old, struct record *r,
 		    old->level == r->level && old->article == r->article && !views && !r->was;
 	buf_clear(&before);
 	if (words && !r->unindexed)
-		forget_words(s, r->row);
+		indexing_forget(s, r->row);
 	if (!same)
 		update_facts(s, r, facts);
 	if (!same_keys(old, r))
@@ -225,9 +205,9 @@ bool record_save(struct store *s, const struct record *old, struct record *r, in
 
 void record_drop(struct store *s, const int64_t *rows, size_t n)
 {
-	/* Words first and together, for the reason told at record_index. */
+	/* Words first and together (indexing.h). */
 	for (size_t i = 0; i < n && !s->rc; i++)
-		forget_words(s, rows[i]);
+		indexing_forget(s, rows[i]);
 	for (size_t i = 0; i < n && !s->rc; i++)
 		sql_run(s, "DELETE FROM item WHERE id = ?", "i", rows[i]);
 }

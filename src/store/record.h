@@ -32,9 +32,6 @@ bool record_save(struct store *s, const struct record *old, struct record *r, in
 /* What it is ordered by. */
 int64_t record_sort(const struct record *r);
 
-/* Adds items to the index of words. Last in a transaction: what is written after it makes it slow. */
-void record_index(struct store *s, const int64_t *rows, size_t n);
-
 /* Removes items and what hangs on them. */
 void record_drop(struct store *s, const int64_t *rows, size_t n);
 

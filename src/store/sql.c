@@ -241,7 +241,7 @@ int sql_connect(struct store *s, const char *name, int flags)
 	if (!s->rc)
 		s->rc = tokenizer_register(s->db);
 	sql_script(s, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;"
-		      " PRAGMA wal_autocheckpoint=4000");
+		      " PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-6000");
 	return s->rc;
 }
 

@@ -145,6 +145,15 @@ struct candidates {
 	LIST_OF(struct candidate) list;
 };
 
+static bool has_others(const struct search *f)
+{
+	int64_t n = 0;
+
+	sql_number(f->s, &n, "SELECT EXISTS(SELECT 1 FROM portal WHERE id <> ? AND items > 0)", "i",
+		   f->r->portal);
+	return n > 0;
+}
+
 static void collect_gram(const struct search *f, int64_t gram, struct candidates *c)
 {
 	size_t before = c->list.n;
@@ -225,6 +234,8 @@ static int64_t find_by_likeness(const struct search *f)
 {
 	struct candidates c = {0};
 
+	if (!has_others(f))
+		return 0;
 	for (int i = 0; i < f->headline->title.n; i++)
 		collect_gram(f, f->headline->title.v[i], &c);
 	if (c.list.n == 0)

@@ -165,10 +165,38 @@ static void many_channels_go_in_at_once(void **state)
 	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "tươi"), 0);
 	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "mới"), 2);
 	s->rc = SQLITE_OK;
-	assert_true(sql_script(s, "INSERT INTO words(words) VALUES('integrity-check')"));
+	assert_true(sql_script(s, "INSERT INTO words(words, rank) VALUES('integrity-check', 1)"));
 	feed_free(one);
 	feed_free(two);
 	arena_free(a);
+	store_close(s);
+}
+
+/* What is indexed of an item as it comes is what the store has of it later. */
+static void words_are_those_of_the_store(void **state)
+{
+	(void)state;
+	struct store *s = open_at(":memory:");
+	struct feed *f = feed_new();
+	struct item *it;
+
+	set_portal(s);
+	it = add(f, "1", "https://lang.example/x", "Tít");
+	it->lead = "Sa-pô.";
+	it->summary = "Tóm tắt";
+	*LIST_PUSH(f->arena, &it->authors) = (struct person){.name = "Bùi Ngọc"};
+	*LIST_PUSH(f->arena, &it->authors) = (struct person){.name = "Lê Hoa"};
+	it->body = para(f, "Thân bài.");
+	it->body->next = block_new(f->arena, BLOCK_FIGURE);
+	it->body->next->credit = "Ảnh: Minh";
+	add(f, "2", "https://lang.example/y", NULL)->summary = "Trống trơn";
+	put(s, 0, f, NOW);
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "author:hoa \"thân bài\" sa-pô tắt"), 1);
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "minh"), 0);
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "trơn"), 1);
+	s->rc = SQLITE_OK;
+	assert_true(sql_script(s, "INSERT INTO words(words, rank) VALUES('integrity-check', 1)"));
+	feed_free(f);
 	store_close(s);
 }
 
@@ -395,6 +423,7 @@ int main(void)
 		cmocka_unit_test(what_was_told_stays),
 		cmocka_unit_test(an_item_is_of_its_portal),
 		cmocka_unit_test(many_channels_go_in_at_once),
+		cmocka_unit_test(words_are_those_of_the_store),
 		cmocka_unit_test(an_update_keeps_what_is_better),
 		cmocka_unit_test(a_cut_page_costs_nothing),
 		cmocka_unit_test(what_is_not_there_is_empty),
