@@ -182,16 +182,19 @@ bool stamp_in_url(const char *url, int offset, struct stamp *out)
 
 /* --- all of it --- */
 
-/* A number alone: Unix seconds or milliseconds. */
+/* A number alone: Unix seconds or milliseconds; or "/Date(1072865695000)/" of ASP.NET's JSON. */
 static bool unix_time(struct stamp_scan *r)
 {
-	const struct stamp_token *t = scan_at(r, 0);
+	bool net = scan_is_punct(r, 0, "/") && scan_is_word(r, 1, "date") && scan_is_punct(r, 2, "(");
+	const struct stamp_token *t = scan_at(r, net ? 3 : 0);
+	bool milli = net || t->digits == 13;
 
-	if (r->n != 1 || t->type != STAMP_NUMBER || (t->digits != 9 && t->digits != 10 && t->digits != 13))
+	if (t->type != STAMP_NUMBER || (r->n != 1 && !net) ||
+	    (!milli && t->digits != 9 && t->digits != 10))
 		return false;
-	r->sec = t->digits == 13 ? t->value / 1000 : t->value;
+	r->sec = milli ? t->value / 1000 : t->value;
 	r->is_done = r->has_year = r->has_time = true;
-	r->date_end = 1;
+	r->date_end = net ? r->n : 1;
 	return true;
 }
 

@@ -38,6 +38,11 @@ struct stamp_place {
 bool stamp_find(const char *folded, size_t n, const struct stamp_hint *hint, struct stamp *out,
 		struct stamp_place *where);
 
+/* A date of ISO 8601 and nothing else: in full (2003-12-31T10:14:55Z), of weeks (2003-W52-5), days of
+ * the year (2003-365), months and years alone (2003-12, 2003), all that without dashes, and with years
+ * of two digits. No later than a year from now. */
+bool stamp_iso(const char *s, size_t n, const struct stamp_hint *hint, struct stamp *out);
+
 /* The day in an address: /2026/03/07/, /2026/mar/07, /2026-03-07, /20260307. */
 bool stamp_in_url(const char *url, int offset, struct stamp *out);
 

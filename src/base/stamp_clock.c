@@ -88,6 +88,8 @@ static bool read_time(struct stamp_scan *r, int i)
 {
 	if (!scan_is_number(r, i, 1, 2) || scan_value(r, i) > 24)
 		return false;
+	if (scan_is_punct(r, i - 1, ":") && scan_at(r, i - 2)->type == STAMP_NUMBER)
+		return false; /* the minutes of an hour that is none */
 	bool colon = scan_is_punct(r, i + 1, ":") && scan_is_number(r, i + 2, 1, 2);
 	bool dot = scan_is_punct(r, i + 1, ".") && scan_is_number(r, i + 2, 2, 2) &&
 		   !scan_is_punct(r, i + 3, ".");

@@ -21,7 +21,7 @@ static bool days_ok(int y, int m, int d)
 	return m >= 1 && m <= 12 && d >= 1 && d <= days[m - 1] + (m == 2 && leap);
 }
 
-static int full_year(int y, int digits)
+int scan_full_year(int y, int digits)
 {
 	if (digits > 2)
 		return y;
@@ -61,10 +61,10 @@ static bool three_numbers(struct stamp_scan *r, int i)
 	if (first == 4)
 		return scan_set_date(r, a, b, c, end);
 	if (first == 2 && last == 2 && a > 31)
-		return scan_set_date(r, full_year(a, 2), b, c, end);
+		return scan_set_date(r, scan_full_year(a, 2), b, c, end);
 	if (last == 3)
 		return false;
-	int y = full_year(c, last);
+	int y = scan_full_year(c, last);
 	bool swap = (r->hint->month_first && a <= 12) || b > 12;
 	return scan_set_date(r, y, swap ? a : b, swap ? b : a, i + 5) ||
 	       scan_set_date(r, y, swap ? b : a, swap ? a : b, i + 5);
@@ -158,7 +158,7 @@ static bool day_month(struct stamp_scan *r, int i)
 		return false;
 	int y = skip_filler(r, j + 1);
 	if (scan_is_year(r, y) || (scan_is_number(r, y, 2, 2) && !scan_is_punct(r, y + 1, ":")))
-		return scan_set_date(r, full_year(scan_value(r, y), scan_at(r, y)->digits), m, d, y + 1);
+		return scan_set_date(r, scan_full_year(scan_value(r, y), scan_at(r, y)->digits), m, d, y + 1);
 	return set_day(r, m, d, j + 1);
 }
 
@@ -173,7 +173,7 @@ static bool month_day(struct stamp_scan *r, int i, int m)
 	if (scan_is_year(r, y))
 		return scan_set_date(r, scan_value(r, y), m, scan_value(r, j), y + 1);
 	if (scan_is_punct(r, y - 1, "'") && scan_is_number(r, y, 2, 2))
-		return scan_set_date(r, full_year(scan_value(r, y), 2), m, scan_value(r, j), y + 1);
+		return scan_set_date(r, scan_full_year(scan_value(r, y), 2), m, scan_value(r, j), y + 1);
 	for (int k = j + 1; k < j + 9; k++)
 		if (scan_is_number(r, k, 4, 4) && scan_value(r, k) > 1900 && scan_value(r, k) < 2200 &&
 		    !scan_is_punct(r, k - 1, "+-") && !month_at(r, k - 2) && !month_at(r, k - 3))

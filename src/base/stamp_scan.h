@@ -42,6 +42,7 @@ bool scan_is_year(struct stamp_scan *r, int i);
 bool scan_date(struct stamp_scan *r, int from);
 bool scan_set_date(struct stamp_scan *r, int y, int m, int d, int end);
 int64_t scan_days(int y, int m, int d);
+int scan_full_year(int y, int digits); /* of two digits: 1970 to 2069 */
 
 /* --- stamp_clock.c: the time and the zone that belong to the date found --- */
 void scan_clock(struct stamp_scan *r);

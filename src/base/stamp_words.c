@@ -99,7 +99,7 @@ bool stamp_zone(const char *s, size_t n, int *minutes)
 		int minutes;
 	} zones[] = {
 		{"z", 0}, {"gmt", 0}, {"utc", 0}, {"ut", 0}, {"wet", 0}, {"bst", 60}, {"cet", 60},
-		{"mez", 60}, {"cest", 120}, {"mesz", 120}, {"eet", 120}, {"eest", 180}, {"msk", 180}, {"мск", 180}, {"trt", 180}, {"idt", 180}, {"sast", 120}, {"pkt", 300}, {"myt", 480}, {"pht", 480}, {"acst", 570},
+		{"mez", 60}, {"met", 60}, {"cest", 120}, {"mesz", 120}, {"mest", 120}, {"eet", 120}, {"eest", 180}, {"msk", 180}, {"мск", 180}, {"trt", 180}, {"idt", 180}, {"sast", 120}, {"pkt", 300}, {"myt", 480}, {"pht", 480}, {"acst", 570},
 		{"brt", -180}, {"clt", -240},
 		{"ist", 330}, {"ict", 420}, {"wib", 420}, {"hkt", 480}, {"sgt", 480}, {"awst", 480},
 		{"jst", 540}, {"kst", 540}, {"aest", 600}, {"aedt", 660}, {"nzst", 720}, {"nzdt", 780},

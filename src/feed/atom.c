@@ -19,7 +19,8 @@ static bool contains(struct str t, const char *what)
 /* RFC 4287 section 3.1.1 and 4.1.3.3, and Atom 0.3's modes. */
 static enum form form_of(struct str type, struct str mode)
 {
-	if (str_is(type, "xhtml") || str_is(type, "application/xhtml+xml"))
+	if (str_is(type, "xhtml") || str_is(type, "application/xhtml+xml") ||
+	    str_is(type, "application/xml") || str_is(type, "text/xml"))
 		return str_is(mode, "escaped") ? FORM_MARKUP : FORM_XHTML;
 	if (str_is(type, "html") || str_starts(type, "text/html"))
 		return FORM_MARKUP;
@@ -251,7 +252,12 @@ static void entry_id(struct reader *r, struct str t)
 
 static void entry_published(struct reader *r, struct str t)
 {
-	build_date(&r->b, reader_line(r), t, &item(r)->published);
+	build_published(&r->b, reader_line(r), DATE_OWN, t);
+}
+
+static void entry_created(struct reader *r, struct str t)
+{
+	build_published(&r->b, reader_line(r), DATE_CREATED, t);
 }
 
 static void entry_updated(struct reader *r, struct str t)
@@ -331,7 +337,7 @@ const struct element atom_elements[] = {
 	{"published", IN_ITEM, 0, GATHER_WORD, NULL, entry_published},
 	{"pubDate", IN_ITEM, 0, GATHER_WORD, NULL, entry_published},
 	{"issued", IN_ITEM, 0, GATHER_WORD, NULL, entry_published},
-	{"created", IN_ITEM, 0, GATHER_WORD, NULL, entry_published},
+	{"created", IN_ITEM, 0, GATHER_WORD, NULL, entry_created},
 	{"updated", IN_ITEM, 0, GATHER_WORD, NULL, entry_updated},
 	{"updated", IN_TOP, 0, GATHER_WORD, NULL, feed_updated},
 	{"modified", IN_ITEM, 0, GATHER_WORD, NULL, entry_updated},

@@ -150,15 +150,17 @@ const char *build_url(struct build *b, int line, const char *base, struct str t)
 	return url;
 }
 
-/* The shortest date of the W3C's. */
-static bool year_alone(const struct build *b, struct str t, struct stamp *out)
+/* 03-12-31 is a day of 2003, unless it may be one of this month: 07-03-26 is written here too. */
+static bool read_date(const struct build *b, struct str t, struct stamp *out)
 {
-	struct civil when = {.year = (int)text_number(t), .month = 1, .day = 1};
+	bool two_digits = t.n >= 8 && t.s[2] == '-' && t.s[5] == '-';
 
-	if (t.n != 4 || when.year < 1970 || when.year > stamp_civil(b->hint.now, 0).year + 1)
-		return false;
-	*out = (struct stamp){stamp_from_civil(&when, b->hint.offset), (int16_t)b->hint.offset, true};
-	return true;
+	if (!two_digits && stamp_iso(t.s, t.n, &b->hint, out))
+		return true;
+	if (stamp_parse(t.s, t.n, &b->hint, out) &&
+	    (!two_digits || out->sec < b->hint.now + 366 * (int64_t)86400))
+		return true;
+	return stamp_iso(t.s, t.n, &b->hint, out);
 }
 
 void build_date(struct build *b, int line, struct str t, struct stamp *out)
@@ -168,7 +170,7 @@ void build_date(struct build *b, int line, struct str t, struct stamp *out)
 		return;
 	if (text_date(t, b->hint.now, out))
 		return;
-	if (!stamp_parse(t.s, t.n, &b->hint, out) && !year_alone(b, t, out))
+	if (!read_date(b, t, out))
 		build_warn(b, WARN_DATE, line, _("no date: %.*s"), shown(t), t.s);
 	else if (!text_is_regular_date(t))
 		build_warn(b, WARN_DATE, line, _("a date of an odd form: %.*s"), shown(t), t.s);

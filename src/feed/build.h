@@ -20,6 +20,7 @@ enum summary_rank { SUMMARY_NONE, SUMMARY_MEDIA, SUMMARY_ITUNES, SUMMARY_OWN };
 enum content_rank { CONTENT_NONE, CONTENT_SECOND, CONTENT_XHTML, CONTENT_OWN };
 enum url_rank { URL_NONE, URL_ID, URL_CONTENT, URL_PERMALINK, URL_LINK, URL_ORIGINAL };
 enum image_rank { IMAGE_ENCLOSURE, IMAGE_ITUNES, IMAGE_THUMBNAIL, IMAGE_CONTENT };
+enum date_rank { DATE_NONE, DATE_CREATED, DATE_MODULE, DATE_OWN };
 
 /* Kinds of warnings; of each the first few are kept. */
 enum warn {
@@ -34,6 +35,7 @@ enum warn {
 	WARN_ITEM,
 	WARN_UNDATED,
 	WARN_UNLINKED,
+	WARN_UNNAMED,
 	WARN_LENGTH,
 	WARN_ESCAPED,
 	WARN_TITLE,
@@ -60,6 +62,7 @@ struct draft {
 	bool titled; /* by its format, not only by a module */
 	int line;
 	enum url_rank url;
+	enum date_rank published;
 	struct draft_text summary, content;
 	struct draft_image images[CANDIDATES_MAX];
 	int n_images;
@@ -102,6 +105,7 @@ struct item *build_item(struct build *b); /* the one begun, null if none */
 
 void build_title(struct build *b, const char *title); /* the format's own; the first counts */
 void build_item_url(struct build *b, enum url_rank rank, const char *url);
+void build_published(struct build *b, int line, enum date_rank rank, struct str t);
 void build_summary(struct build *b, enum summary_rank rank, struct str t, enum text_kind kind,
 		   const char *base);
 void build_content(struct build *b, enum content_rank rank, struct str t, enum text_kind kind,

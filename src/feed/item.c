@@ -39,6 +39,7 @@ bool build_item_begin(struct build *b, int line)
 	d->titled = false;
 	d->line = line;
 	d->url = URL_NONE;
+	d->published = DATE_NONE;
 	d->n_images = 0;
 	d->duration = -1;
 	return true;
@@ -64,6 +65,19 @@ void build_item_url(struct build *b, enum url_rank rank, const char *url)
 		return;
 	it->url = url;
 	b->draft.url = rank;
+}
+
+void build_published(struct build *b, int line, enum date_rank rank, struct str t)
+{
+	struct stamp when = {0};
+
+	if (rank <= b->draft.published)
+		return;
+	build_date(b, line, t, &when);
+	if (!when.known)
+		return;
+	build_item(b)->published = when;
+	b->draft.published = rank;
 }
 
 static void keep_text(struct build *b, struct draft_text *d, int rank, struct str t,
@@ -426,6 +440,13 @@ static void check_id(struct build *b, struct item *it)
 		it->id = NULL;
 }
 
+/* Older RSS, CDF and sitemaps have none to give. */
+static bool has_ids(const char *format)
+{
+	return format && (!strncmp(format, "rss1", 4) || !strncmp(format, "rss2", 4) ||
+			  !strncmp(format, "atom", 4) || !strncmp(format, "json", 4));
+}
+
 static bool says_anything(const struct item *it)
 {
 	return it->id || it->url || it->external_url || it->title || it->summary || it->body ||
@@ -454,6 +475,8 @@ void build_item_end(struct build *b)
 		build_warn(b, WARN_UNDATED, b->draft.line, _("an item without a date"));
 	if (!it->url && !it->external_url)
 		build_warn(b, WARN_UNLINKED, b->draft.line, _("an item without a link"));
+	if (!it->id && has_ids(b->f->format))
+		build_warn(b, WARN_UNNAMED, b->draft.line, _("an item without an id"));
 	check_id(b, it);
 	b->draft.open = false;
 }

@@ -110,9 +110,15 @@ static void credit(struct reader *r, struct str t)
 		build_author_text(&r->b, true, t);
 }
 
+/* What it is called, where what it is is a path: <category label="Phim">entertainment/movie</category> */
+static void category_start(struct reader *r, const struct xml_attrs *attrs)
+{
+	r->label = build_line(&r->b, xml_attr(attrs, "label"), TEXT_MARKUP);
+}
+
 static void category(struct reader *r, struct str t)
 {
-	build_category(&r->b, reader_line_of(r, t));
+	build_category(&r->b, r->label ? r->label : reader_line_of(r, t));
 }
 
 static void keywords(struct reader *r, struct str t)
@@ -130,7 +136,7 @@ const struct element media_elements[] = {
 	{"description", IN_MEDIA, 0, GATHER_WORD, text_start, content_description},
 	{"credit", IN_ITEM, 0, GATHER_WORD, credit_start, credit},
 	{"credit", IN_MEDIA, 0, GATHER_WORD, NULL, content_credit},
-	{"category", IN_ITEM | IN_MEDIA, 0, GATHER_WORD, NULL, category},
+	{"category", IN_ITEM | IN_MEDIA, 0, GATHER_WORD, category_start, category},
 	{"keywords", IN_ITEM | IN_MEDIA, 0, GATHER_WORD, NULL, keywords},
 	{0},
 };

@@ -21,7 +21,15 @@ static void creator(struct reader *r, struct str t)
 
 static void published(struct reader *r, struct str t)
 {
-	build_date(&r->b, reader_line(r), t, item(r) ? &item(r)->published : &r->b.f->updated);
+	if (item(r))
+		build_published(&r->b, reader_line(r), DATE_MODULE, t);
+	else
+		build_date(&r->b, reader_line(r), t, &r->b.f->updated);
+}
+
+static void created(struct reader *r, struct str t)
+{
+	build_published(&r->b, reader_line(r), DATE_CREATED, t);
 }
 
 static void modified(struct reader *r, struct str t)
@@ -64,7 +72,7 @@ const struct element dc_elements[] = {
 const struct element dcterms_elements[] = {
 	{"title", IN_TOP | IN_ITEM, 0, GATHER_WORD, NULL, title},
 	{"creator", IN_TOP | IN_ITEM, 0, GATHER_WORD, NULL, creator},
-	{"created", IN_ITEM, 0, GATHER_WORD, NULL, published},
+	{"created", IN_ITEM, 0, GATHER_WORD, NULL, created},
 	{"issued", IN_ITEM, 0, GATHER_WORD, NULL, published},
 	{"date", IN_TOP | IN_ITEM, 0, GATHER_WORD, NULL, published},
 	{"modified", IN_TOP | IN_ITEM, 0, GATHER_WORD, NULL, modified},
@@ -186,6 +194,13 @@ static void itunes_image(struct reader *r, const struct xml_attrs *attrs)
 		reader_set(&r->b.f->icon, url);
 }
 
+/* Before there was itunes:image. */
+static void itunes_link(struct reader *r, const struct xml_attrs *attrs)
+{
+	if (str_is(str_trim(xml_attr(attrs, "rel")), "image"))
+		itunes_image(r, attrs);
+}
+
 static void itunes_subtitle(struct reader *r, struct str t)
 {
 	if (item(r))
@@ -209,6 +224,7 @@ const struct element itunes_elements[] = {
 	{"author", IN_TOP | IN_ITEM, 0, GATHER_WORD, NULL, itunes_author},
 	{"duration", IN_ITEM, 0, GATHER_WORD, NULL, itunes_duration},
 	{"image", IN_TOP | IN_ITEM, 0, GATHER_NONE, itunes_image, NULL},
+	{"link", IN_TOP | IN_ITEM, 0, GATHER_NONE, itunes_link, NULL},
 	{"summary", IN_TOP | IN_ITEM, 0, GATHER_PROSE, NULL, description},
 	{"subtitle", IN_TOP | IN_ITEM, 0, GATHER_PROSE, NULL, itunes_subtitle},
 	{"category", IN_ITEM, IN_ITEM, GATHER_NONE, itunes_category, NULL}, /* one in another */

@@ -10,6 +10,8 @@ static const struct {
 } uris[] = {
 	{"www.w3.org/2005/Atom", NS_ATOM},
 	{"purl.org/atom/ns", NS_ATOM},
+	{"purl.org/atom", NS_ATOM},
+	{"purl.org/syndication/atom/ns", NS_ATOM},
 	{"www.w3.org/XML/1998/namespace", NS_XML},
 	{"www.w3.org/1999/02/22-rdf-syntax-ns", NS_RDF},
 	{"purl.org/rss/1.0", NS_NONE},
@@ -18,6 +20,9 @@ static const struct {
 	{"my.netscape.com/publish/formats/rss-0.91.dtd", NS_NONE},
 	{"backend.userland.com/rss", NS_NONE},
 	{"backend.userland.com/rss2", NS_NONE},
+	{"backend.userland.com/rss091", NS_NONE},
+	{"backend.userland.com/rss092", NS_NONE},
+	{"purl.org/net/rss1.1", NS_NONE},
 	{"blogs.law.harvard.edu/tech/rss", NS_NONE},
 	{"cyber.law.harvard.edu/rss", NS_NONE},
 	{"purl.org/rss/1.0/modules/content", NS_CONTENT},

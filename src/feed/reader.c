@@ -95,7 +95,7 @@ static bool is_orphan(struct reader *r, const struct element *e)
 	return e->in & IN_ITEM && !(e->opens & IN_ITEM) && !build_item(&r->b);
 }
 
-static const struct element *find(struct reader *r, enum ns ns, const char *name, unsigned place)
+static const struct element *find_in(struct reader *r, enum ns ns, const char *name, unsigned place)
 {
 	const struct element *e = by_name(r, ns, name);
 
@@ -104,6 +104,16 @@ static const struct element *find(struct reader *r, enum ns ns, const char *name
 		if (!e->name || strcasecmp(e->name, name) != 0)
 			return NULL;
 	}
+	return e;
+}
+
+/* RSS and Atom are mixed up by those who write them by heart: each knows the other's words. */
+static const struct element *find(struct reader *r, enum ns ns, const char *name, unsigned place)
+{
+	const struct element *e = find_in(r, ns, name, place);
+
+	if (!e && !(place & IN_DOC) && (ns == NS_ATOM || ns == NS_NONE))
+		e = find_in(r, ns == NS_ATOM ? NS_NONE : NS_ATOM, name, place);
 	return e && place & IN_ITEM && is_orphan(r, e) ? NULL : e;
 }
 

@@ -75,6 +75,7 @@ struct reader {
 	bool permalink;
 	struct person person;
 	const char *mail; /* of person */
+	const char *label; /* of a category */
 	struct media {
 		const char *url, *type;
 		bool image, video;

@@ -75,8 +75,11 @@ static void feed_link(struct reader *r, struct str t)
 		reader_set(&r->b.f->home_url, reader_url(r, t));
 }
 
+/* Who says it in words means it more than who says it by an xml:lang. */
 static void feed_language(struct reader *r, struct str t)
 {
+	if (build_language(&r->b, t))
+		r->b.f->language = NULL;
 	build_feed_language(&r->b, t);
 }
 
@@ -121,9 +124,18 @@ static void skip_day(struct reader *r, struct str t)
 			r->b.f->skip |= 1u << (24 + i);
 }
 
+/* "an@example.vn (An)", or <name> in it as Atom has it. */
+static struct str name_in(struct str t)
+{
+	const char *from = memmem(t.s, t.n, "<name>", 6);
+	const char *to = from ? memmem(from, t.n - (size_t)(from - t.s), "</name>", 7) : NULL;
+
+	return to ? (struct str){from + 6, (size_t)(to - from - 6)} : t;
+}
+
 static void feed_editor(struct reader *r, struct str t)
 {
-	build_author_text(&r->b, false, t);
+	build_author_text(&r->b, false, name_in(t));
 }
 
 static void feed_logo(struct reader *r, struct str t)
@@ -219,7 +231,7 @@ static void item_content(struct reader *r, struct str t)
 
 static void item_author(struct reader *r, struct str t)
 {
-	build_author_text(&r->b, true, t);
+	build_author_text(&r->b, true, name_in(t));
 }
 
 static void item_category(struct reader *r, struct str t)
@@ -229,7 +241,12 @@ static void item_category(struct reader *r, struct str t)
 
 static void item_published(struct reader *r, struct str t)
 {
-	build_date(&r->b, reader_line(r), t, &item(r)->published);
+	build_published(&r->b, reader_line(r), DATE_OWN, t);
+}
+
+static void item_created(struct reader *r, struct str t)
+{
+	build_published(&r->b, reader_line(r), DATE_CREATED, t);
 }
 
 static void item_modified(struct reader *r, struct str t)
@@ -301,7 +318,7 @@ const struct element rss_elements[] = {
 	{"published", IN_ITEM, 0, GATHER_WORD, NULL, item_published},
 	{"published", IN_TOP, 0, GATHER_WORD, NULL, feed_published},
 	{"issued", IN_ITEM, 0, GATHER_WORD, NULL, item_published},
-	{"created", IN_ITEM, 0, GATHER_WORD, NULL, item_published},
+	{"created", IN_ITEM, 0, GATHER_WORD, NULL, item_created},
 	{"updated", IN_ITEM, 0, GATHER_WORD, NULL, item_modified},
 	{"updated", IN_TOP, 0, GATHER_WORD, NULL, feed_built},
 	{"modified", IN_ITEM, 0, GATHER_WORD, NULL, item_modified},

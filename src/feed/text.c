@@ -437,6 +437,15 @@ static bool is_mail(struct str t)
 	return str_has(t, '@') && *t.s != '@' && !str_has(t, ' ');
 }
 
+/* "An an@example.vn" without the latter. */
+static struct str without_mail(struct str t)
+{
+	const char *blank = t.n ? memrchr(t.s, ' ', t.n) : NULL;
+	struct str last = {blank + 1, blank ? t.n - (size_t)(blank + 1 - t.s) : 0};
+
+	return last.n && is_mail(last) ? str_trim((struct str){t.s, (size_t)(blank - t.s)}) : t;
+}
+
 struct str text_person(struct str t)
 {
 	static const char pairs[2][2] = {{'(', ')'}, {'<', '>'}};
@@ -450,12 +459,13 @@ struct str text_person(struct str t)
 			continue;
 		struct str out = before(t, pairs[i][0]);
 		if (!in.n || is_mail(in))
-			t = out;
+			t = out.n ? out : in;
 		else if (is_mail(out))
 			t = in;
 	}
 	while (t.n >= 2 && *t.s == '"' && t.s[t.n - 1] == '"')
 		t = str_trim((struct str){t.s + 1, t.n - 2});
+	t = without_mail(t);
 	return is_mail(t) && (str_starts(t, "noreply") || str_starts(t, "no-reply"))
 		       ? (struct str){"", 0}
 		       : t;

@@ -10,6 +10,7 @@
 #include "html/blocks.h"
 #include "html/entities.h"
 #include "html/html.h"
+#include "html/media.h"
 
 /* What a feed took along from its page: boxes of advertisements, buttons. */
 static bool is_furniture(const struct page *p, uint32_t i)
@@ -24,6 +25,15 @@ static bool is_furniture(const struct page *p, uint32_t i)
 	       n->weight < 0.1f * total;
 }
 
+/* What stands in an object or frame is for those who cannot show it: feeds have texts there. */
+static void show_instead(struct page *p, uint32_t i)
+{
+	struct node *n = &p->nodes[i];
+
+	if ((n->tag == TAG_OBJECT || n->tag == TAG_IFRAME) && n->end > i + 1 && !media_embed(p, i))
+		n->tag = TAG_SPAN;
+}
+
 struct block *html_fragment(struct arena *a, const char *s, size_t n, const char *base,
 			    struct item *it)
 {
@@ -36,9 +46,11 @@ struct block *html_fragment(struct arena *a, const char *s, size_t n, const char
 		page_read_names(&p);
 		page_find_leaves(&p);
 		page_weigh(&p);
-		for (uint32_t i = 0; i < p.n_nodes; i++)
+		for (uint32_t i = 0; i < p.n_nodes; i++) {
+			show_instead(&p, i);
 			if (is_furniture(&p, i))
 				page_drop(&p, i);
+		}
 		first = blocks_build(&p, p.body, it);
 		blocks_tidy(&p, &first, NULL);
 	}
@@ -109,39 +121,74 @@ static size_t unread(const char *s, size_t n)
 	return 0;
 }
 
+/* The ">" of the tag or comment at s, the last being at `last`; null if the "<" begins neither and is
+ * a character. A comment that does not end takes all there is. */
+static const char *tag_close(const char *s, const char *end, const char *last)
+{
+	const char *p = s + 1;
+
+	if (end - s < 3 || (!isalpha((unsigned char)*p) && !strchr("/!?", *p)) ||
+	    (*p == '!' && !isalpha((unsigned char)p[1]) && !strchr("-[", p[1])))
+		return NULL;
+	if (end - s >= 4 && !memcmp(s, "<!--", 4)) {
+		const char *close = memmem(s + 2, (size_t)(end - s - 2), "-->", 3);
+		return close ? close + 2 : end - 1;
+	}
+	if (!last || last < s)
+		return NULL;
+	for (; *p != '>'; p++) {
+		/* What is quoted may hold a ">", if another comes behind it. */
+		const char *quote = *p == '=' && (p[1] == '"' || p[1] == '\'')
+					    ? memchr(p + 2, p[1], (size_t)(end - p - 2))
+					    : NULL;
+		if (quote && quote < last)
+			p = quote;
+	}
+	return p;
+}
+
+/* Takes the reference at s; bytes it took. */
+static size_t add_reference(struct clean_sink *sink, const char *s, size_t n)
+{
+	uint32_t cp;
+	char utf8[4];
+	size_t len = reference(s + 1, n - 1, &cp);
+
+	if (len)
+		clean_add(sink, utf8, utf8_encode(cp, utf8));
+	else
+		clean_add(sink, "&", 1);
+	return len + 1;
+}
+
+static size_t add_tag(struct clean_sink *sink, const char *s, const char *end, const char *last)
+{
+	const char *gt = tag_close(s, end, last);
+
+	if (!gt) {
+		clean_add(sink, "<", 1);
+		return 1;
+	}
+	if (ends_line(s + 1))
+		clean_add(sink, " ", 1);
+	size_t len = unread(s, (size_t)(end - s));
+	return len ? len : (size_t)(gt - s) + 1;
+}
+
 char *html_line(struct arena *a, const char *s, size_t n)
 {
 	struct buf line;
 	struct clean_sink sink = {.out = &line};
+	const char *last = n ? memrchr(s, '>', n) : NULL;
 
 	buf_init(&line, BUF_UNBOUNDED);
 	for (size_t i = 0; i < n;) {
-		size_t from = i, len;
-		uint32_t cp;
-		char utf8[4];
+		size_t from = i;
 		while (i < n && s[i] != '<' && s[i] != '&')
 			i++;
 		clean_add(&sink, s + from, i - from);
-		if (i == n)
-			break;
-		if (s[i] == '&') {
-			len = reference(s + i + 1, n - i - 1, &cp);
-			if (len)
-				clean_add(&sink, utf8, utf8_encode(cp, utf8));
-			else
-				clean_add(&sink, "&", 1);
-			i += len + 1;
-			continue;
-		}
-		/* A "<" that begins no tag is a character. */
-		const char *gt = i + 1 < n && ((s[i + 1] | 32) >= 'a' || s[i + 1] == '/' || s[i + 1] == '!') &&
-						 (s[i + 1] | 32) <= 'z'
-					 ? memchr(s + i, '>', n - i)
-					 : NULL;
-		if (!gt || ends_line(s + i + 1))
-			clean_add(&sink, gt ? " " : "<", 1);
-		len = gt ? unread(s + i, n - i) : 0;
-		i = len ? i + len : gt ? (size_t)(gt - s) + 1 : i + 1;
+		if (i < n)
+			i += s[i] == '&' ? add_reference(&sink, s + i, n - i) : add_tag(&sink, s + i, s + n, last);
 	}
 	char *out = arena_strndup(a, line.data, line.len);
 	buf_clear(&line);

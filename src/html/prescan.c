@@ -370,6 +370,12 @@ static bool end_tag(struct scan *k)
 	return end_from(k, at - 1) && (kept || put_break(k, kind));
 }
 
+/* What browsers take for a comment too, "<!' and text", is shown: who wrote it meant it so. */
+static bool is_declaration(const char *lt, const char *end)
+{
+	return end - lt > 2 && lt[1] == '!' && (is_letter(lt[2]) || strchr("-[>", lt[2]));
+}
+
 /* "<!-- ... -->", "<!doctype>", "<![CDATA[ ]]>", "<? ... >" */
 static bool declaration(struct scan *k)
 {
@@ -408,7 +414,7 @@ bool prescan(const char *s, size_t n, struct buf *out)
 			ok = start_tag(&k);
 		else if (next == '/' && k.end - lt > 2 && is_letter(lt[2]))
 			ok = end_tag(&k);
-		else if (next == '!' || next == '?' || next == '/')
+		else if (next == '?' || next == '/' || is_declaration(lt, k.end))
 			ok = declaration(&k);
 		else {
 			k.p++;

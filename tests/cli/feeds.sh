@@ -64,6 +64,13 @@ is "$(odd f.xml)" $'line 3: an item without a date\nline 6: no date: soon' "no d
 is "$(bantin --check f.xml | grep -c 'missing: id')" 0 "an id is there"
 feed utf-8 A | sed 's/<guid>.*guid>//' >f.xml
 like "$(bantin --check f.xml)" "^missing: id of 1 items$" "or is missed"
+is "$(odd f.xml)" "line 3: an item without an id" "with its line"
+for old in '<rss version="0.91"' '<rss version="0.92"' '<channel' '<urlset'; do
+    is "$(sed "s/<rss version=.2.0./$old/" f.xml | bantin --check - | grep -c 'without an id')" 0 "$old has none"
+done
+printf '<rss version="2.0"><channel>\n<item><guid>1</guid><link>http://a/1</link></item>
+<item><guid>1</guid><link>http://a/2</link></item></channel></rss>' >f.xml
+like "$(odd f.xml)" "^line 3: two items with one id: 1$" "two items with one id"
 
 # --- relative addresses: xml:base, the feed's URL, its link ---
 rel='<rss version="2.0"><channel><link>https://a.example/x/</link><item><link>b</link></item></channel></rss>'

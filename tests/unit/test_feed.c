@@ -93,6 +93,31 @@ static void small_items(void **state)
 		{ONLY("<id>7</id><updated>2026-03-06T17:05:00Z</updated><keywords>a, b</keywords>"),
 		 "rss2.0\nitem id=7" CHANGED " tag=a tag=b\n1: an item without a link\n"},
 		{RSS("<tagline>G</tagline><author>an@e.vn (An)</author>"), "rss2.0 about=G by=An\n"},
+		{RSS("<author><name>An</name><email>an@e.vn</email></author><item><author><name>Bình"
+		     "</name></author></item>"),
+		 "rss2.0 by=An\nitem by=Bình" BARE},
+		/* the day it came out, whatever stands first */
+		{ONLY("<dc:date>2026-03-01</dc:date>" DATE "<dcterms:created>2026-02-01</dcterms:created>"),
+		 "rss2.0\nitem" DONE "\n1: the prefix dc is not declared\n1: the prefix dcterms is not declared\n"
+		 "1: an item without a link\n"},
+		{ALONE("<created>2026-02-01</created><issued>2026-03-01</issued>"),
+		 "atom1.0\nitem on=2026-03-01T00:00:00Z\n1: an item without a link\n"},
+		{ALONE("<created>2026-02-01</created>"),
+		 "atom1.0\nitem on=2026-02-01T00:00:00Z\n1: an item without a link\n"},
+		{ONLY("<pubDate>soon</pubDate><dcterms:issued>2026-03-01</dcterms:issued>"),
+		 "rss2.0\nitem on=2026-03-01T00:00:00Z\n1: no date: soon\n1: the prefix dcterms is not declared\n"
+		 "1: an item without a link\n"},
+		{ONLY("<pubDate>03-12-31</pubDate>"),
+		 "rss2.0\nitem on=2003-12-31T00:00:00Z\n1: an item without a link\n"},
+		{ONLY("<pubDate>07-03-26</pubDate>"),
+		 "rss2.0\nitem on=2026-03-07T00:00:00Z\n1: an item without a link\n"},
+		/* who mixes up RSS and Atom */
+		{ALONE("<guid>7</guid><description>S</description><pubDate>2026-03-01</pubDate>"
+		       "<enclosure url='/a.mp3'/>"),
+		 "atom1.0\nitem id=7 summary=S body=S file=https://e.vn/a.mp3 "
+		 "on=2026-03-01T00:00:00Z\n1: an item without a link\n"},
+		{RSS("<entry><title>a</title><id>7</id><link href='/a'/>" UPDATED "</entry>"),
+		 "rss2.0\nitem id=7 url=https://e.vn/a title=a" CHANGED "\n"},
 		{ONLY("<itunes:category xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd' "
 		      "text='A'><itunes:category text='B'/></itunes:category>"),
 		 "rss2.0\nitem category=A cat=A cat=B" BARE},
@@ -157,6 +182,10 @@ static void rss_channel(void **state)
 		     "xmlns:sy=\"http://purl.org/rss/1.0/modules/syndication/\">"
 		     "2</sy:updateFrequency>"),
 		 "rss2.0 ttl=720\n"},
+		{"<rss version=\"2.0\" xml:lang=\"vi\"><channel xml:lang=\"fr\"><language>en</language>"
+		 "<itunes:link rel=\"image\" href=\"https://e.vn/i.jpg\"/><itunes:link rel=\"next\" "
+		 "href=\"https://e.vn/n\"/></channel></rss>",
+		 "rss2.0 language=en icon=https://e.vn/i.jpg\n1: the prefix itunes is not declared\n"},
 		{RSS("<ttl>-5</ttl><language>&lt;script&gt;</language><link>"
 		     "javascript:alert(1)</link>"),
 		 "rss2.0\n1: no usable URL: javascript:alert(1)\n"},
@@ -288,6 +317,9 @@ static void media(void **state)
 		 "rss2.0\n" A " title=V summary=Một. Hai. Ba <3 body=Một.\nHai. body=Ba <3 "
 		 "image=https://e.vn/t.jpg img=https://e.vn/t.jpg video=https://e.vn/v.mp4 "
 		 "type=video/mp4 bytes=9 seconds=75" DONE "\n"},
+		{MEDIA("<media:category label='Phim'>entertainment/movie</media:category><media:category>"
+		       "a/b</media:category>"),
+		 "rss2.0\n" A DONE " category=Phim cat=Phim cat=a/b\n"},
 		{MEDIA("<title>a</title><media:title>V</media:title><media:credit role='author'>"
 		       "An</media:credit><media:credit>Bình</media:credit><media:content "
 		       "type='audio/mpeg' url='https://e.vn/a.mp3'/><media:content width='9' "
@@ -323,6 +355,12 @@ static void atom_entries(void **state)
 		       "nhiều</div></content>"),
 		 "atom1.0\n" A " title=<b> &amp; c summary=Ss body=Dài hơn thế < nhiều full"
 		 CHANGED "\n"},
+		{ENTRY("<content type=\"application/xml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">x "
+		       "&lt;blink&gt; <b>y</b></div></content>"),
+		 "atom1.0\n" A " body=x <blink> y full" CHANGED "\n"},
+		{ENTRY("<content type=\"html\">a &lt;iframe src='x'&gt;b&lt;/iframe&gt; "
+		       "&lt;object&gt;&lt;b&gt;c&lt;/b&gt;&lt;/object&gt; &lt;!' d</content>"),
+		 "atom1.0\n" A " body=a b c <!' d full" CHANGED "\n"},
 		{ENTRY("<title>Tom &amp;amp; Jerry</title><content>&lt;p&gt;không khai kiểu&lt;"
 		       "/p&gt;</content><summary>1 &lt; 2</summary>"),
 		 "atom1.0\n" A " title=Tom & Jerry summary=1 < 2 body=không khai kiểu full"

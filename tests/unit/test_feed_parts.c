@@ -120,7 +120,9 @@ static void a_line_of_markup_is_its_text(void **state)
 	} v[] = {
 		{"a<b>b</b> c<br>d", "ab c d"},
 		{"<script>x()</script>a<STYLE type='x'>p{}</Style >b", "ab"},
-		{"<scripted>a", "a"}, {"a<script>never closed", "a"}, {"<style", "<style"},
+		{"<scripted>a", "a"}, {"a <? php ?>b", "a b"}, {"a<!-- > -->b", "ab"},
+		{"a<!-- never closed", "a"}, {"a <!' b", "a <!' b"}, {"<!doctype html>a", "a"},
+		{"<img alt=\"a > b\" src='x>y'>c", "c"}, {"<i x=\"a>b", "b"}, {"a<script>never closed", "a"}, {"<style", "<style"},
 	};
 	struct arena *a = arena_new();
 
@@ -159,7 +161,8 @@ static void small_texts_are_read(void **state)
 		{"\"An Nhiên\" <an@e.vn>", "An Nhiên"}, {"an@e.vn", "an@e.vn"}, {"mailto:an@e.vn", "an@e.vn"},
 		{"noreply@e.vn", ""}, {"No-Reply@e.vn (An)", "An"},
 		{"An Nhiên", "An Nhiên"}, {"An (Hà Nội)", "An (Hà Nội)"}, {"@an", "@an"}, {"", ""},
-		{"an@e.vn ()", "an@e.vn"}, {"<an@e.vn>", ""},
+		{"an@e.vn ()", "an@e.vn"}, {"<an@e.vn>", "an@e.vn"}, {"(an@e.vn)", "an@e.vn"},
+		{"An Nhiên an@e.vn", "An Nhiên"}, {"An @an", "An @an"},
 	};
 	static const struct {
 		const char *s;
