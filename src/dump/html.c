@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "dump/formats.h"
 #include "dump/html.h"
+#include "model/changes.h"
 #include "view/ink.h"
 #include "view/parts.h"
 
@@ -41,7 +42,9 @@ static const char style[] =
 	"line-height:1.4}code{font:.85em ui-monospace,monospace}\n"
 	"hr{width:30%;border:0;border-top:1px solid var(--line);margin:2.5em auto}\n"
 	"li{margin:.35em 0}.list li{margin:1em 0}.list>ul{list-style:none;padding:0}"
-	".title{font-size:1.1em;line-height:1.35}\n";
+	".title{font-size:1.1em;line-height:1.35}"
+	".then,.now{padding-left:1em;text-indent:-1em;margin:.5em 0}.then{color:var(--dim)}"
+	".then s{color:var(--mark)}\n";
 
 /* The title of a page that has none. */
 #define NAMELESS "bantin"
@@ -99,6 +102,24 @@ static void put_entry(struct html *h, const char *title, const char *url, const 
 }
 
 /* --- an article --- */
+
+static void put_changes(struct html *h, const struct item *it)
+{
+	struct changes changes = {0};
+
+	changes_of(h->arena, it, &changes);
+	if (changes.list.n == 0)
+		return;
+	buf_puts(h->out, "<h2>");
+	html_string(h, _("Changed since it was first seen"));
+	buf_puts(h->out, "</h2>\n");
+	for (size_t i = 0; i < changes.list.n; i++) {
+		const struct change *x = &changes.list.v[i];
+		buf_printf(h->out, "<p class=\"%s\">%s ", x->now ? "now" : "then", x->now ? "+" : h->ascii ? "-" : "−");
+		html_text(h, &x->text);
+		buf_puts(h->out, "</p>\n");
+	}
+}
 
 static void put_media(struct html *h, const struct item *it)
 {
@@ -169,6 +190,7 @@ static void put_article(struct html *h, const struct item *it, const struct view
 		html_blocks(h, it->body);
 	else if (it->title && !it->lead)
 		put_para(h, "", it->summary);
+	put_changes(h, it);
 	put_media(h, it);
 	put_related(h, it);
 	put_sources(h, it);

@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "dump/formats.h"
+#include "model/changes.h"
 #include "view/parts.h"
 
 /* Every part of a document ends with a newline; the next stands apart by a blank line. */
@@ -72,6 +73,24 @@ static void put_para(struct markdown *m, const char *s, uint32_t style)
 
 /* --- an article --- */
 
+static void put_changes(struct markdown *m, const struct item *it)
+{
+	struct changes changes = {0};
+
+	changes_of(m->arena, it, &changes);
+	if (changes.list.n == 0)
+		return;
+	put_heading(m, "## ", _("Changed since it was first seen"), NULL);
+	for (size_t i = 0; i < changes.list.n; i++) {
+		const struct change *x = &changes.list.v[i];
+		apart(m);
+		md_begin(m);
+		md_string(m, x->now ? "+ " : m->ascii ? "- " : "− ");
+		md_text(m, &x->text);
+		buf_putc(m->out, '\n');
+	}
+}
+
 static void put_media(struct markdown *m, const struct item *it)
 {
 	struct media media = {0};
@@ -134,6 +153,7 @@ static void put_article(struct markdown *m, const struct item *it, const struct 
 		md_blocks(m, it->body);
 	else if (it->title && !it->lead)
 		put_para(m, it->summary, 0);
+	put_changes(m, it);
 	put_media(m, it);
 	put_related(m, it);
 	put_sources(m, it);
