@@ -41,25 +41,36 @@ static bool is_blank(const struct run *r)
 static void put_run(const struct run *r, struct buf *out)
 {
 	const char *looks = is_blank(r) ? NULL : sgr[r->role];
-	bool link = open_link(r->url, out);
 
 	if (looks)
 		buf_printf(out, "\x1B[%sm", looks);
 	clean_out(out, r->s, r->len);
 	if (looks)
 		buf_puts(out, "\x1B[0m");
-	if (link)
-		buf_puts(out, "\x1B]8;;\x1B\\");
 }
 
+/* Runs of one link that differ in looks stay one link. */
 static void put_styled(const struct line *line, struct buf *out)
 {
-	for (size_t i = 0; i < line->runs.n; i++)
-		put_run(&line->runs.v[i], out);
+	const char *url = NULL;
+	bool open = false;
+
+	for (size_t i = 0; i < line->runs.n; i++) {
+		const struct run *r = &line->runs.v[i];
+		if (open && r->url != url) {
+			buf_puts(out, "\x1B]8;;\x1B\\");
+			open = false;
+		}
+		open = open || open_link(r->url, out);
+		url = r->url;
+		put_run(r, out);
+	}
+	if (open)
+		buf_puts(out, "\x1B]8;;\x1B\\");
 }
 
 bool dump_ansi(const struct feed *const *feeds, size_t n, const struct view_style *st,
 	       struct buf *out)
 {
-	return dump_lines(feeds, n, st, put_styled, out);
+	return dump_lines(feeds, n, st, put_styled, true, out);
 }

@@ -11,10 +11,10 @@ dump_fn dump_text, dump_ansi, dump_markdown, dump_html, dump_json, dump_jsonl, d
 /* True if the items are printed whole: an article, or a list whose full texts are wanted and there. */
 bool dump_is_whole(const struct feed *f, const struct view_style *st);
 
-/* Text and ansi: the same lines, written by `put`. */
+/* Text and ansi: the same lines, written by `put`; `lights`: hits of a search are ROLE_HIT. */
 typedef void put_line_fn(const struct line *line, struct buf *out);
 bool dump_lines(const struct feed *const *feeds, size_t n, const struct view_style *st,
-		put_line_fn *put, struct buf *out);
+		put_line_fn *put, bool lights, struct buf *out);
 
 /* The style for what is kept and read later: no "2 hours ago". */
 struct view_style dump_kept_style(const struct view_style *st);

@@ -1,5 +1,8 @@
+#include <string.h>
+
 #include "base/clean.h"
 #include "dump/formats.h"
+#include "view/hits.h"
 
 enum { RULE_MAX = 72 };
 
@@ -33,8 +36,21 @@ static bool put_lines(struct lines *l, const struct view_style *st, put_line_fn 
 	return ok;
 }
 
+/* What was searched for; null: nothing was. */
+static const char *query_of(const struct feed *f)
+{
+	return f->view && !strncmp(f->view, "search:", 7) ? f->view + 7 : NULL;
+}
+
+static struct lines *lit(struct lines *l, const struct feed *f, bool lights)
+{
+	if (lights && query_of(f))
+		lines_light(l, query_of(f));
+	return l;
+}
+
 bool dump_lines(const struct feed *const *feeds, size_t n, const struct view_style *st,
-		put_line_fn *put, struct buf *out)
+		put_line_fn *put, bool lights, struct buf *out)
 {
 	size_t start = out->len;
 
@@ -42,11 +58,11 @@ bool dump_lines(const struct feed *const *feeds, size_t n, const struct view_sty
 		const struct feed *f = feeds[i];
 		bool ok = true;
 		if (!dump_is_whole(f, st))
-			ok = put_lines(view_list(f, st), st, put, start, out);
+			ok = put_lines(lit(view_list(f, st), f, lights), st, put, start, out);
 		else
 			for (size_t k = 0; ok && k < f->items.n; k++)
-				ok = put_lines(view_article(f, &f->items.v[k], st), st, put, start,
-					       out);
+				ok = put_lines(lit(view_article(f, &f->items.v[k], st), f, lights), st,
+					       put, start, out);
 		if (!ok)
 			return false;
 	}
@@ -62,5 +78,5 @@ static void put_plain(const struct line *line, struct buf *out)
 bool dump_text(const struct feed *const *feeds, size_t n, const struct view_style *st,
 	       struct buf *out)
 {
-	return dump_lines(feeds, n, st, put_plain, out);
+	return dump_lines(feeds, n, st, put_plain, false, out);
 }

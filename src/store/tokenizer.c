@@ -248,22 +248,36 @@ int64_t tokenizer_hash(const char *s, size_t n)
 	return h;
 }
 
+static struct plain_word in_arena(struct arena *a, const struct word *w)
+{
+	const char *plain = arena_strndup(a, w->plain, w->n_plain);
+
+	return (struct plain_word){
+		.plain = plain,
+		.marked = w->n_marked ? arena_strndup(a, w->marked, w->n_marked) : plain,
+		.unmoved = w->n_typed ? arena_strndup(a, w->typed, w->n_typed) : NULL,
+		.start = w->start,
+		.end = w->end,
+	};
+}
+
 size_t tokenizer_words(struct arena *a, const char *s, size_t n, struct plain_word *out,
 		       size_t most)
 {
 	struct word w;
 	size_t found = 0;
 
-	for (size_t at = 0; found < most && next_word(&w, s, n, &at); found++) {
-		const char *plain = arena_strndup(a, w.plain, w.n_plain);
-		out[found] = (struct plain_word){
-			.plain = plain,
-			.marked = w.n_marked ? arena_strndup(a, w.marked, w.n_marked) : plain,
-			.start = w.start,
-			.end = w.end,
-		};
-	}
+	for (size_t at = 0; found < most && next_word(&w, s, n, &at); found++)
+		out[found] = in_arena(a, &w);
 	return found;
+}
+
+void tokenizer_read(struct arena *a, const char *s, size_t n, struct plain_words *out)
+{
+	struct word w;
+
+	for (size_t at = 0; next_word(&w, s, n, &at);)
+		*LIST_PUSH(a, &out->list) = in_arena(a, &w);
 }
 
 /* --- FTS5 --- */

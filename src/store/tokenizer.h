@@ -26,10 +26,17 @@ bool tokenizer_finds_word(const char *s, size_t n);
 /* The words of a text one by one, in the arena: at most `most`. Returns how many. */
 struct plain_word {
 	const char *plain, *marked; /* the same text where it has no marks */
+	const char *unmoved;	    /* marked, its tone where it was typed; null: it stays there */
 	size_t start, end;	    /* where it stands, bytes */
 };
 size_t tokenizer_words(struct arena *a, const char *s, size_t n, struct plain_word *out,
 		       size_t most);
+
+/* All of them. */
+struct plain_words {
+	LIST_OF(struct plain_word) list;
+};
+void tokenizer_read(struct arena *a, const char *s, size_t n, struct plain_words *out);
 
 /* A hash (keys.h) of the plain words of a text, 0 if there are none: the same for "Hà Nội!" and "HA
  * NOI". */

@@ -128,9 +128,10 @@ static void put_words(struct reading *r, const struct term *t)
 
 	buf_printf(out, "%s%s%s\"%.*s\"%s", joint, t->key ? t->key : "", t->key ? " : " : "",
 		   (int)t->n, t->s, t->prefix ? "*" : "");
-	if (!t->excluded)
-		*LIST_PUSH(r->arena, &r->out->words) = (struct typed_words){
-			arena_strndup(r->arena, t->s, t->n - t->prefix), t->prefix};
+	struct typed_words *w = LIST_PUSH(r->arena, &r->out->words);
+	*w = (struct typed_words){.prefix = t->prefix, .excluded = t->excluded};
+	w->where = !t->key ? TYPED_ANYWHERE : *t->key == 't' ? TYPED_TITLE : TYPED_AUTHOR;
+	tokenizer_read(r->arena, t->s, t->n, &w->words);
 }
 
 /* --- names --- */

@@ -10,11 +10,15 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "store/tokenizer.h"
 
-/* Words as they stand in a text, to be lit there; author's names too. */
+/* Words that stand together, for who looks for them in a text (sought.h). */
+enum typed_where { TYPED_ANYWHERE, TYPED_TITLE, TYPED_AUTHOR };
 struct typed_words {
-	const char *s;
+	struct plain_words words;
+	enum typed_where where;
 	bool prefix; /* only the beginning of the last word */
+	bool excluded;
 };
 
 /* A name behind portal: or category:, as slugs. */

@@ -6,7 +6,8 @@
 #include "base/buf.h"
 #include "base/fold.h"
 #include "base/i18n.h"
-#include "store/typed.h"
+#include "base/mem.h"
+#include "store/sought.h"
 
 static const char *const names[ORDERS] = {
 	[ORDER_ASIS] = N_("default"), [ORDER_DATE] = N_("date"), [ORDER_VIEWS] = N_("views"),
@@ -33,33 +34,25 @@ bool sift_order_by_name(const char *name, enum sift_order *out)
 struct sieve {
 	struct arena *arena; /* of the filter */
 	struct typed typed;
-	LIST_OF(const char *) words, without; /* folded */
 };
 
-/* Words that are not wanted are only in what typed_read makes for the index. */
-static void add_without(struct sieve *v, const char *filter)
+/* The word that is being typed may be the beginning of one; a value behind a colon may not. */
+static const char *as_typed(struct arena *a, const char *filter, int64_t now, struct typed *out)
 {
-	for (const char *p = filter; *p; p += strspn(p, " ")) {
-		size_t n = strcspn(p, " ");
-		if (n > 1 && *p == '-' && !memchr(p, ':', n))
-			*LIST_PUSH(v->arena, &v->without) = fold_plain(v->arena, p + 1, n - 1);
-		p += n;
-	}
+	const char *begun = arena_printf(a, "%s*", filter);
+	struct error ignored;
+
+	if (typed_read(a, begun, now, out, &ignored))
+		return begun;
+	if (!typed_read(a, filter, now, out, &ignored))
+		*out = (struct typed){.since = INT64_MIN, .until = INT64_MAX, .unread = -1, .saved = -1};
+	return filter;
 }
 
 static void open_sieve(struct sieve *v, const char *filter, int64_t now)
 {
-	struct error ignored;
-
 	*v = (struct sieve){.arena = arena_new()};
-	if (!typed_read(v->arena, filter, now, &v->typed, &ignored))
-		v->typed = (struct typed){.since = INT64_MIN, .until = INT64_MAX, .unread = -1,
-					  .saved = -1};
-	for (size_t i = 0; i < v->typed.words.n; i++) {
-		const char *s = v->typed.words.v[i].s;
-		*LIST_PUSH(v->arena, &v->words) = fold_plain(v->arena, s, strlen(s));
-	}
-	add_without(v, filter);
+	as_typed(v->arena, filter, now, &v->typed);
 }
 
 /* A name is still being typed, or is a handier one. */
@@ -92,47 +85,77 @@ static bool has_names(const struct sieve *v, struct arena *a, const struct item 
 	return true;
 }
 
+struct texts {
+	struct plain_words title, lead, authors;
+};
+
+static void read_texts(struct arena *a, const struct item *it, struct texts *out)
+{
+	const char *lead = it->lead ? it->lead : it->summary;
+
+	*out = (struct texts){0};
+	if (it->title)
+		tokenizer_read(a, it->title, strlen(it->title), &out->title);
+	if (lead)
+		tokenizer_read(a, lead, strlen(lead), &out->lead);
+	for (size_t i = 0; i < it->authors.n; i++)
+		if (it->authors.v[i].name)
+			tokenizer_read(a, it->authors.v[i].name, strlen(it->authors.v[i].name),
+				       &out->authors);
+}
+
+static bool stands_in(const struct typed_words *w, enum typed_where where,
+		      const struct plain_words *text)
+{
+	struct sought found;
+	size_t at = 0;
+
+	return (w->where == TYPED_ANYWHERE || w->where == where) && sought_next(w, text, &at, &found);
+}
+
 static bool has_words(const struct sieve *v, struct arena *a, const struct item *it)
 {
-	struct buf text;
-	bool all = true;
+	struct texts t;
 
-	buf_init(&text, BUF_UNBOUNDED);
-	buf_printf(&text, "%s %s", it->title ? it->title : "",
-		   it->lead ? it->lead : it->summary ? it->summary : "");
-	for (size_t i = 0; i < it->authors.n; i++)
-		buf_printf(&text, " %s", it->authors.v[i].name ? it->authors.v[i].name : "");
-	const char *plain = fold_plain(a, text.data, text.len);
-	for (size_t i = 0; i < v->words.n && all; i++)
-		all = strstr(plain, v->words.v[i]);
-	for (size_t i = 0; i < v->without.n && all; i++)
-		all = !strstr(plain, v->without.v[i]);
-	buf_clear(&text);
-	return all;
+	read_texts(a, it, &t);
+	for (size_t i = 0; i < v->typed.words.n; i++) {
+		const struct typed_words *w = &v->typed.words.v[i];
+		bool there = stands_in(w, TYPED_TITLE, &t.title) ||
+			     stands_in(w, TYPED_AUTHOR, &t.authors) ||
+			     stands_in(w, TYPED_ANYWHERE, &t.lead);
+		if (there == w->excluded)
+			return false;
+	}
+	return true;
+}
+
+/* When it is of, as the store has it. */
+static int64_t moment_of(const struct item *it)
+{
+	const struct stamp *t = it->published.known ? &it->published : &it->modified;
+
+	return t->known && (!it->seen || t->sec < it->seen) ? t->sec : it->seen;
 }
 
 static bool goes_through(const struct sieve *v, struct arena *a, const struct item *it)
 {
-	const struct stamp *t = it->published.known ? &it->published : &it->modified;
 	const struct typed *y = &v->typed;
+	int64_t t = moment_of(it);
 
 	return (y->unread < 0 || (!it->stored || it->unread) == (y->unread == 1)) &&
 	       (y->saved < 0 || it->saved == (y->saved == 1)) &&
-	       (!t->known || (t->sec >= y->since && t->sec < y->until)) && has_names(v, a, it) &&
-	       (v->words.n + v->without.n == 0 || has_words(v, a, it));
+	       (!t || (t >= y->since && t < y->until)) && has_names(v, a, it) &&
+	       (v->typed.words.n == 0 || has_words(v, a, it));
 }
 
 char *sift_lit(const char *filter)
 {
-	struct sieve v;
-	struct buf out;
+	struct arena *a = arena_new();
+	struct typed typed;
+	char *lit = xstrdup(as_typed(a, filter, 0, &typed));
 
-	open_sieve(&v, filter, 0);
-	buf_init(&out, BUF_UNBOUNDED);
-	for (size_t i = 0; i < v.words.n; i++)
-		buf_printf(&out, "%s* ", v.words.v[i]);
-	arena_free(v.arena);
-	return buf_take(&out);
+	arena_free(a);
+	return lit;
 }
 
 /* --- order --- */

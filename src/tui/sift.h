@@ -9,8 +9,9 @@ enum sift_order { ORDER_ASIS, ORDER_DATE, ORDER_VIEWS, ORDER_VELOCITY, ORDER_TIT
 const char *sift_order_name(enum sift_order order);
 bool sift_order_by_name(const char *name, enum sift_order *out);
 
-/* The words of a filter are those of a search (store/typed.h), but that a word may stand anywhere in
- * another, as long as it is typed. Returns a query that lights up what was found; heap. */
+/* A filter is a search (store/typed.h) in what lists know: titles, leads, authors, and all but words.
+ * Its last word may be begun only, as it is typed. Returns a query that lights up what was found;
+ * heap. */
 char *sift_lit(const char *filter);
 
 /* Writes the items of [all, all + n) that the filter (null: every one) lets through to `out`, which

@@ -30,6 +30,13 @@ like "$(items "search:rối nước")" "^Phường rối nước" "a search"
 is "$(items "search:ROI NUOC")" "$(items "search:roi nuoc")" "without case and marks"
 like "$(items "search:roi nuoc")" "rối nước" "what is typed without marks is found with them"
 is "$(items "search:đường" | grep -c -i 'dương')" 0 "what is typed with marks is meant"
+# lit QUERY: what is lit of what it finds, in ansi
+lit() { bantin --dump "search:$1" -n 9 -f ansi "${@:2}" | grep -ao $'\e\\[7m[^\e]*' | cut -c5- | sort -u | paste -sd ,; }
+is "$(lit 'CA phe')" "cà,phê" "hits are lit"
+is "$(lit '"GIA ca phê"')" "Giá cà phê" "phrases as one"
+is "$(lit 'title:phi*')" "phim,phím" "beginnings"
+is "$(lit hồ --full) $(lit ho --full)" "hồ Họ,họ,hồ,hộ" "with marks those marks, in whole texts too"
+is "$(bantin --dump 'search:ca phe' | grep -c $'\e')" 0 "not in text"
 for query in '"' 'a AND' 'NEAR(' 'title:x' '*' "'" '-x' '^' '(' 'zz:x OR'; do
     bantin --dump "search:$query" >"$TMP/out" 2>"$TMP/err"
     like "$? $(cat "$TMP/err")" "^[07] $" "search:$query is words, no syntax"

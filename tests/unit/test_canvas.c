@@ -330,6 +330,9 @@ static void words_are_found_without_marks_and_across_lines(void **state)
 		size_t hits;
 	} cases[] = {
 		{"ha dong", 4}, {"Hà Đông", 4}, {"HA  DONG", 4}, {"dong", 6}, {"nguoi", 1}, {"", 0},
+		/* With marks those marks; each word for itself, the beginning and end of others too. */
+		{"đông", 5}, {"đồng", 1}, {"dông", 0}, {"HÀ dong", 4}, {"ha đồng", 0}, {"hâ đông", 0}, {"ườ", 1}, {"uô", 0},
+		{"hàđ", 1}, {"ha\xCC\x80 đo\xCC\x82ng", 4},
 		{" ", 0}, {"không có", 0}, {"ong ha dong noi", 1}, {"dong va", 1},
 	};
 	struct lines *l = lines_of(text, 5);
@@ -369,15 +372,19 @@ static void a_hit_lights_up_its_bytes_on_each_of_its_lines(void **state)
 
 static void a_query_lights_up_whole_words(void **state)
 {
-	static const char *const text[] = {"An bán bàn ăn, an toàn: ân-án"};
+	static const char *const text[] = {"An bán bàn ăn, an toàn: ân-án", "hoà Hòa, hoạ; hoàng thuỷ thủy ﬁ"};
 	static const struct {
 		const char *query;
 		size_t hits;
 	} cases[] = {
 		{"an", 5}, {"ban", 2}, {"an -ban", 5}, {"\"an toan\"", 1}, {"to*", 1}, {"to", 0},
 		{"ban an", 7}, {"-", 0}, {"\"", 0}, {"*", 0},
+		/* As the store finds them: with marks those marks, wherever the tone stands. */
+		{"bán", 1}, {"bạn", 0}, {"ban ăn", 3}, {"BÀN ĂN", 2}, {"\"ban ăn\"", 1}, {"ăn-an", 1}, {"ă*", 1}, {"b*", 2},
+		{"hoa", 3}, {"hoà", 2}, {"hòa", 2}, {"hoạ", 1}, {"họa", 1}, {"hoà*", 3}, {"hòa*", 2}, {"thủy", 2},
+		{"title:bán", 1}, {"-bán hoà", 2}, {"is:unread", 0}, {"\"an hoà\"", 1},
 	};
-	struct lines *l = lines_of(text, 1);
+	struct lines *l = lines_of(text, 2);
 	struct hits h = {0};
 
 	(void)state;

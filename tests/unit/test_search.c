@@ -2,6 +2,8 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "store/typed.h"
+#include "tui/sift.h"
 
 /* --- what is found --- */
 
@@ -136,6 +138,80 @@ static void words_find_what_they_should(void **state)
 			fail_msg("%s: found \"%s\", not \"%s\"", cases[i].words, got, cases[i].found);
 		assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, cases[i].words), strlen(got));
 		feed_free(v);
+	}
+	store_close(s);
+}
+
+/* The same query as a filter of the reader's, over the same items: blank behind it, so that its last
+ * word is whole. */
+static void a_filter_finds_the_same(void **state)
+{
+	(void)state;
+	struct store *s = filled();
+	struct feed *all = view(s, STORE_LATEST, NULL);
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct typed typed;
+		struct error err;
+		const char *filter = arena_printf(all->arena, "%s ", cases[i].words);
+		if (!cases[i].found || !typed_read(all->arena, filter, NOW, &typed, &err) || !typed.anything)
+			continue;
+		struct item out[TITLES];
+		size_t n = sift(all->items.v, all->items.n, filter, ORDER_ASIS, NOW, out);
+		char got[TITLES + 1] = "";
+		for (int t = 0; t < TITLES; t++)
+			for (size_t k = 0; k < n; k++)
+				if (!strcmp(out[k].title, titles[t]))
+					got[strlen(got)] = (char)('0' + t);
+		if (strcmp(got, cases[i].found) != 0)
+			fail_msg("%s: filtered \"%s\", not \"%s\"", filter, got, cases[i].found);
+	}
+	feed_free(all);
+	store_close(s);
+}
+
+/* Whatever is typed is a search, or a sentence says why it is none. */
+static void is_no_error_of_sqlite(struct store *s, const char *words)
+{
+	const struct store_query q = {.view = STORE_SEARCH, .words = words, .limit = 3, .now = NOW};
+	struct error err = {0};
+	struct feed *v = store_view(s, &q, &err);
+	int64_t n = 0;
+
+	if (!v && (err.code != ERR_CONFIG || !*err.text || strstr(err.text, "SQL") ||
+		   strstr(err.text, "fts5") || strstr(err.text, "syntax")))
+		fail_msg("%s: code %d, %s", words, err.code, err.text);
+	if (store_count(s, &q, &n, &err) != (v != NULL))
+		fail_msg("%s: is counted otherwise than it is found", words);
+	feed_free(v);
+}
+
+static void no_query_is_an_error_of_sqlite(void **state)
+{
+	static const char *const parts[] = {
+		"\"", "'", "-", "*", "(", ")", "{", "}", ":", "^", "+", ",", ";", "\\", "%", "_", "?", "~", "<", "$1",
+		":match", "NEAR", "AND", "OR", "NOT", "NULL", "title:", "author:", "category:", "portal:",
+		"since:", "until:", "is:", "is:unread", "since:1d", "portal:lang", "ha", "đ", "\xC4", "\xFF\xFE", "\xED\xA0\x80",
+		"\xCC\x80", "\xEF\xBC\x9A", "\xE2\x80\x9C", "新", " ", "\t", "\n", "0", "99999999999999999999", "/", "*/", "--", "x'00'",
+	};
+	enum { PARTS = sizeof parts / sizeof *parts };
+	struct store *s = filled();
+	uint32_t seed = 1;
+	char words[256];
+
+	(void)state;
+	for (int i = 1; i < 256; i++)
+		for (int k = 0; k < 256; k += k ? 7 : 1) {
+			snprintf(words, sizeof words, "%c%c", i, k);
+			is_no_error_of_sqlite(s, words);
+		}
+	for (int i = 0; i < 6000; i++) {
+		size_t n = 0;
+		for (int k = 0; k < 1 + i % 9; k++) {
+			seed = seed * 1664525 + 1013904223;
+			n += (size_t)snprintf(words + n, sizeof words - n, "%s", parts[(seed >> 16) % PARTS]);
+		}
+		is_no_error_of_sqlite(s, words);
 	}
 	store_close(s);
 }
@@ -321,6 +397,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_find_what_they_should),
+		cmocka_unit_test(a_filter_finds_the_same),
+		cmocka_unit_test(no_query_is_an_error_of_sqlite),
 		cmocka_unit_test(all_parts_are_searched),
 		cmocka_unit_test(the_newest_are_found_first),
 		cmocka_unit_test(what_fits_comes_first),
