@@ -222,7 +222,7 @@ static void a_filter_keeps_what_is_selected(void **state)
 	desk_type(&d, "\r5jFso 2");
 	assert_string_equal(desk_selected(&d), "• Tin số 2");
 	assert_shows(&d, "Filter: so 2");
-	assert_shows(&d, "1/12");
+	assert_shows(&d, "1/11");
 	desk_type(&d, "\025so 5");
 	assert_string_equal(desk_selected(&d), "• Tin số 5");
 	desk_type(&d, "\033");
