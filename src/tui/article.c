@@ -101,7 +101,7 @@ static void show(struct article *x, struct feed *f, const struct item *it, bool 
 	x->width = 0;
 	if (!same) {
 		pane_clear(&x->pane);
-		x->failed = x->resumed = false;
+		x->failed = x->resumed = x->screen.tui->by_lines = false;
 	}
 }
 
@@ -354,8 +354,12 @@ static bool act(struct screen *s, enum action act)
 {
 	struct article *x = (struct article *)s;
 
-	if (pane_act(&x->pane, act))
+	size_t before = x->pane.top;
+
+	if (pane_act(&x->pane, act)) {
+		s->tui->by_lines |= (act == ACT_DOWN || act == ACT_UP) && x->pane.top != before;
 		return true;
+	}
 	switch (act) {
 	case ACT_NEXT_UNREAD:
 	case ACT_PREVIOUS_UNREAD:

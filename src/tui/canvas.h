@@ -22,6 +22,7 @@ struct canvas {
 	int rows, cols;
 	bool ascii;
 	bool plain; /* no marks and frames */
+	int blank;  /* columns at the left that were left free for the text beside them to scroll */
 	LIST_OF(struct stroke) strokes;
 	int cursor_row, cursor_col; /* where the terminal's cursor goes */
 	bool cursor_shown;

@@ -41,12 +41,15 @@ static void drag(struct tui *t, int col)
 	t->dragged = -1;
 }
 
+/* What stands beside stays: it can be clicked. */
 static void wheel(struct tui *t, int part, bool down)
 {
 	struct screen *s = t->stack[t->parts[part].screen];
+	bool by_lines = t->by_lines;
 
 	for (int i = 0; i < (s->ops->click_opens ? 1 : WHEEL_LINES); i++)
 		s->ops->act(s, down ? ACT_DOWN : ACT_UP);
+	t->by_lines = by_lines;
 }
 
 static void press(struct tui *t, int part, int row, int col)
@@ -56,6 +59,7 @@ static void press(struct tui *t, int part, int row, int col)
 	struct screen *s = t->stack[at];
 
 	t->at = at;
+	t->by_lines = false;
 	if (s->ops->click)
 		s->ops->click(s, row, col - t->parts[part].left, had);
 }

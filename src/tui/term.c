@@ -229,8 +229,22 @@ static bool is_blank(const struct stroke *k)
 	return strspn(k->s, " ") == k->len;
 }
 
+/* Before the text beside it moves: rows that differ in both cannot be scrolled, and are sent whole. */
+static void clear_left(int cols)
+{
+	static int clear;
+
+	if (cols > clear) {
+		for (int row = 0; row + 1 < LINES; row++)
+			mvhline(row, 0, ' ', cols);
+		refresh();
+	}
+	clear = cols;
+}
+
 void term_paint(const struct canvas *c)
 {
+	clear_left(c->blank);
 	erase();
 	for (size_t i = 0; i < c->strokes.n; i++) {
 		const struct stroke *k = &c->strokes.v[i];

@@ -45,6 +45,7 @@ struct tui {
 		int screen, left, cols; /* of the stack; where it was drawn */
 	} parts[CONTEXTS];
 	int n_parts;
+	bool by_lines; /* the article is scrolled line by line: see compose.c */
 	int dragged;		/* the part whose right edge it is; -1: none */
 	int own_cols[CONTEXTS]; /* that the user gave to each kind of screen; 0: none */
 	struct prompt prompt;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A program in a terminal of 80x24, and what its answers to keys cost.
+"""A program in a terminal of 80x24 (or COLUMNS and LINES), and what its answers to keys cost.
 
     keys.py KEY... -- COMMAND...
 
@@ -32,10 +32,11 @@ def status(pid, name):
 
 def main():
     keys, command = sys.argv[1:sys.argv.index("--")], sys.argv[sys.argv.index("--") + 1:]
+    size = [int(os.environ.pop(name, least)) for name, least in (("LINES", 24), ("COLUMNS", 80))]
     start = time.perf_counter()
     pid, fd = pty.fork()
     if pid == 0:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
         os.execvpe(command[0], command, dict(os.environ, TERM="xterm-256color", LC_ALL="C.UTF-8"))
     n, ms = answer(fd, start, 0.5)
     print("start", n, f"{ms:.3f}", f"{ms:.3f}", sep="\t")

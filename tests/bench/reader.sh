@@ -23,6 +23,15 @@ reader_rows() (
         seq 1000 | sed 's/$/ một dòng chữ/' >"$TMP/lines"
         python3 "$here/keys.py" "j*$times" -- less "$TMP/lines" >"$TMP/less"
         row K2 "article, one down: bytes / less" "$(over "$(at j 2 "$TMP/article")" "$(at j 2 "$TMP/less")")" "<=" 1.5
+        printf '<rss version="2.0"><channel><title>Dài</title>%s</channel></rss>' "$(
+            for i in 1 2; do
+                echo "<item><title>Bài $i</title><link>file:///$i</link><description>"
+                seq 200 | sed 's~.*~\&lt;p>& một dòng chữ \&lt;/p>~'
+                echo "</description></item>"
+            done)" >"$TMP/beside.xml"
+        LINES=50 COLUMNS=200 python3 "$here/keys.py" $'\r' "j*$times" -- "$BANTIN" --offline "$TMP/beside.xml" >"$TMP/beside"
+        row K2 "the same beside a list, at 200x50: bytes / less" \
+            "$(over "$(at j 2 "$TMP/beside")" "$(at j 2 "$TMP/less")")" "<=" 1.5
         row K2 "the same, time / less" "$(over "$(at j 3 "$TMP/article")" "$(at j 3 "$TMP/less")")" "<=" 3
     else
         left_out K2 "less is not here"
