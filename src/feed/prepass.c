@@ -20,7 +20,7 @@ struct pass {
 	const struct prepass_out *to;
 	const char *at, *end;
 	struct buf out;
-	bool in_cdata;
+	struct buf run; /* of text, its references resolved */
 	struct open_tag stack[XML_DEPTH_MAX];
 	int depth;
 	bool done;    /* the root is closed */
@@ -56,85 +56,34 @@ static inline void put(struct pass *p, const char *s, size_t n)
 	b->len += n;
 }
 
-static void leave_text(struct pass *p)
-{
-	if (p->in_cdata)
-		put(p, "]]>", 3);
-	p->in_cdata = false;
-}
-
-static void enter_text(struct pass *p)
-{
-	if (!p->in_cdata)
-		put(p, "<![CDATA[", 9);
-	p->in_cdata = true;
-}
-
-/* Form feeds, U+FFFE and U+FFFF are no characters of XML. */
-static void mask_bad(struct buf *b)
-{
-	for (char *s = b->data; (s = memchr(s, '\f', b->len - (size_t)(s - b->data)));)
-		*s = ' ';
-	for (char *s = b->data; (s = memchr(s, 0xEF, b->len - (size_t)(s - b->data))); s++)
-		if (s[1] == '\xBF' && (unsigned char)s[2] >= 0xBE)
-			s[2] = '\xBD';
-}
-
-static void flush(struct pass *p)
-{
-	leave_text(p);
-	if (p->out.len == 0)
-		return;
-	p->out.data[p->out.len] = '\0';
-	mask_bad(&p->out);
-	if (!p->to->push(p->to->ctx, p->out.data, p->out.len))
-		p->stopped = true;
-	buf_reset(&p->out);
-}
-
 static void put_newlines(struct pass *p, const char *s, const char *end)
 {
 	for (; (s = memchr(s, '\n', (size_t)(end - s))); s++)
 		put(p, "\n", 1);
 }
 
-/* A piece of at most CHUNK bytes that ends at a character's end. */
-static size_t piece_of(const char *s, size_t n)
+static void flush(struct pass *p)
 {
-	if (n <= CHUNK)
-		return n;
-	n = CHUNK;
-	while (n > CHUNK - 4 && ((unsigned char)s[n] & 0xC0) == 0x80)
-		n--;
-	return n;
+	if (p->out.len == 0)
+		return;
+	p->out.data[p->out.len] = '\0';
+	if (!p->to->push(p->to->ctx, p->out.data, p->out.len))
+		p->stopped = true;
+	buf_reset(&p->out);
 }
 
-static bool ends_in_brackets(const struct buf *b)
+/* s goes round the parser; from..end is where it was read. */
+static void put_text(struct pass *p, const char *s, size_t n, const char *from, const char *end)
 {
-	return b->len >= 2 && !memcmp(b->data + b->len - 2, "]]", 2);
-}
-
-static void put_text(struct pass *p, const char *s, size_t n)
-{
-	while (n > 0) {
-		size_t len = piece_of(s, n);
-		const char *close = markup_cdata_end(s, s + len);
-		if (close)
-			len = (size_t)(close + 2 - s);
-		if (p->in_cdata && *s == '>' && ends_in_brackets(&p->out))
-			leave_text(p);
-		enter_text(p);
-		put(p, s, len);
-		s += len;
-		n -= len;
-		if (p->out.len >= CHUNK)
-			flush(p);
-	}
+	put(p, "x", 1);
+	size_t mark = p->out.len;
+	put_newlines(p, from, end);
+	p->to->text(p->to->ctx, s, n, p->out.len - mark);
 }
 
 /* --- text --- */
 
-/* The reference at s, resolved into text; returns what is behind it. */
+/* The reference at s, resolved into the run; returns what is behind it. */
 static const char *text_reference(struct pass *p, const char *s, const char *end)
 {
 	char utf8[4];
@@ -144,55 +93,48 @@ static const char *text_reference(struct pass *p, const char *s, const char *end
 	if (!len) {
 		size_t name = reference_name(s + 1, (size_t)(end - s - 1));
 		odd(p, s, name ? ODD_ENTITY : ODD_AMPERSAND, s + 1, name);
-		put_text(p, "&", 1);
+		buf_putc(&p->run, '&');
 		return s + 1;
 	}
-	if (cp == '\n' || cp == '\r') {
-		/* As a reference still, or the lines would not count right. */
-		leave_text(p);
-		put(p, "&#10;", 5);
-	} else if (cp) {
-		put_text(p, utf8, utf8_encode(cp, utf8));
-	}
+	if (cp == '\r')
+		cp = '\n';
+	if (cp)
+		buf_add(&p->run, utf8, utf8_encode(cp, utf8));
 	return s + len;
-}
-
-/* What stands for itself in text, if it is short ASCII: the parser is quick with it then. */
-static const bool simple[256] = {
-	['\t'] = true, ['\n'] = true, ['\r'] = true, [' ' ... '%'] = true,
-	['\'' ... ';'] = true, ['='] = true, ['?' ... '~'] = true,
-};
-
-static bool is_simple(const char *s, const char *end)
-{
-	if (end - s > 256)
-		return false;
-	while (s < end && simple[(unsigned char)*s])
-		s++;
-	return s == end;
 }
 
 static void text(struct pass *p, const char *s, const char *end)
 {
-	if (p->depth == 0 || (!p->in_cdata && markup_skip_space(s, end) == end)) {
-		if (p->depth > 0)
-			put(p, s, (size_t)(end - s));
-		else
-			put_newlines(p, s, end);
+	const char *from = s, *amp;
+
+	if (p->depth == 0) {
+		put_newlines(p, s, end);
 		return;
 	}
-	if (!p->in_cdata && is_simple(s, end)) {
+	if (markup_skip_space(s, end) == end) {
 		put(p, s, (size_t)(end - s));
 		return;
 	}
-	while (s < end) {
-		const char *amp = memchr(s, '&', (size_t)(end - s));
-		put_text(p, s, (size_t)((amp ? amp : end) - s));
-		s = amp ? text_reference(p, amp, end) : end;
+	if (!(amp = memchr(s, '&', (size_t)(end - s)))) {
+		put_text(p, s, (size_t)(end - s), s, end);
+		return;
 	}
+	buf_reset(&p->run);
+	for (; amp; amp = memchr(s, '&', (size_t)(end - s))) {
+		buf_add(&p->run, s, (size_t)(amp - s));
+		s = text_reference(p, amp, end);
+	}
+	buf_add(&p->run, s, (size_t)(end - s));
+	put_text(p, p->run.data, p->run.len, from, end);
 }
 
 /* --- tags --- */
+
+/* What stands for itself in a value, whatever quotes it. */
+static const bool simple[256] = {
+	['\t'] = true, ['\n'] = true, ['\r'] = true, [' '] = true, ['!'] = true, ['#' ... '%'] = true,
+	['\'' ... ';'] = true, ['='] = true, ['?' ... '~'] = true, [0x80 ... 0xFF] = true,
+};
 
 static void put_value(struct pass *p, const char *s, const char *end)
 {
@@ -201,8 +143,7 @@ static void put_value(struct pass *p, const char *s, const char *end)
 
 	while (s < end) {
 		size_t n = 0, len;
-		while (s + n < end && (simple[(unsigned char)s[n]] || (signed char)s[n] < 0) &&
-		       s[n] != '"')
+		while (s + n < end && simple[(unsigned char)s[n]])
 			n++;
 		put(p, s, n);
 		s += n;
@@ -338,7 +279,6 @@ static bool start_tag(struct pass *p)
 
 	if (!len)
 		return false;
-	leave_text(p);
 	size_t mark = p->out.len;
 	put(p, p->at, len + 1);
 	p->at = name + len;
@@ -381,7 +321,6 @@ static bool closes_innermost(struct pass *p)
 	if (!t || (size_t)(p->end - name) <= t->len || name[t->len] != '>' ||
 	    memcmp(name, t->name, t->len) != 0)
 		return false;
-	leave_text(p);
 	close_innermost(p);
 	p->at = name + t->len + 1;
 	return true;
@@ -396,7 +335,6 @@ static void end_tag(struct pass *p)
 
 	while (s < p->end && *s != '>' && *s != '<')
 		s++;
-	leave_text(p);
 	while (i >= 0 && (p->stack[i].len != len || strncasecmp(p->stack[i].name, name, len) != 0))
 		i--;
 	/* What is cut off after its name is an end all the same, but half a name is none. */
@@ -417,8 +355,8 @@ static void cdata(struct pass *p)
 	const char *s = p->at + 9, *close = markup_cdata_end(s, p->end);
 	const char *end = close ? close : p->end;
 
-	if (p->depth > 0)
-		put_text(p, s, (size_t)(end - s));
+	if (p->depth > 0 && s < end)
+		put_text(p, s, (size_t)(end - s), s, end);
 	else
 		put_newlines(p, s, end);
 	p->at = close ? close + 3 : p->end;
@@ -461,9 +399,35 @@ static void markup(struct pass *p)
 		return;
 	if (p->depth > 0) {
 		odd(p, p->at, ODD_LESS, "", 0);
-		put_text(p, "<", 1);
+		put_text(p, "<", 1, p->at, p->at);
 	}
 	p->at++;
+}
+
+/* Form feeds, U+FFFE and U+FFFF. */
+static char *find_bad(const char *s, const char *end)
+{
+	const char *hit = memchr(s, '\f', (size_t)(end - s));
+
+	for (; end - s > 2 && (s = memchr(s, 0xEF, (size_t)(end - s - 2))); s++)
+		if (s[1] == '\xBF' && (unsigned char)s[2] >= 0xBE)
+			return (char *)(uintptr_t)(hit && hit < s ? hit : s);
+	return (char *)(uintptr_t)hit;
+}
+
+bool prepass_mask(const char *s, size_t n, struct buf *out)
+{
+	if (!find_bad(s, s + n))
+		return false;
+	buf_add(out, s, n);
+	char *end = out->data + out->len;
+	for (char *bad = out->data; (bad = find_bad(bad, end));) {
+		if (*bad == '\f')
+			*bad = ' ';
+		else
+			bad[2] = '\xBD';
+	}
+	return true;
 }
 
 bool prepass_run(const char *s, size_t n, const struct prepass_out *to)
@@ -471,6 +435,7 @@ bool prepass_run(const char *s, size_t n, const struct prepass_out *to)
 	struct pass p = {.to = to, .at = s, .end = s + n, .line = 1, .counted = s};
 
 	buf_init(&p.out, BUF_UNBOUNDED);
+	buf_init(&p.run, BUF_UNBOUNDED);
 	p.at = markup_root(s, p.end);
 	put_newlines(&p, s, p.at);
 	while (p.at < p.end && !p.done && !p.stopped) {
@@ -484,9 +449,13 @@ bool prepass_run(const char *s, size_t n, const struct prepass_out *to)
 		if (p.out.len >= CHUNK)
 			flush(&p);
 	}
-	if (p.depth > 0 && !p.stopped)
+	if (p.depth > 0 && !p.stopped) {
+		/* The parser leaves a last byte unread. */
+		put(&p, "  ", 2);
 		odd(&p, p.end, ODD_CUT, p.stack[p.depth - 1].name, p.stack[p.depth - 1].len);
+	}
 	flush(&p);
 	buf_clear(&p.out);
+	buf_clear(&p.run);
 	return p.done;
 }

@@ -133,11 +133,17 @@ static enum ns amend(struct reader *r, enum ns ns)
 
 static void add_text(struct reader *r, const char *s, size_t n)
 {
-	if (buf_add(&r->text, s, n) || r->too_long)
-		return;
-	r->too_long = true;
-	build_warn(&r->b, WARN_LENGTH, reader_line(r), _("a text longer than %d MB: it is cut"),
-		   ELEMENT_MAX >> 20);
+	size_t room = ELEMENT_MAX - r->text.len;
+
+	if (n > room) {
+		for (n = room; n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80;)
+			n--;
+		if (!r->too_long)
+			build_warn(&r->b, WARN_LENGTH, reader_line(r),
+				   _("a text longer than %d MB: it is cut"), ELEMENT_MAX >> 20);
+		r->too_long = true;
+	}
+	buf_add(&r->text, s, n);
 }
 
 static void add_escaped(struct reader *r, const char *s, size_t n)

@@ -2,9 +2,12 @@
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/arena.h"
+#include "base/mem.h"
 #include "feed/names.h"
 
 /* The namespaces met so far: their URIs and prefixes are interned, so pointers tell them apart. */
@@ -15,9 +18,20 @@ struct known {
 	enum ns ns;
 };
 
+/* A text that the parser sees only an "x" of. */
+struct piece {
+	const char *s; /* in the document; null: it is in `copied` */
+	size_t at, n, newlines;
+};
+
 struct xml {
 	xmlParserCtxtPtr parser;
 	const struct xml_events *to;
+	const char *doc, *end;
+	struct buf copied;
+	LIST_OF(struct piece) pieces;
+	size_t next;	  /* piece to come */
+	size_t newlines;  /* behind its x that are a part of it, still to come */
 	struct known known[KNOWN_MAX];
 	int n_known;
 };
@@ -89,11 +103,52 @@ static void on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const 
 	x->to->end(x->to->ctx, (const char *)name);
 }
 
-static void on_text(void *ctx, const xmlChar *s, int n)
+static void give_piece(struct xml *x)
+{
+	if (x->next == x->pieces.n)
+		return;
+	const struct piece *p = &x->pieces.v[x->next++];
+	x->newlines = p->newlines;
+	x->to->text(x->to->ctx, p->s ? p->s : x->copied.data + p->at, p->n);
+}
+
+static void on_text(void *ctx, const xmlChar *text, int n)
 {
 	struct xml *x = ctx;
+	const char *s = (const char *)text, *end = s + n;
 
-	x->to->text(x->to->ctx, (const char *)s, (size_t)n);
+	while (s < end) {
+		const char *from = s;
+		while (s < end && *s == '\n' && x->newlines > 0)
+			x->newlines--, from = ++s;
+		while (s < end && *s != 'x')
+			s++;
+		if (s > from)
+			x->to->text(x->to->ctx, from, (size_t)(s - from));
+		if (s < end) {
+			give_piece(x);
+			s++;
+		}
+	}
+}
+
+static void on_piece(void *ctx, const char *s, size_t n, size_t newlines)
+{
+	struct xml *x = ctx;
+	bool stays = s >= x->doc && s < x->end;
+
+	/* The parser has had all there was. */
+	if (x->next == x->pieces.n) {
+		x->next = x->pieces.n = 0;
+		buf_reset(&x->copied);
+	}
+	if (x->pieces.n == x->pieces.cap) {
+		x->pieces.cap = x->pieces.cap ? 2 * x->pieces.cap : 256;
+		x->pieces.v = xrealloc(x->pieces.v, x->pieces.cap * sizeof *x->pieces.v);
+	}
+	x->pieces.v[x->pieces.n++] = (struct piece){stays ? s : NULL, x->copied.len, n, newlines};
+	if (!stays)
+		buf_add(&x->copied, s, n);
 }
 
 /* What is not here (the DTD's hooks, external subsets, entities) does nothing. */
@@ -136,27 +191,43 @@ int xml_line(const struct xml *x)
 	return x->parser->input ? x->parser->input->line : 0;
 }
 
+static xmlParserCtxtPtr new_parser(struct xml *x)
+{
+	xmlSAXHandler sax = handler;
+	xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&sax, x, NULL, 0, NULL);
+
+	if (!parser)
+		return NULL;
+	/* What HUGE lifts are limits that the pre-pass sets tighter, or that are the reader's. */
+	xmlCtxtUseOptions(parser, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
+					  XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC |
+					  XML_PARSE_HUGE);
+	/* Or an & in an attribute would come as "&#38;". There is no DTD, so no other entity. */
+	parser->replaceEntities = 1;
+	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+	return parser;
+}
+
 bool xml_read(const char *s, size_t n, const struct xml_events *events, const struct xml **out)
 {
 	struct xml x = {.to = events};
-	const struct prepass_out to = {&x, on_push, on_odd};
-	xmlSAXHandler sax = handler;
+	const struct prepass_out to = {&x, on_push, on_piece, on_odd};
+	struct buf masked;
 
 	xmlSetExternalEntityLoader(refuse);
-	x.parser = xmlCreatePushParserCtxt(&sax, &x, NULL, 0, NULL);
-	if (!x.parser)
+	if (!(x.parser = new_parser(&x)))
 		return false;
-	/* What HUGE lifts are limits that the pre-pass sets tighter, or that are the reader's. */
-	xmlCtxtUseOptions(x.parser, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
-					    XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC |
-					    XML_PARSE_HUGE);
-	/* Or an & in an attribute would come as "&#38;". There is no DTD, so no other entity. */
-	x.parser->replaceEntities = 1;
-	xmlSwitchEncoding(x.parser, XML_CHAR_ENCODING_UTF8);
+	buf_init(&x.copied, BUF_UNBOUNDED);
+	buf_init(&masked, BUF_UNBOUNDED);
+	x.doc = prepass_mask(s, n, &masked) ? masked.data : s;
+	x.end = x.doc + n;
 	*out = &x;
-	bool whole = prepass_run(s, n, &to);
+	bool whole = prepass_run(x.doc, n, &to);
 	xmlParseChunk(x.parser, "", 0, 1);
 	*out = NULL;
 	xmlFreeParserCtxt(x.parser);
+	free(x.pieces.v);
+	buf_clear(&x.copied);
+	buf_clear(&masked);
 	return whole;
 }
