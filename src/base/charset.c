@@ -9,6 +9,7 @@
 #include <unistr.h>
 
 #include "base/guess.h"
+#include "base/plain.h"
 
 /* Labels of the WHATWG Encoding standard that are met in the wild, and what iconv calls them. A
  * label that is not here counts as none: UTF-7, EBCDIC and HZ are not here on purpose. */
@@ -212,17 +213,6 @@ static bool is_kept(unsigned char c)
 	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
-/* True if none of eight bytes is a control, DEL or not ASCII; it may be wrong the other way. */
-static bool is_plain_word(const unsigned char *p)
-{
-	const uint64_t ones = UINT64_MAX / 255, high = ones * 0x80;
-	uint64_t w, del;
-
-	memcpy(&w, p, sizeof w);
-	del = w ^ ones * 0x7F;
-	return !((w | (w - ones * 0x20) | (del - ones)) & high);
-}
-
 /* Length of the well-formed sequence (RFC 3629) of more than one byte at p; 0 if there is none. */
 static size_t sequence(const unsigned char *p, size_t n)
 {
@@ -247,15 +237,13 @@ static size_t sequence(const unsigned char *p, size_t n)
 	return len;
 }
 
-/* Length of what passes as it is. */
-static size_t good_run(const unsigned char *p, size_t n, struct counts *c)
+/* Of what passes as it is: up to `upto`, and the end of a character. */
+static size_t good_run(const unsigned char *p, size_t n, size_t upto, struct counts *c)
 {
 	size_t i = 0, len;
 
-	while (i < n) {
-		if (n - i >= 8 && is_plain_word(p + i)) {
-			i += 8;
-		} else if (p[i] < 0x80) {
+	while (i < upto) {
+		if (p[i] < 0x80) {
 			if (!is_kept(p[i]))
 				break;
 			i++;
@@ -269,30 +257,70 @@ static size_t good_run(const unsigned char *p, size_t n, struct counts *c)
 	return i;
 }
 
+/* Bytes that are next to be looked at, at the end of a character. */
+static size_t block_of(const unsigned char *p, size_t n)
+{
+	enum { BLOCK = 4096 };
+	size_t len = BLOCK;
+
+	if (n <= BLOCK)
+		return n;
+	while (len > BLOCK - 4 && (p[len] & 0xC0) == 0x80)
+		len--;
+	return len;
+}
+
+/* Characters of UTF-8 that are not ASCII. */
+static size_t count_wide(const unsigned char *p, size_t n)
+{
+	const uint64_t ones = UINT64_MAX / 255;
+	size_t count = 0, i = 0;
+	uint64_t w;
+
+	for (; i + sizeof w <= n; i += sizeof w) {
+		memcpy(&w, p + i, sizeof w);
+		count += (size_t)((((w & w << 1) >> 7) & ones) * ones >> 56);
+	}
+	for (; i < n; i++)
+		count += p[i] >= 0xC0;
+	return count;
+}
+
+/* The next step: what of it passes goes to out, and what is no character is counted or dropped. */
+static size_t clean_block(const unsigned char *p, size_t n, struct buf *out, struct counts *c, bool *ok)
+{
+	size_t len = block_of(p, n), i = 0;
+
+	if (plain_utf8((const char *)p, len)) {
+		c->wide += count_wide(p, len);
+		*ok = *ok && buf_add(out, p, len);
+		return len;
+	}
+	while (i < len) {
+		size_t run = good_run(p + i, n - i, len - i, c);
+		*ok = *ok && buf_add(out, p + i, run);
+		i += run;
+		if (i < len && p[i] >= 0x80) {
+			ucs4_t cp;
+			c->bad++;
+			c->wide++;
+			*ok = *ok && buf_add(out, "\xEF\xBF\xBD", 3);
+			i += (size_t)u8_mbtouc(&cp, p + i, n - i);
+		} else if (i < len) {
+			i++;
+		}
+	}
+	return i;
+}
+
 /* False when out is full; all is counted nevertheless. */
 static bool clean_utf8(const unsigned char *p, size_t n, struct buf *out, struct counts *c)
 {
 	/* Most input passes as it is; one U+FFFD for one byte is three times its size. */
 	bool ok = buf_reserve(out, n);
 
-	while (n > 0) {
-		size_t len = good_run(p, n, c);
-		ok = ok && buf_add(out, p, len);
-		p += len;
-		n -= len;
-		if (n > 0 && *p >= 0x80) {
-			ucs4_t cp;
-			c->bad++;
-			c->wide++;
-			ok = ok && buf_add(out, "\xEF\xBF\xBD", 3);
-			len = (size_t)u8_mbtouc(&cp, p, n);
-			p += len;
-			n -= len;
-		} else if (n > 0) {
-			p++;
-			n--;
-		}
-	}
+	for (size_t i = 0; i < n;)
+		i += clean_block(p + i, n - i, out, c, &ok);
 	return ok;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <uninorm.h>
 
+#include "base/plain.h"
 #include "base/utf8.h"
 
 /* More marks than this on one letter are an attack on the screen, not a language. */
@@ -316,6 +317,8 @@ static bool is_plainly_clean(const char *s, size_t n)
 {
 	uint32_t cp;
 
+	if (plain_text(s, n))
+		return true;
 	for (size_t i = 0; i < n;) {
 		unsigned char c = (unsigned char)s[i];
 		if ((c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t') {

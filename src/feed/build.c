@@ -6,6 +6,7 @@
 
 #include "base/clean.h"
 #include "base/i18n.h"
+#include "base/plain.h"
 #include "base/mem.h"
 #include "base/url.h"
 
@@ -118,7 +119,7 @@ const char *build_line(struct build *b, struct str t, enum text_kind kind)
 
 	t = build_unwrapped(b, str_trim(t));
 	bool markup = wants_markup(t, kind);
-	if (!markup && text_is_line(t))
+	if (!markup && plain_line(t.s, t.n))
 		return arena_strndup(b->a, t.s, t.n);
 	/* Before blanks are tidied: one may be a byte of a letter. */
 	t = build_undoubled(b, t);

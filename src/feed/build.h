@@ -49,6 +49,7 @@ struct draft_text {
 	enum text_kind kind;
 	const char *base;
 	size_t plain_from; /* raw is plain text from here on (text.h); its length if it is not */
+	bool is_line;	   /* nothing of it changes when it is made a line */
 	const char *line;  /* that text, when it was needed once */
 };
 

@@ -6,6 +6,7 @@
 #include "base/clean.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/plain.h"
 #include "feed/build.h"
 
 struct item *build_item(struct build *b)
@@ -86,14 +87,21 @@ static void keep_text(struct build *b, struct draft_text *d, int rank, struct st
 	t = build_unwrapped(b, str_trim(t));
 	if (rank <= d->rank || t.n == 0)
 		return;
-	t = build_undoubled(b, t);
+	size_t from = kind == TEXT_MARKUP ? text_plain_from(t) : t.n;
+	/* What nearly all are. */
+	d->is_line = from < t.n && plain_line(t.s + from, t.n - from);
+	if (!d->is_line || text_is_doubled((struct str){t.s, from})) {
+		t = build_undoubled(b, t);
+		from = kind == TEXT_MARKUP ? text_plain_from(t) : t.n;
+		d->is_line = false;
+	}
 	buf_reset(&d->raw);
 	if (!buf_add(&d->raw, t.s, t.n))
 		return;
 	d->rank = rank;
 	d->kind = kind;
 	d->base = base;
-	d->plain_from = kind == TEXT_MARKUP ? text_plain_from(t) : t.n;
+	d->plain_from = from;
 	d->line = NULL;
 }
 
@@ -248,12 +256,12 @@ static struct block *plain_blocks(struct build *b, struct str t)
 }
 
 /* Of a text that is plain from somewhere on: that. */
-static const char *plain_line(struct build *b, struct draft_text *d)
+static const char *tail_line(struct build *b, struct draft_text *d)
 {
 	struct str t = str_trim((struct str){d->raw.data + d->plain_from, d->raw.len - d->plain_from});
 
 	if (!d->line)
-		d->line = text_is_line(t) ? arena_strndup(b->a, t.s, t.n) : clean_line(b->a, t.s, t.n);
+		d->line = d->is_line ? arena_strndup(b->a, t.s, t.n) : clean_line(b->a, t.s, t.n);
 	return *d->line ? d->line : NULL;
 }
 
@@ -267,7 +275,7 @@ static struct block *picture_and_text(struct build *b, struct draft_text *d)
 		first = b->job->markup->blocks(b->a, head.s, head.n, d->base, build_item(b));
 	while (*last)
 		last = &(*last)->next;
-	if (plain_line(b, d)) {
+	if (tail_line(b, d)) {
 		*last = block_new(b->a, BLOCK_PARA);
 		(*last)->text.s = d->line;
 	}
@@ -290,7 +298,7 @@ static struct block *blocks_of(struct build *b, struct draft_text *d)
 static const char *line_of(struct build *b, struct draft_text *d)
 {
 	if (d->plain_from < d->raw.len)
-		return plain_line(b, d);
+		return tail_line(b, d);
 	return build_line(b, (struct str){d->raw.data, d->raw.len}, d->kind);
 }
 

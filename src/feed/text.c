@@ -44,43 +44,6 @@ bool str_has(struct str t, char c)
 
 /* --- lines --- */
 
-/* Bytes of the character at s, not ASCII, that stays as it is whatever stands beside it; 0 if that
- * is not certain. Letters of Vietnamese and Western Europe pass, and common punctuation. */
-static inline size_t keeps(const unsigned char *s, size_t n)
-{
-	unsigned char next = n > 1 ? s[1] : 0, third = n > 2 ? s[2] : 0;
-
-	if (*s == 0xE1) /* U+1E80 to U+1EFF */
-		return (next == 0xBA || next == 0xBB) && (third & 0xC0) == 0x80 ? 3 : 0;
-	if (*s == 0xE2) /* dashes, quotes, the ellipsis */
-		return next == 0x80 && ((third >= 0x93 && third <= 0x9E) || third == 0xA6) ? 3 : 0;
-	/* "Ã", or "á" before a sign, may be UTF-8 read as windows-1252. */
-	if (*s < 0xC3 || *s > 0xC6 || (next & 0xC0) != 0x80 || (*s == 0xC3 && next == 0x83) ||
-	    third == 0xC2 || third == 0xE2)
-		return 0;
-	/* "đ ất" is joined. */
-	return *s == 0xC4 && next == 0x91 && third == ' ' ? 0 : 2;
-}
-
-bool text_is_line(struct str t)
-{
-	const unsigned char *s = (const unsigned char *)t.s, *end = s + t.n;
-
-	if (t.n == 0 || *s == ' ' || end[-1] == ' ')
-		return false;
-	while (s < end) {
-		size_t step = 1;
-		if (*s - 0x20u >= 0x5F)
-			step = keeps(s, (size_t)(end - s));
-		else if (*s == ' ' && s[1] == ' ')
-			return false;
-		if (!step)
-			return false;
-		s += step;
-	}
-	return true;
-}
-
 bool text_is_doubled(struct str t)
 {
 	const unsigned char *s = (const unsigned char *)t.s, *end = s + t.n;

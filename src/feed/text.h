@@ -23,9 +23,6 @@ bool str_is(struct str t, const char *word);	    /* whatever the case */
 bool str_starts(struct str t, const char *prefix);  /* whatever the case */
 bool str_has(struct str t, char c);
 
-/* True: clean_line and clean_mojibake would leave t as it is. */
-bool text_is_line(struct str t);
-
 /* True: t may be UTF-8 that was read as windows-1252 and encoded again; clean_mojibake knows. */
 bool text_is_doubled(struct str t);
 

@@ -11,6 +11,7 @@
 #include "html/entities.h"
 #include "html/html.h"
 #include "html/media.h"
+#include "html/picture.h"
 
 /* What a feed took along from its page: boxes of advertisements, buttons. */
 static bool is_furniture(const struct page *p, uint32_t i)
@@ -42,6 +43,13 @@ struct block *html_fragment(struct arena *a, const char *s, size_t n, const char
 	struct page p;
 	struct block *first = NULL;
 
+	if (picture_read(a, s, n, base, &first)) {
+		if (first && it)
+			*LIST_PUSH(a, &it->images) =
+				(struct image){first->url, *first->text.s ? first->text.s : NULL};
+		return first;
+	}
+	first = NULL;
 	if (page_open(&p, &job, &holder, NULL)) {
 		page_read_names(&p);
 		page_find_leaves(&p);

@@ -13,13 +13,28 @@
 
 /* --- addresses of pictures --- */
 
-static bool is_placeholder(const char *url)
+/* One that begins at s. */
+static bool is_mark(const char *s)
 {
 	static const char *const marks[] = {"blank.", "spacer", "pixel.", "1x1", "placeholder",
 					    "grey.", "loading", "lazy", "transparent", "default-image"};
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (strcasestr(url, marks[i]))
+		if ((*s | 32) == (*marks[i] | 32) && !strncasecmp(s, marks[i], strlen(marks[i])))
+			return true;
+	return false;
+}
+
+static bool is_placeholder(const char *url)
+{
+	static const bool begins[256] = {
+		['b'] = true, ['B'] = true, ['s'] = true, ['S'] = true, ['p'] = true, ['P'] = true,
+		['1'] = true, ['g'] = true, ['G'] = true, ['l'] = true, ['L'] = true, ['t'] = true,
+		['T'] = true, ['d'] = true, ['D'] = true,
+	};
+
+	for (const char *s = url; *s; s++)
+		if (begins[(unsigned char)*s] && is_mark(s))
 			return true;
 	return !strncasecmp(url, "data:", 5);
 }

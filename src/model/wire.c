@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistr.h>
 
+#include "base/plain.h"
+
 /* One table a struct names its fields; writing and reading walk the same table, so they cannot
  * drift. Numbers are little endian; a string is its length plus one (0: null) and its bytes; a list
  * is its count and its elements. */
@@ -236,7 +238,7 @@ static bool get_num(struct reader *r, size_t size, uint64_t *v)
 
 static bool is_text(const unsigned char *s, size_t n)
 {
-	return !memchr(s, 0, n) && !u8_check(s, n);
+	return plain_utf8((const char *)s, n) || (!memchr(s, 0, n) && !u8_check(s, n));
 }
 
 static bool get_str(struct reader *r, const char **s)

@@ -49,6 +49,10 @@ static void broken_markup(void **state)
 		 DATE "</item>"),
 		 "rss2.0\n" A " title=a file=https://e.vn/a" DONE "\n1: <enclosure> is not "
 		 "closed\n"},
+		/* text goes round the parser: letters that stand for it, its references, its newlines */
+		{ITEM("<title>x</title><description>x\n&lt;b&gt;xx&lt;/b&gt;x<i>x\n\nx</i> <u>x</u>\nx&#10;x"
+		      "<![CDATA[x]]>\n</description><guid isPermaLink='false'>\nxx\n</guid>"),
+		 "rss2.0\nitem id=xx url=https://e.vn/a title=x summary=x xxxx x x x xx body=x xxxx x x x xx" DONE "\n"},
 		/* lines are those of the source */
 		{"<?xml version='1.0'\n?>\n<!--\n\n--><rss\n version='2.0'\n><channel>\n<item>"
 		 "<title\n>a\n&#10;b</title\n><link>/a</link>\n<pubDate>bald</pubDate></item>\n"

@@ -2,9 +2,11 @@
 #include "tests/unit/unit.h"
 
 #include "base/clean.h"
+#include "base/plain.h"
 #include "base/url.h"
 #include "feed/text.h"
 #include "html/html.h"
+#include "html/picture.h"
 #include "tests/unit/feed_case.h"
 
 static void feeds_are_told_from_pages(void **state)
@@ -89,7 +91,7 @@ static void short_ways_lead_to_the_same_place(void **state)
 	struct arena *a = arena_new();
 
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-		assert_int_equal(text_is_line(str(lines[i].s)), lines[i].quick);
+		assert_int_equal(plain_line(lines[i].s, strlen(lines[i].s)), lines[i].quick);
 		const char *line = clean_mojibake(a, clean_line(a, lines[i].s, strlen(lines[i].s)));
 		if (lines[i].quick)
 			assert_string_equal(line, lines[i].s);
@@ -151,6 +153,60 @@ static void plain_text_is_found_in_markup(void **state)
 	}
 }
 
+/* With an element more the parser reads them. */
+static struct block *read_at_length(struct arena *a, const char *s, struct item *it)
+{
+	const char *longer = arena_printf(a, "<i></i>%s", s);
+
+	return html_fragment(a, longer, strlen(longer), "https://e.vn/x/", it);
+}
+
+static void a_picture_is_read_at_a_glance(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *s;
+		bool quick;
+	} v[] = {
+		{"<img src='a.jpg'>", true},
+		{"<a href=\"https://e.vn/b\"><img src=\"/a.jpg?w=1&amp;h=2\" width=\"130\" alt=\"\"></a></br>", true},
+		{" <a href='b' target='_blank'>\n<img alt='Chợ hoa ngày Tết' src='a.jpg?w=1&h=2' /></a> <br />\n", true},
+		{"<img src='a.jpg' alt='- - -'>", false},
+		{"<img src='a.jpg' alt='Chợ  hoa &amp; trái'>", true},
+		{"<img src='a.jpg' alt='&ecirc; a b c'>", false}, {"<img src='a.jpg' alt='a &lt; b c'>", false},
+		{"<img src='a.jpg?a=1&copy=2'>", true}, {"<img src='a.jpg' src='b.jpg'>", true},
+		{"<img src='1x1.gif'>", true}, {"<img src='LAZY.jpg'>", true}, {"<img src='a.jpg' height='20'>", true},
+		{"<img src='javascript:x()'>", true}, {"<img>", true}, {"<br>", true}, {"", true}, {"<a href='b'></a>", true},
+		{"<img src=a.jpg>", false}, {"<IMG src='a.jpg'>", false}, {"<img class='x' src='a.jpg'>", false},
+		{"<img src='a.jpg'><img src='b.jpg'>", false}, {"<a href='b'><img src='a.jpg'>", false},
+		{"</a><img src='a.jpg'>", false}, {"<a><a><img src='a.jpg'></a></a>", false},
+		{"<img src='a.jpg'>x", false}, {"<img src='a.jpg", false}, {"<img src='a.jpg'", false},
+		{"<imgs src='a.jpg'>", false}, {"<article><img src='a.jpg'></article>", false}, {"<img src='a<b.jpg'>", false},
+		{"<img src='a.jpg'title='b'>", false}, {"<img title src='a.jpg'>", false}, {"<img data-src='a.jpg'>", false},
+	};
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++) {
+		struct arena *a = arena_new();
+		struct item quick = {0}, full = {0};
+		struct block *figure = NULL, *b = html_fragment(a, v[i].s, strlen(v[i].s), "https://e.vn/x/", &quick);
+		struct block *want = read_at_length(a, v[i].s, &full);
+		assert_int_equal(picture_read(a, v[i].s, strlen(v[i].s), "https://e.vn/x/", &figure), v[i].quick);
+		assert_int_equal(!b, !want);
+		assert_int_equal(quick.images.n, full.images.n);
+		if (b) {
+			assert_int_equal(b->type, want->type);
+			assert_int_equal(b->alt, want->alt);
+			assert_string_equal(b->url ? b->url : "", want->url ? want->url : "");
+			assert_string_equal(b->text.s, want->text.s);
+			assert_int_equal(!b->next, !want->next);
+		}
+		for (size_t k = 0; k < quick.images.n; k++)
+			assert_string_equal(quick.images.v[k].caption ? quick.images.v[k].caption : "",
+					    full.images.v[k].caption ? full.images.v[k].caption : "");
+		arena_free(a);
+	}
+}
+
 static void small_texts_are_read(void **state)
 {
 	(void)state;
@@ -189,6 +245,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(feeds_are_told_from_pages),
+		cmocka_unit_test(a_picture_is_read_at_a_glance),
 		cmocka_unit_test(short_ways_lead_to_the_same_place),
 		cmocka_unit_test(a_line_of_markup_is_its_text),
 		cmocka_unit_test(plain_text_is_found_in_markup),

@@ -9,6 +9,7 @@
 #include "base/charset.h"
 #include "base/clean.h"
 #include "base/fold.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "base/vnfont.h"
 #include "base/width.h"
@@ -438,9 +439,67 @@ static void a_document_encoded_twice_is_undone(void **state)
 	}
 }
 
+static bool is_clean_utf8(const char *s, size_t n)
+{
+	struct buf out;
+
+	buf_init(&out, BUF_UNBOUNDED);
+	decode_by_definition((const unsigned char *)s, n, &out);
+	bool same = out.len == n && !memcmp(out.data, s, n) && !strstr(out.data, "\xEF\xBF\xBD");
+	buf_clear(&out);
+	return same;
+}
+
+/* Pieces at random: what is told from 16 bytes at a time is what the general ways find. */
+static void plain_is_what_nothing_changes(void **state)
+{
+	(void)state;
+	static const char *const pieces[] = {
+		"a", " ", "-", "ệ", "à", "đ", "\xC3\x83", "…", "–", "\xE2\x80\x8B", "ỳ", "ǎ", "ȳ", "\xC2\xA0", "\n", "\t",
+		"\f", "\r", "\x7F", "\x01", "中", "😀", "\xED\xA0\x80", "\xE0\x80\x80", "\xF0\x80\x80\x80",
+		"\xF4\x90\x80\x80", "\xC0\x80", "\xC3", "\x80", "\xE1\xBA", "\xF5\x80\x80\x80", "e\xCC\x81",
+		"\xC3\xA1\xC2\xBB", "\xC3\xA2\xE2\x82\xAC", "\xED\x9F\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF",
+	};
+	enum { PIECES = sizeof pieces / sizeof *pieces, KINDS = 3 };
+	int yes[KINDS] = {0};
+	uint32_t seed = 7;
+	struct buf b;
+
+	buf_init(&b, BUF_UNBOUNDED);
+	for (int round = 0; round < 40000; round++) {
+		struct arena *a = arena_new();
+		buf_reset(&b);
+		for (int i = round % 36; i >= 0; i--) {
+			seed = seed * 1103515245 + 12345;
+			/* mostly of the first, or nothing would be plain */
+			buf_puts(&b, pieces[(seed >> 16) % (seed >> 28 ? 6 : PIECES)]);
+		}
+		bool utf8 = is_clean_utf8(b.data, b.len);
+		assert_int_equal(plain_utf8(b.data, b.len), utf8);
+		if (plain_text(b.data, b.len)) {
+			assert_true(utf8);
+			assert_true(clean_is(b.data, b.len));
+			yes[1]++;
+		}
+		if (plain_line(b.data, b.len)) {
+			assert_string_equal(clean_mojibake(a, clean_line(a, b.data, b.len)), b.data);
+			yes[2]++;
+		}
+		yes[0] += utf8;
+		arena_free(a);
+	}
+	for (int i = 0; i < KINDS; i++)
+		assert_true(yes[i] > 2000);
+	assert_false(plain_line("", 0));
+	assert_false(plain_line("a ", 2));
+	assert_true(plain_text("", 0));
+	buf_clear(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(plain_is_what_nothing_changes),
 		cmocka_unit_test(charsets_are_decoded),
 		cmocka_unit_test(a_bad_byte_costs_one_character),
 		cmocka_unit_test(every_byte_is_decoded),
