@@ -11,8 +11,8 @@
 #include "core/schedule.h"
 
 enum {
-	WRITE_AFTER = 100,  /* ms that what was brought may wait for more of it */
-	WRITE_ITEMS = 400, /* so many are written at once, however few channels they are of */
+	WRITE_AFTER = 250,  /* ms that what was brought may wait for more of it */
+	WRITE_ITEMS = 2000, /* so many are written at once, however few channels they are of */
 };
 
 static struct visit *visit_new(struct refresh *r)

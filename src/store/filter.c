@@ -186,6 +186,10 @@ bool filter_has_killed(struct store *s, int64_t portal, const struct keys *k)
 {
 	int64_t yes = 0;
 
+	/* A list of keys has its price; most portals have none that were removed. */
+	if (!sql_number(s, &yes, "SELECT 1 FROM killed WHERE portal = ? LIMIT 1", "i", portal))
+		return false;
+	yes = 0;
 	sql_number(s, &yes, "SELECT 1 FROM killed WHERE portal = ? AND key IN (?, ?, ?, ?)", "iiiii",
 		   portal, k->id, k->url, k->canon, k->id || k->url ? 0 : k->title);
 	return yes;

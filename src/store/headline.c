@@ -270,22 +270,39 @@ static void read_terms(struct wording *t)
 
 /* --- all of it --- */
 
-struct headline *headline_read(struct arena *a, const char *title, const char *lead)
+static struct headline *outline(struct arena *a, const char *title, const char *lead,
+				struct wording *t, struct wording *l)
 {
 	struct headline *h = arena_alloc(a, sizeof *h);
-	struct wording t = {.arena = a, .h = h, .title = true}, l = {.arena = a, .h = h};
 
-	read_words(&t, title, HEADLINE_WORDS);
-	read_words(&l, lead, LEAD_WORDS);
-	h->pairs = (marked_words(&t) + marked_words(&l)) * 10 >= (t.n + l.n) * 3;
-	keep_words(&t);
+	*t = (struct wording){.arena = a, .h = h, .title = true};
+	*l = (struct wording){.arena = a, .h = h};
+	read_words(t, title, HEADLINE_WORDS);
+	read_words(l, lead, LEAD_WORDS);
+	h->pairs = (marked_words(t) + marked_words(l)) * 10 >= (t->n + l->n) * 3;
+	keep_words(t);
 	h->n_title = h->n;
-	keep_words(&l);
-	add_grams(&t, &h->title);
+	keep_words(l);
+	add_grams(t, &h->title);
 	h->all = h->title;
-	add_grams(&l, &h->all);
+	add_grams(l, &h->all);
 	settle(&h->title);
 	settle(&h->all);
+	return h;
+}
+
+struct headline *headline_outline(struct arena *a, const char *title)
+{
+	struct wording t, l;
+
+	return outline(a, title, NULL, &t, &l);
+}
+
+struct headline *headline_read(struct arena *a, const char *title, const char *lead)
+{
+	struct wording t, l;
+	struct headline *h = outline(a, title, lead, &t, &l);
+
 	read_names(&t);
 	read_names(&l);
 	read_terms(&t);

@@ -46,6 +46,10 @@ struct headline {
 /* title and lead may be null. In the arena. */
 struct headline *headline_read(struct arena *a, const char *title, const char *lead);
 
+/* The same of the title alone, without names, sides, genres and `daily`: enough to tell which others
+ * may be like it, in a third of the time. */
+struct headline *headline_outline(struct arena *a, const char *title);
+
 /* Some grams of the headline, always the same ones, by which it is looked for; returns how many.
  * Two headlines that are alike share at least one of them with the other's whole. */
 int headline_sketch(const struct headline *h, int64_t out[SKETCH]);

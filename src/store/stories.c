@@ -93,7 +93,7 @@ struct search {
 	struct store *s;
 	struct arena *arena;
 	const struct record *r;
-	struct headline *headline;
+	const struct headline *title, *whole; /* its outline, and all of it when that is needed */
 	int64_t at;
 };
 
@@ -107,6 +107,15 @@ static struct headline *headline_of(struct arena *a, const struct item *it)
 	return headline_read(a, it->title, cut(a, it->lead ? it->lead : it->summary));
 }
 
+/* Most leads need not be read: few headlines are like another, and what is in pairs of syllables, the
+ * title mostly shows. */
+static void read_headline(struct search *f)
+{
+	f->title = headline_outline(f->arena, f->r->item.title);
+	if (!f->title->pairs)
+		f->title = f->whole = headline_of(f->arena, &f->r->item);
+}
+
 static bool is_told_by(struct store *s, int64_t head, int64_t portal)
 {
 	int64_t n = 0;
@@ -117,22 +126,34 @@ static bool is_told_by(struct store *s, int64_t head, int64_t portal)
 	return n > 0;
 }
 
-/* The head of a story that another portal has at the same address; 0 if there is none. */
+/* The head of a story that another portal has at the address of that key; 0 if there is none. One
+ * column at a time: for a list of keys SQLite makes a table of its own at every look. */
+static int64_t find_by_key(const struct search *f, int64_t key)
+{
+	static const char *const columns[] = {
+		"SELECT id FROM item WHERE url_key = ? AND portal <> ? ORDER BY id LIMIT 8",
+		"SELECT id FROM item WHERE canon_key = ? AND portal <> ? ORDER BY id LIMIT 8",
+	};
+	int64_t head = 0;
+
+	for (size_t i = 0; key && !head && i < sizeof columns / sizeof *columns; i++) {
+		sqlite3_stmt *st = sql_start(f->s, columns[i], "ii", key, f->r->portal);
+		while (!head && sql_next(f->s, st)) {
+			head = stories_head(f->s, sqlite3_column_int64(st, 0));
+			if (is_told_by(f->s, head, f->r->portal))
+				head = 0;
+		}
+		sql_end(st);
+	}
+	return head;
+}
+
 static int64_t find_by_url(const struct search *f)
 {
 	const struct keys *k = &f->r->keys;
-	int64_t url = k->url ? k->url : k->canon, canon = k->canon ? k->canon : url, head = 0;
-	sqlite3_stmt *st = sql_start(f->s,
-		"SELECT id FROM item WHERE (url_key IN (?1, ?2) OR canon_key IN (?1, ?2))"
-		" AND portal <> ?3 ORDER BY id LIMIT 8", "iii", url, canon, f->r->portal);
+	int64_t head = find_by_key(f, k->url);
 
-	while (url && !head && sql_next(f->s, st)) {
-		head = stories_head(f->s, sqlite3_column_int64(st, 0));
-		if (is_told_by(f->s, head, f->r->portal))
-			head = 0;
-	}
-	sql_end(st);
-	return head;
+	return head || k->canon == k->url ? head : find_by_key(f, k->canon);
 }
 
 struct candidate {
@@ -206,14 +227,13 @@ static void count_shared(struct candidates *c)
 /* By the title alone, which costs a sixth of reading the lead too. */
 static bool may_be_alike(const struct search *f, const struct item *it)
 {
-	const struct headline *title = headline_read(f->arena, it->title, NULL);
+	const struct headline *title = headline_outline(f->arena, it->title);
 
-	return title->pairs != f->headline->pairs ||
-	       likeness_degree(f->headline, title) >= LIKENESS_LEAST;
+	return title->pairs != f->title->pairs || likeness_degree(f->title, title) >= LIKENESS_LEAST;
 }
 
 /* How alike it is; 0: it tells of another event, or it is the portal's own. */
-static double compare(const struct search *f, int64_t row)
+static double compare(struct search *f, int64_t row)
 {
 	struct item it = {0};
 	double degree = 0;
@@ -223,21 +243,23 @@ static double compare(const struct search *f, int64_t row)
 	    wire_get_item(f->arena, sqlite3_column_blob(st, 2), (size_t)sqlite3_column_bytes(st, 2), &it) &&
 	    may_be_alike(f, &it)) {
 		const struct headline *other = headline_of(f->arena, &it);
-		if (likeness(f->headline, other, f->at - sqlite3_column_int64(st, 1)))
-			degree = likeness_degree(f->headline, other);
+		if (!f->whole)
+			f->whole = headline_of(f->arena, &f->r->item);
+		if (likeness(f->whole, other, f->at - sqlite3_column_int64(st, 1)))
+			degree = likeness_degree(f->whole, other);
 	}
 	sql_end(st);
 	return degree;
 }
 
-static int64_t find_by_likeness(const struct search *f)
+static int64_t find_by_likeness(struct search *f)
 {
 	struct candidates c = {0};
 
 	if (!has_others(f))
 		return 0;
-	for (int i = 0; i < f->headline->title.n; i++)
-		collect_gram(f, f->headline->title.v[i], &c);
+	for (int i = 0; i < f->title->title.n; i++)
+		collect_gram(f, f->title->title.v[i], &c);
 	if (c.list.n == 0)
 		return 0;
 	count_shared(&c);
@@ -259,7 +281,7 @@ static int64_t find_by_likeness(const struct search *f)
 static void put_sketch(const struct search *f)
 {
 	int64_t grams[SKETCH];
-	int n = headline_sketch(f->headline, grams);
+	int n = headline_sketch(f->title, grams);
 
 	for (int i = 0; i < n; i++)
 		sql_run(f->s, "INSERT OR IGNORE INTO sketch(gram, at, item) VALUES(?, ?, ?)", "iii",
@@ -321,8 +343,10 @@ void stories_tell(struct store *s, const struct record *r)
 {
 	struct arena *a = arena_new();
 	bool history = is_history(r);
-	struct search f = {s, a, r, history ? NULL : headline_of(a, &r->item), record_sort(r)};
+	struct search f = {.s = s, .arena = a, .r = r, .at = record_sort(r)};
 
+	if (!history)
+		read_headline(&f);
 	if (is_alone(s, r->row)) {
 		int64_t head = find_by_url(&f);
 		if (!head && !history)
