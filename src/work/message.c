@@ -117,8 +117,3 @@ uint64_t message_length(const char *header)
 {
 	return load_number(header);
 }
-
-bool message_is_whole(const struct buf *b)
-{
-	return b->len >= MESSAGE_HEADER && b->len - MESSAGE_HEADER >= load_number(b->data);
-}

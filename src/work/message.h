@@ -19,6 +19,5 @@ struct feed *message_get_reply(const char *data, size_t n, struct error *err);
 
 /* The length the header announces. */
 uint64_t message_length(const char *header);
-bool message_is_whole(const struct buf *b);
 
 #endif

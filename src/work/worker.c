@@ -17,7 +17,7 @@
 #include "work/message.h"
 #include "work/serve.h"
 
-enum { DEADLINE_MS = 30000, REPLY_MAX = 512 << 20 };
+enum { DEADLINE_MS = 30000, REPLY_MAX = 512 << 20, PIECE = 65536 };
 
 /* Our end of the nurse's socket; -1 before worker_prefork. */
 static int nurse = -1;
@@ -162,13 +162,14 @@ struct job {
 	void *arg;
 };
 
-/* One job is with the worker at a time, the first of the queue. */
+/* The worker is at the first job. Others are on their way to it, as many as its socket holds, so that
+ * it does not wait for us between two; when it dies, its successor is sent them again. */
 struct worker {
 	struct loop *loop;
 	int fd; /* -1: no worker runs */
 	struct job *first, **last;
-	bool busy;
-	size_t sent; /* bytes of the first job's request */
+	struct job *sending; /* null: all are sent */
+	size_t sent;	     /* bytes of its request */
 	struct buf reply;
 	unsigned deadline, failing;
 };
@@ -191,6 +192,7 @@ static void hang_up(struct worker *w)
 	loop_unwatch(w->loop, w->fd);
 	close(w->fd);
 	w->fd = -1;
+	w->sending = NULL;
 }
 
 static struct job *take_first(struct worker *w)
@@ -234,11 +236,10 @@ static void finish(struct worker *w, struct feed *f, const struct error *err)
 
 	loop_cancel(w->loop, w->deadline);
 	w->deadline = 0;
-	w->busy = false;
 	buf_reset(&w->reply);
+	begin(w);
 	j->fn(f, err, j->arg);
 	free_job(j);
-	begin(w);
 }
 
 /* The worker died of this document, or must. */
@@ -278,26 +279,39 @@ static void take_reply(struct worker *w)
 	finish(w, f, f ? NULL : &err);
 }
 
+/* Bytes that the first reply lacks. */
+static size_t missing(const struct buf *reply)
+{
+	uint64_t all = MESSAGE_HEADER;
+
+	if (reply->len >= MESSAGE_HEADER)
+		all += message_length(reply->data);
+	return (size_t)(all - reply->len);
+}
+
 static void receive(struct worker *w)
 {
+	struct buf *in = &w->reply;
 	ssize_t n;
 
-	while (buf_reserve(&w->reply, 65536) &&
-	       (n = recv(w->fd, w->reply.data + w->reply.len, 65536, MSG_DONTWAIT)) != 0) {
+	for (size_t want = missing(in); want > 0; want = missing(in)) {
+		want = want < PIECE ? want : PIECE;
+		if (!buf_reserve(in, want))
+			break;
+		n = recv(w->fd, in->data + in->len, want, MSG_DONTWAIT);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0 && errno == EAGAIN)
 			return;
-		if (n < 0)
+		if (n <= 0)
 			break;
-		w->reply.len += (size_t)n;
-		w->reply.data[w->reply.len] = '\0';
-		if (message_is_whole(&w->reply)) {
-			take_reply(w);
-			return;
-		}
+		in->len += (size_t)n;
+		in->data[in->len] = '\0';
 	}
-	fail(w, _("the document cannot be read: parsing it took too much time or memory"));
+	if (missing(in) == 0)
+		take_reply(w);
+	else
+		fail(w, _("the document cannot be read: parsing it took too much time or memory"));
 }
 
 static void transmit(struct worker *w);
@@ -307,9 +321,9 @@ static void on_event(int fd, int events, void *arg)
 	struct worker *w = arg;
 
 	(void)fd;
-	if (!w->busy) /* it died between two documents */
+	if (!w->first) /* it died between two documents */
 		hang_up(w);
-	else if (events & LOOP_WRITE && w->sent < w->first->request.len)
+	else if (events & LOOP_WRITE && w->sending)
 		transmit(w);
 	else
 		receive(w);
@@ -317,9 +331,8 @@ static void on_event(int fd, int events, void *arg)
 
 static void transmit(struct worker *w)
 {
-	const struct buf *rq = &w->first->request;
-
-	while (w->sent < rq->len) {
+	while (w->sending) {
+		const struct buf *rq = &w->sending->request;
 		ssize_t n = send(w->fd, rq->data + w->sent, rq->len - w->sent,
 				 MSG_DONTWAIT | MSG_NOSIGNAL);
 		if (n < 0 && errno == EINTR)
@@ -327,8 +340,18 @@ static void transmit(struct worker *w)
 		if (n < 0)
 			break; /* full, or dead: then reading says so */
 		w->sent += (size_t)n;
+		if (w->sent == rq->len) {
+			w->sending = w->sending->next;
+			w->sent = 0;
+		}
 	}
-	loop_watch(w->loop, w->fd, LOOP_READ | (w->sent < rq->len ? LOOP_WRITE : 0), on_event, w);
+	loop_watch(w->loop, w->fd, LOOP_READ | (w->sending ? LOOP_WRITE : 0), on_event, w);
+}
+
+static void send_from(struct worker *w, struct job *j)
+{
+	w->sending = j;
+	w->sent = 0;
 }
 
 static bool hire(struct worker *w)
@@ -337,20 +360,20 @@ static bool hire(struct worker *w)
 		return true;
 	if (nurse >= 0 && send(nurse, "", 1, MSG_NOSIGNAL) == 1)
 		w->fd = receive_fd(nurse);
+	send_from(w, w->first);
 	return w->fd >= 0;
 }
 
 static void begin(struct worker *w)
 {
-	if (w->busy || !w->first)
+	if (!w->first || w->failing)
 		return;
-	w->busy = true;
-	w->sent = 0;
 	if (!hire(w)) {
 		w->failing = loop_after(w->loop, 0, no_worker, w);
 		return;
 	}
-	w->deadline = loop_after(w->loop, DEADLINE_MS, too_late, w);
+	if (!w->deadline)
+		w->deadline = loop_after(w->loop, DEADLINE_MS, too_late, w);
 	transmit(w);
 }
 
@@ -363,5 +386,7 @@ void worker_submit(struct worker *w, const struct parse_job *job, worker_done_fn
 	message_put_job(job, &j->request);
 	*w->last = j;
 	w->last = &j->next;
+	if (w->fd >= 0 && !w->sending)
+		send_from(w, j);
 	begin(w);
 }
