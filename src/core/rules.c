@@ -11,7 +11,8 @@
 #include "store/typed.h"
 
 static const char *const actions[] = {
-	[RULE_HIDE] = "hide", [RULE_READ] = "read", [RULE_SAVE] = "save", [RULE_TAG] = "tag"};
+	[RULE_HIDE] = "hide", [RULE_READ] = "read", [RULE_SAVE] = "save", [RULE_TAG] = "tag",
+	[RULE_HIGHLIGHT] = "highlight"};
 enum { ACTIONS = sizeof actions / sizeof *actions };
 
 const char *rules_action(enum rule_action action)
@@ -34,7 +35,7 @@ static bool read_action(const char **s, enum rule_action *out, struct error *err
 			*s = skip_blanks(*s + n);
 			return true;
 		}
-	return err_set(err, ERR_CONFIG, _("'%.*s' is none of hide, read, save, tag"), (int)n, *s);
+	return err_set(err, ERR_CONFIG, _("'%.*s' is none of hide, read, save, tag, highlight"), (int)n, *s);
 }
 
 /* A word, or several in quotes. */

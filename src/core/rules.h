@@ -1,5 +1,5 @@
 /* The user's rules: lines "ACTION QUERY" in the file `rules` of the configuration, ACTION being hide,
- * read, save or tag NAME, QUERY as for search:. */
+ * read, save, highlight or tag NAME, QUERY as for search:. */
 #ifndef BANTIN_CORE_RULES_H
 #define BANTIN_CORE_RULES_H
 

@@ -13,7 +13,8 @@ static const char *const sgr[ROLES] = {
 	[ROLE_STRONG] = "1",   [ROLE_EM] = "3",      [ROLE_CODE] = "33",   [ROLE_LINK] = "4",
 	[ROLE_QUOTE] = "3",    [ROLE_CAPTION] = "3", [ROLE_CREDIT] = "2",  [ROLE_MARK] = "2",
 	[ROLE_BADGE] = "1;33", [ROLE_VIEWS] = "32",  [ROLE_RANK] = "1;36", [ROLE_UNREAD] = "1",
-	[ROLE_HIT] = "7",      [ROLE_GONE] = "4;31", [ROLE_CAME] = "1;32",   [ROLE_ERROR] = "31",
+	[ROLE_HIT] = "7",      [ROLE_LIT] = "1;33",  [ROLE_GONE] = "4;31",   [ROLE_CAME] = "1;32",
+	[ROLE_ERROR] = "31",
 };
 
 /* Opens an OSC 8 link where the address may stand in one. */

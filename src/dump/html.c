@@ -69,10 +69,11 @@ static void put_facts(struct html *h, const struct parts *facts)
 		const struct run *r = &facts->list.v[i];
 		if (i > 0)
 			buf_puts(h->out, h->ascii ? " - " : " · ");
-		if (r->role == ROLE_BADGE)
+		bool badge = r->role == ROLE_BADGE || r->role == ROLE_LIT;
+		if (badge)
 			buf_puts(h->out, "<span class=\"badge\">");
 		html_link(h, r->url, r->s);
-		if (r->role == ROLE_BADGE)
+		if (badge)
 			buf_puts(h->out, "</span>");
 	}
 	buf_puts(h->out, "</p>\n");

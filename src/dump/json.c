@@ -192,6 +192,8 @@ static json_t *item_extension(struct maker *m, const struct item *it)
 	set_number(o, "views", it->views);
 	set_number(o, "comments", it->comments);
 	set_filled(o, "badges", badges(it->badges));
+	if (it->badges & BADGE_LIT)
+		json_object_set_new(o, "highlighted", json_true());
 	if (it->rank > 0)
 		set_number(o, "rank", it->rank);
 	if (it->views_per_hour >= 0 && it->views_per_hour < 1e12)

@@ -24,7 +24,8 @@ enum {
 	BADGE_VIDEO = 1 << 4,
 	BADGE_PHOTO = 1 << 5,
 	BADGE_PAYWALL = 1 << 6,
-	BADGES = 7
+	BADGES = 7,
+	BADGE_LIT = 1 << BADGES /* no portal's: a rule of the user's highlights it */
 };
 /* "trending", ... for bit number i < BADGES. */
 const char *badge_name(int i);

@@ -129,6 +129,44 @@ static void tag(struct store *s, struct applying *p, int64_t row)
 	filing_count(s, &filing, r.portal, 0);
 }
 
+static void light(struct store *s, struct applying *p, int64_t row, bool on)
+{
+	struct record old, r;
+
+	if (!record_load(s, p->arena, row, &old) || on == ((old.item.badges & BADGE_LIT) != 0))
+		return;
+	r = old;
+	r.item.badges ^= BADGE_LIT;
+	record_save(s, &old, &r, p->now);
+}
+
+/* In lists the head of its story stands for it. */
+static void highlight(struct store *s, struct applying *p, int64_t row)
+{
+	int64_t head = stories_head(s, row);
+
+	light(s, p, row, true);
+	if (head != row)
+		light(s, p, head, true);
+}
+
+/* What rules of before have highlighted. All items are looked at, but only where there was such a rule. */
+static void unlight(struct store *s, struct applying *p)
+{
+	struct row_list rows = {0};
+	int64_t any = 0;
+
+	sql_number(s, &any, "SELECT value FROM meta WHERE name = 'lit'", "");
+	if (!any || s->rc)
+		return;
+	sqlite3_stmt *st = sql_start(s, "SELECT id FROM item WHERE badges & ?", "i", (int64_t)BADGE_LIT);
+	while (sql_next(s, st))
+		*LIST_PUSH(p->arena, &rows.list) = sqlite3_column_int64(st, 0);
+	sql_end(st);
+	for (size_t i = 0; i < rows.list.n && !s->rc; i++)
+		light(s, p, rows.list.v[i], false);
+}
+
 static void act(struct store *s, struct applying *p, int64_t row)
 {
 	switch (p->rule->action) {
@@ -143,6 +181,9 @@ static void act(struct store *s, struct applying *p, int64_t row)
 		break;
 	case RULE_TAG:
 		tag(s, p, row);
+		break;
+	case RULE_HIGHLIGHT:
+		highlight(s, p, row);
 		break;
 	}
 }
@@ -197,6 +238,14 @@ bool filter_has_killed(struct store *s, int64_t portal, const struct keys *k)
 
 /* --- the rules --- */
 
+static bool may_light(const struct store *s)
+{
+	for (size_t i = 0; i < s->n_rules; i++)
+		if (s->rules[i].action == RULE_HIGHLIGHT)
+			return true;
+	return false;
+}
+
 static int64_t hash_of(const struct store_rule *rules, size_t n)
 {
 	int64_t h = 0;
@@ -223,6 +272,8 @@ static bool take_rules(struct store *s, void *arg)
 	if (hash != had && !s->rc) {
 		sql_run(s, "DELETE FROM killed", "");
 		sql_run(s, "INSERT OR REPLACE INTO meta VALUES('rules', ?)", "i", hash);
+		unlight(s, &p);
+		sql_run(s, "INSERT OR REPLACE INTO meta VALUES('lit', ?)", "i", (int64_t)may_light(s));
 		apply_all(s, &p, &killed);
 	}
 	arena_free(p.arena);

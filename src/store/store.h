@@ -188,7 +188,7 @@ bool store_has_category(struct store *s, const char *portal, const char *categor
 
 /* --- rules --- */
 
-enum rule_action { RULE_HIDE, RULE_READ, RULE_SAVE, RULE_TAG };
+enum rule_action { RULE_HIDE, RULE_READ, RULE_SAVE, RULE_TAG, RULE_HIGHLIGHT };
 
 struct store_rule {
 	enum rule_action action;

@@ -28,6 +28,7 @@ enum role {
 	ROLE_RANK,
 	ROLE_UNREAD,  /* title of an unread item */
 	ROLE_HIT,     /* a search hit */
+	ROLE_LIT,     /* what a rule of the user's highlights */
 	ROLE_GONE,    /* words that were said, and are not any more */
 	ROLE_CAME,    /* words that were not said then */
 	ROLE_ERROR,

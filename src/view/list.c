@@ -42,6 +42,13 @@ static const char *prefix_of(struct layout *l, const struct item *it, int digits
 	return arena_printf(l->arena, "%*d. ", digits, (int)it->rank);
 }
 
+static enum role role_of(const struct item *it)
+{
+	if (it->badges & BADGE_LIT)
+		return ROLE_LIT;
+	return it->stored && it->unread ? ROLE_UNREAD : ROLE_TEXT;
+}
+
 static void put_item(struct layout *l, const struct item *it, int digits, bool sites)
 {
 	const char *mark = prefix_of(l, it, digits);
@@ -49,8 +56,7 @@ static void put_item(struct layout *l, const struct item *it, int digits, bool s
 
 	l->mark = digits ? ROLE_RANK : ROLE_MARK;
 	layout_push(l, mark, arena_printf(l->arena, "%*s", digits ? digits + 2 : *mark ? 2 : 0, ""));
-	layout_string(l, view_title(it), it->stored && it->unread ? ROLE_UNREAD : ROLE_TEXT,
-		      it->url);
+	layout_string(l, view_title(it), role_of(it), it->url);
 	parts_of_item(l->arena, it, sites, l->st, &facts);
 	layout_facts(l, &facts);
 	layout_pop(l);
@@ -113,7 +119,7 @@ static void put_brief(struct layout *l, const struct feed *f, size_t i, size_t w
 	used = put_cut(&p, category_of(l->arena, f, i, l->st), widest, ROLE_META, NULL);
 	para_fill(&p, ' ', widest - used + 2);
 	put_cut(&p, title, width > widest + 2 ? width - widest - 2 : 1,
-		it->stored && it->unread ? ROLE_UNREAD : ROLE_TEXT, it->url);
+		role_of(it), it->url);
 	layout_raw(l, &p);
 	para_clear(&p);
 }

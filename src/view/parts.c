@@ -63,6 +63,12 @@ static bool is_author(const struct item *it, const char *name)
 	return false;
 }
 
+static void add_lit(struct arena *a, struct parts *out, const struct item *it)
+{
+	if (it->badges & BADGE_LIT)
+		add(a, out, _("highlighted"), ROLE_LIT, NULL);
+}
+
 static void add_corrected(struct arena *a, struct parts *out, const struct item *it)
 {
 	if (it->corrected)
@@ -85,6 +91,7 @@ void parts_of_article(struct arena *a, const struct item *it, const struct view_
 				 view_count(a, it->comments)),
 		    ROLE_META, NULL);
 	add_badges(a, out, it->badges);
+	add_lit(a, out, it);
 	add_corrected(a, out, it);
 }
 
@@ -171,6 +178,7 @@ void parts_of_item(struct arena *a, const struct item *it, bool sites, const str
 	if (it->rank > 0 && !st->plain)
 		add(a, out, view_spark(a, it->gained, st->ascii), ROLE_VIEWS, NULL);
 	add_badges(a, out, it->badges);
+	add_lit(a, out, it);
 	add_corrected(a, out, it);
 }
 

@@ -39,7 +39,7 @@ hide since:never
 hide portal:nosuch
 END
 exits 0 "--check rules" bantin --check rules
-is "$(cat "$TMP/out")" "rules:7: 'vứt' is none of hide, read, save, tag
+is "$(cat "$TMP/out")" "rules:7: 'vứt' is none of hide, read, save, tag, highlight
 rules:8: tag: a name is missing
 rules:9: hide what? Words or conditions are missing
 rules:10: since: 'never' is no date: 2026-11-23, 7d, yesterday
@@ -87,8 +87,30 @@ sed -i 's/<title>Phố/<title>Phố /' pho.xml
 bantin --refresh -q portal:pho
 is "$(bantin --count latest) $(bantin --count)" "7 6" "other rules: what was hidden comes back, what they mean is done"
 echo 'hude x' >>config/bantin/rules
-is "$(bantin --refresh -q portal:pho 2>&1)" "bantin: rules:2: 'hude' is none of hide, read, save, tag" \
+is "$(bantin --refresh -q portal:pho 2>&1)" "bantin: rules:2: 'hude' is none of hide, read, save, tag, highlight" \
     "a refresh tells of a line that makes no sense, and goes on"
+
+# --- highlights ---
+printf '%s\n' 'highlight title:"xe buýt"' 'read điện' >config/bantin/rules
+bantin --refresh -q portal:pho
+is "$(bantin --dump -f json latest | jq -r '.items[] | select(._bantin.highlighted) | .title')" "Xe buýt điện" "what is highlighted is told"
+is "$(bantin --dump latest | grep -c highlighted)" 1 "in lists"
+is "$(bantin --dump -f ansi latest | grep -ac $'\e\\[1;33mXe buýt điện')" 1 "and lit"
+is "$(bantin --dump -f markdown latest | grep -c highlighted) $(bantin --dump -f html latest | grep -c 'badge">highlighted')" "1 1" \
+    "in other formats"
+like "$(bantin --check rules)" '^rules:1: highlight title:"xe buýt": 1 of' "--check tells of it"
+sed -i 's/<description>Bài số 4/<description>Bài số 4, sửa/' pho.xml
+bantin --refresh -q portal:pho
+is "$(bantin --dump latest | grep -c highlighted)" 1 "what its source says anew stays lit"
+bantin --dump latest -f json | jq -r '.items[]._bantin | select(.badges) | .badges[]' | grep -c lit >lit
+is "$(cat lit)" 0 "it is no badge of a portal's"
+echo 'highlight vàng' >config/bantin/rules
+bantin --refresh -q portal:pho
+is "$(bantin --dump -f json latest | jq -r '.items[] | select(._bantin.highlighted) | .title')" "Giá vàng tăng" \
+    "other rules light others, and those of before no more"
+echo 'read điện' >config/bantin/rules
+bantin --refresh -q portal:pho
+is "$(bantin --dump latest | grep -c highlighted)" 0 "without such a rule nothing is"
 rm config/bantin/rules
 
 # --- saved searches ---
