@@ -70,7 +70,7 @@ is "$(bantin --refresh --offline -q 2>&1; bantin --list portals | cut -f1 | tr '
 rm "$XDG_CONFIG_HOME/bantin/sources"
 example bantin-config.5 3 >"$XDG_CONFIG_HOME/bantin/rules"
 example bantin-config.5 4 >"$XDG_CONFIG_HOME/bantin/searches"
-is "$(bantin --check rules 2>&1 | grep -c 'items of the last week$')" 2 "the example of rules, two of which name others' portals and categories"
+is "$(bantin --check rules 2>&1 | grep -c 'items of the last week$')" 3 "the example of rules, two of which name others' portals and categories"
 is "$(bantin --check searches 2>&1 | wc -l)" 2 "the example of saved searches"
 rm "$XDG_CONFIG_HOME"/bantin/{rules,searches}
 example bantin-keys.7 1 >"$XDG_CONFIG_HOME/bantin/keys"
