@@ -365,6 +365,7 @@ int main(int argc, char **argv)
 
 	guard_streams();
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* a limit of file sizes is a full disk, not the end */
 	i18n_init(NULL);
 	if (!args_parse(argc, argv, &a, &err)) {
 		status = fail(&err);
