@@ -9,7 +9,7 @@
 #include "store/repair.h"
 #include "store/tokenizer.h"
 
-enum { PATIENCE = 5000, LONGEST = 64 << 20 };
+enum { LONGEST = 64 << 20 };
 
 /* --- statements --- */
 
@@ -146,7 +146,7 @@ static void begin(struct store *s, bool lasting)
 	int sync = lasting || s->careful ? 2 : 1;
 
 	s->rc = SQLITE_OK;
-	s->until = clock_ms() + PATIENCE;
+	s->until = clock_ms() + s->patience;
 	if (s->sync == sync)
 		return;
 	s->sync = sync;
@@ -235,7 +235,7 @@ int sql_connect(struct store *s, const char *name, int flags)
 	sqlite3_extended_result_codes(s->db, 1);
 	harden(s->db);
 	s->sync = 0;
-	s->until = clock_ms() + PATIENCE;
+	s->until = clock_ms() + STORE_PATIENCE;
 	sqlite3_busy_handler(s->db, wait_for_lock, s);
 	s->rc = functions_register(s->db);
 	if (!s->rc)
@@ -252,6 +252,17 @@ void sql_disconnect(struct store *s)
 	memset(s->cache, 0, sizeof s->cache);
 	sqlite3_close(s->db);
 	s->db = NULL;
+}
+
+void store_hurry(struct store *s, int ms)
+{
+	s->patience = ms;
+}
+
+bool store_is_busy(const struct error *err)
+{
+	return err->code == ERR_STORE &&
+	       ((err->detail & 0xFF) == SQLITE_BUSY || (err->detail & 0xFF) == SQLITE_LOCKED);
 }
 
 bool sql_is_damage(int rc)

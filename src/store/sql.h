@@ -21,7 +21,8 @@ struct store {
 	bool careful;  /* on a network file system: always as if the power could go */
 	int rc;	       /* SQLite's extended code of the first failure in this transaction */
 	int sync;      /* what PRAGMA synchronous was last set to */
-	int64_t until; /* clock_ms at which waiting for a lock ends */
+	int patience;  /* ms to wait for a lock */
+	int64_t until; /* clock_ms at which that ends */
 	const struct store_rule *rules; /* n_rules of them; somebody else's */
 	size_t n_rules;
 	struct {

@@ -35,6 +35,7 @@ struct store *store_open(const char *path, struct error *err)
 	struct store *s = xcalloc(1, sizeof *s);
 	bool ok;
 
+	s->patience = STORE_PATIENCE;
 	if (!strcmp(path, ":memory:")) {
 		ok = open_for_writing(s) || sql_explain(s->rc, err);
 	} else {

@@ -222,6 +222,12 @@ bool store_stats(struct store *s, int64_t now, struct store_stats *out, struct e
  * is what rank_before tells of. The same order again is no new ranking. */
 bool store_put_standing(struct store *s, const int64_t *stories, size_t n, struct error *err);
 
+/* Who writes waits for another that does, five seconds unless it is told otherwise; then it fails, and
+ * store_is_busy says so of the error. Who reads never waits. */
+enum { STORE_PATIENCE = 5000 };
+void store_hurry(struct store *s, int ms);
+bool store_is_busy(const struct error *err);
+
 /* --- what the user does; each is on disk, power loss included, when it returns true --- */
 
 enum store_mark { MARK_READ, MARK_UNREAD, MARK_SAVED, MARK_UNSAVED };

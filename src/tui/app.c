@@ -299,6 +299,7 @@ int tui_run(struct session *s, const struct tui_options *o, struct error *err)
 	s->warn = warn;
 	s->warn_arg = &app.tui;
 	bool ok = set_up(&app, o, &why) && run_on_terminal(&app, o, &why);
+	ok = ok && tui_settle(&app.tui, &why);
 	tui_clear(&app.tui);
 	free(app.title);
 	s->warn = former;

@@ -36,6 +36,9 @@ void tui_clear(struct tui *t)
 	tui_stop_fetching(t);
 	if (t->rereading)
 		loop_cancel(t->session->engine.loop, t->rereading);
+	if (t->writing)
+		loop_cancel(t->session->engine.loop, t->writing);
+	waiting_clear(&t->waiting);
 	drop_above(t, 0);
 	if (t->reading)
 		trail_save(&t->trail, t->reading);
@@ -213,6 +216,9 @@ void tui_open_target(struct tui *t, const char *target)
 
 /* --- marks --- */
 
+/* Milliseconds. */
+enum { SOON = 40, AGAIN = 200 };
+
 static void tell_marked(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark)
 {
 	t->marked++;
@@ -225,19 +231,66 @@ static void tell_marked(struct tui *t, const int64_t *rows, size_t n, enum store
 	}
 }
 
+/* Those that wait, the first first. False: the first of those left could not be written; where that is
+ * not because another writes, it waits no more. */
+static bool write_waiting(struct tui *t, struct error *err)
+{
+	struct waiting *w = &t->waiting;
+	bool ok = true;
+
+	while (ok && w->n) {
+		ok = store_mark(t->session->store, w->v->rows, w->v->n, w->v->mark, NULL, err);
+		if (ok)
+			tell_marked(t, w->v->rows, w->v->n, w->v->mark);
+		if (ok || !store_is_busy(err))
+			waiting_drop(w);
+	}
+	return ok;
+}
+
+static void write_again(void *arg);
+
+/* Another who writes is not waited for long. True if all is written, or will be. */
+static bool write_marks(struct tui *t, struct error *err)
+{
+	store_hurry(t->session->store, SOON);
+	bool ok = write_waiting(t, err);
+	store_hurry(t->session->store, STORE_PATIENCE);
+	if (t->waiting.n && !t->writing)
+		t->writing = loop_after(t->session->engine.loop, AGAIN, write_again, t);
+	return ok || store_is_busy(err);
+}
+
+static void write_again(void *arg)
+{
+	struct tui *t = arg;
+	struct error err;
+
+	t->writing = 0;
+	if (!write_marks(t, &err))
+		tui_fail(t, &err);
+}
+
+bool tui_settle(struct tui *t, struct error *err)
+{
+	return write_waiting(t, err);
+}
+
 void tui_mark(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark, bool undoable)
 {
 	struct error err;
 
 	if (n == 0)
 		return;
-	if (!store_mark(t->session->store, rows, n, mark, NULL, &err)) {
+	waiting_push(&t->waiting, rows, n, mark);
+	if (!write_marks(t, &err)) {
 		tui_fail(t, &err);
 		return;
 	}
 	if (undoable)
 		marks_push(&t->marks, rows, n, mark);
-	tell_marked(t, rows, n, mark);
+	if (t->waiting.n)
+		tell_marked(t, rows, n, mark);
 }
 
 static void undo(struct tui *t)

@@ -11,6 +11,7 @@
 #include "tui/prompt.h"
 #include "tui/screen.h"
 #include "tui/trail.h"
+#include "tui/waiting.h"
 
 /* A feed in a format of the contract ("markdown"): dump/ is not known here. */
 typedef bool tui_render_fn(const char *format, const struct feed *f, const struct view_style *st,
@@ -57,6 +58,8 @@ struct tui {
 	char *said; /* in the status line until the next key; null: nothing */
 	bool said_error;
 	struct marks marks;
+	struct waiting waiting;
+	unsigned writing; /* the timer that tries again with what is waiting; 0 */
 	struct trail trail;
 	char *reading; /* the file where articles were left; null */
 	unsigned marked; /* grows with every change in the store: counters are old then */
@@ -87,6 +90,8 @@ struct tui {
 
 /* Without a terminal: tests use it so. */
 void tui_init(struct tui *t, struct session *s, bool ascii);
+/* Writes the marks that still wait. False with ERR_STORE: they are lost. */
+bool tui_settle(struct tui *t, struct error *err);
 void tui_clear(struct tui *t);
 
 /* --- the stack --- */
