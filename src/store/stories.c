@@ -166,15 +166,6 @@ struct candidates {
 	LIST_OF(struct candidate) list;
 };
 
-static bool has_others(const struct search *f)
-{
-	int64_t n = 0;
-
-	sql_number(f->s, &n, "SELECT EXISTS(SELECT 1 FROM portal WHERE id <> ? AND items > 0)", "i",
-		   f->r->portal);
-	return n > 0;
-}
-
 static void collect_gram(const struct search *f, int64_t gram, struct candidates *c)
 {
 	size_t before = c->list.n;
@@ -256,8 +247,6 @@ static int64_t find_by_likeness(struct search *f)
 {
 	struct candidates c = {0};
 
-	if (!has_others(f))
-		return 0;
 	for (int i = 0; i < f->title->title.n; i++)
 		collect_gram(f, f->title->title.v[i], &c);
 	if (c.list.n == 0)
@@ -339,6 +328,16 @@ static bool is_history(const struct record *r)
 	return r->seen - record_sort(r) > HISTORY;
 }
 
+/* Of one portal alone nobody else can tell the stories. */
+static bool has_others(const struct search *f)
+{
+	int64_t n = 0;
+
+	sql_number(f->s, &n, "SELECT EXISTS(SELECT 1 FROM portal WHERE id <> ? AND items > 0)", "i",
+		   f->r->portal);
+	return n > 0;
+}
+
 void stories_tell(struct store *s, const struct record *r)
 {
 	struct arena *a = arena_new();
@@ -347,7 +346,7 @@ void stories_tell(struct store *s, const struct record *r)
 
 	if (!history)
 		read_headline(&f);
-	if (is_alone(s, r->row)) {
+	if (has_others(&f) && is_alone(s, r->row)) {
 		int64_t head = find_by_url(&f);
 		if (!head && !history)
 			head = find_by_likeness(&f);

@@ -8,13 +8,14 @@
 #include "store/fit.h"
 #include "store/keys.h"
 
-/* A word longer than this is cut: it is no word, and the index shall not carry it. */
-enum { LONGEST = 64, BYTES = LONGEST * 4 };
+/* A word longer than this is cut: it is no word, and the index shall not carry it. SPARE: letters
+ * are copied four bytes at a time. */
+enum { LONGEST = 64, BYTES = LONGEST * 4, SPARE = 4 };
 
 struct word {
-	char plain[BYTES], marked[BYTES];
+	char plain[BYTES + SPARE], marked[BYTES + SPARE];
 	size_t n_plain, n_marked; /* n_marked 0: it has no marks */
-	char typed[BYTES];	  /* marked, before its tone was moved */
+	char typed[BYTES + SPARE]; /* marked, before its tone was moved */
 	size_t n_typed;		  /* 0: it was not */
 	size_t start, end;
 };
@@ -29,10 +30,16 @@ enum kind {
 	ALONE,	 /* a word by itself */
 };
 
+struct form {
+	char s[4];
+	uint8_t n;
+};
+
 struct letter {
 	uint8_t kind;
 	bool mark;
-	uint16_t low, base;
+	uint16_t low;		 /* its code point, marked */
+	struct form marked, plain; /* of one that is SIMPLE */
 };
 
 /* Filled as letters are met: a third of the work of folding is looking the same 200 letters up. */
@@ -67,26 +74,31 @@ static enum kind kind_of(uint32_t cp)
 	return cp < TABLE && cp != 0x3A3 ? SIMPLE : COMPLEX;
 }
 
-static bool is_one(const char *s, uint16_t *out)
+/* One code point of at most three bytes. */
+static bool is_one(const char *s, struct form *out, uint16_t *out_cp)
 {
 	uint32_t cp;
 	size_t n = strlen(s);
 
 	if (n == 0 || utf8_decode(s, n, &cp) != n || cp > UINT16_MAX)
 		return false;
-	*out = (uint16_t)cp;
+	memcpy(out->s, s, n);
+	out->n = (uint8_t)n;
+	*out_cp = (uint16_t)cp;
 	return true;
 }
 
 static struct letter look_up(uint32_t cp)
 {
 	struct letter l = {.kind = (uint8_t)kind_of(cp)};
+	uint16_t base;
 	char c[4];
 	size_t n = utf8_encode(cp, c);
 
 	if (l.kind == SIMPLE) {
 		struct arena *a = arena_new();
-		if (!is_one(fold_marked(a, c, n), &l.low) || !is_one(fold_plain(a, c, n), &l.base))
+		if (!is_one(fold_plain(a, c, n), &l.plain, &base) ||
+		    !is_one(fold_marked(a, c, n), &l.marked, &l.low))
 			l.kind = COMPLEX;
 		l.mark = fold_has_marks(c, n);
 		arena_free(a);
@@ -94,13 +106,43 @@ static struct letter look_up(uint32_t cp)
 	return l;
 }
 
-static struct letter letter(uint32_t cp)
+/* Until the next call. */
+static const struct letter *letter(uint32_t cp)
 {
-	if (cp >= TABLE)
-		return look_up(cp);
+	static struct letter other;
+
+	if (cp >= TABLE) {
+		other = look_up(cp);
+		return &other;
+	}
 	if (table[cp].kind == UNSEEN)
 		table[cp] = look_up(cp);
-	return table[cp];
+	return &table[cp];
+}
+
+static bool goes_on(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* What Latin and Vietnamese texts are made of, without a call; the rest as utf8_decode. */
+static size_t decode(const char *s, size_t n, uint32_t *cp)
+{
+	unsigned char c = (unsigned char)*s;
+
+	if (c < 0x80) {
+		*cp = c;
+		return 1;
+	}
+	if (c >= 0xC2 && c < 0xE0 && n > 1 && goes_on(s[1])) {
+		*cp = (c & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+		return 2;
+	}
+	if (c == 0xE1 && n > 2 && goes_on(s[1]) && goes_on(s[2])) {
+		*cp = 0x1000u | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+		return 3;
+	}
+	return utf8_decode(s, n, cp);
 }
 
 /* --- words --- */
@@ -109,6 +151,12 @@ static void put(char *out, size_t *n, uint32_t cp)
 {
 	if (*n + 4 <= BYTES)
 		*n += utf8_encode(cp, out + *n);
+}
+
+static void put_form(char *out, size_t *n, const struct form *f)
+{
+	memcpy(out + *n, f->s, sizeof f->s);
+	*n += f->n;
 }
 
 /* "hoà" as "hòa": oa, oe, uy at the end carry their tone on the first letter; not after q, where
@@ -169,39 +217,46 @@ static void fold_whole(struct word *w, const char *s, size_t n)
 	arena_free(a);
 }
 
-static void fold_letters(struct word *w, uint16_t *low, const uint16_t *base, size_t n, bool mark)
+/* Plain and marked are there. */
+static void place_tone(struct word *w, uint16_t *low, size_t n, bool mark)
 {
-	w->n_plain = put_all(w->plain, base, n);
-	w->n_marked = w->n_typed = 0;
-	if (!mark)
-		return;
-	w->n_typed = put_all(w->typed, low, n);
-	if (!move_tone(low, n))
-		w->n_typed = 0;
-	w->n_marked = put_all(w->marked, low, n);
+	w->n_typed = 0;
+	if (!mark) {
+		w->n_marked = 0;
+	} else if (move_tone(low, n)) {
+		memcpy(w->typed, w->marked, w->n_marked);
+		w->n_typed = w->n_marked;
+		w->n_marked = put_all(w->marked, low, n);
+	}
+}
+
+static bool is_mark(uint32_t cp)
+{
+	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M);
 }
 
 /* The word that begins at i, where there is a letter. Returns its end. */
 static size_t read_word(struct word *w, const char *s, size_t n, size_t i)
 {
-	uint16_t low[LONGEST], base[LONGEST];
+	uint16_t low[LONGEST];
 	size_t len = 0;
 	bool complex = false, mark = false, alone = false;
 	uint32_t cp;
 
 	w->start = i;
+	w->n_plain = w->n_marked = 0;
 	while (i < n) {
-		size_t step = utf8_decode(s + i, n - i, &cp);
-		struct letter l = letter(cp);
-		if (l.kind == GAP || (l.kind == ALONE && i > w->start) ||
-		    (alone && !uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M)))
+		size_t step = decode(s + i, n - i, &cp);
+		const struct letter *l = letter(cp);
+		if (l->kind == GAP || (l->kind == ALONE && i > w->start) || (alone && !is_mark(cp)))
 			break;
-		alone |= l.kind == ALONE;
-		complex |= l.kind != SIMPLE;
-		if (l.kind == SIMPLE && len < LONGEST) {
-			low[len] = l.low;
-			base[len++] = l.base;
-			mark |= l.mark;
+		alone |= l->kind == ALONE;
+		complex |= l->kind != SIMPLE;
+		if (l->kind == SIMPLE && len < LONGEST) {
+			low[len++] = l->low;
+			put_form(w->plain, &w->n_plain, &l->plain);
+			put_form(w->marked, &w->n_marked, &l->marked);
+			mark |= l->mark;
 		}
 		i += step;
 	}
@@ -209,7 +264,7 @@ static size_t read_word(struct word *w, const char *s, size_t n, size_t i)
 	if (complex)
 		fold_whole(w, s + w->start, i - w->start);
 	else
-		fold_letters(w, low, base, len, mark);
+		place_tone(w, low, len, mark);
 	return i;
 }
 
@@ -218,8 +273,8 @@ static bool next_word(struct word *w, const char *s, size_t n, size_t *at)
 	uint32_t cp;
 
 	while (*at < n) {
-		size_t step = utf8_decode(s + *at, n - *at, &cp);
-		if (letter(cp).kind == GAP) {
+		size_t step = decode(s + *at, n - *at, &cp);
+		if (letter(cp)->kind == GAP) {
 			*at += step;
 			continue;
 		}
