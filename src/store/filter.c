@@ -43,25 +43,15 @@ static void bind(sqlite3_stmt *st, const char *name, const char *value)
 		sqlite3_bind_text(st, i, value, -1, SQLITE_STATIC);
 }
 
-/* A rule that makes no sense, or names what is not there yet, finds nothing. */
-static void find(struct store *s, struct applying *p, struct row_list *rows)
+static void collect(struct store *s, struct applying *p, const char *text, const struct typed *t,
+		    const char *match, struct row_list *rows)
 {
-	struct typed t;
-	struct error ignored;
-	const struct typed_name *unknown;
 	sqlite3_stmt *st = NULL;
 
-	if (!typed_read(p->arena, p->rule->query, p->now, &t, &ignored) || !t.anything)
-		return;
-	if (p->week && t.since < p->now - WEEK)
-		t.since = p->now - WEEK;
-	const char *conditions = search_conditions(s, p->arena, &t, &unknown);
-	if (!conditions || s->rc)
-		return;
-	s->rc = sqlite3_prepare_v2(s->db, text_of(p, &t, conditions), -1, &st, NULL);
+	s->rc = sqlite3_prepare_v2(s->db, text, -1, &st, NULL);
 	if (!s->rc) {
-		bind(st, ":match", t.match);
-		bind(st, ":without", t.without);
+		bind(st, ":match", match);
+		bind(st, ":without", t->without);
 		sqlite3_bind_int64(st, sqlite3_bind_parameter_index(st, ":first"), p->first);
 		sqlite3_bind_int64(st, sqlite3_bind_parameter_index(st, ":seen"), p->seen);
 	}
@@ -71,6 +61,28 @@ static void find(struct store *s, struct applying *p, struct row_list *rows)
 			*LIST_PUSH(p->arena, &rows->list) = row;
 	}
 	sqlite3_finalize(st);
+}
+
+/* A rule that makes no sense, or names what is not there yet, finds nothing. */
+static void find(struct store *s, struct applying *p, struct row_list *rows)
+{
+	struct typed t;
+	struct error ignored;
+	const struct typed_name *unknown;
+
+	if (!typed_read(p->arena, p->rule->query, p->now, &t, &ignored) || !t.anything)
+		return;
+	if (p->week && t.since < p->now - WEEK)
+		t.since = p->now - WEEK;
+	const char *conditions = search_conditions(s, p->arena, &t, &unknown);
+	if (!conditions || s->rc)
+		return;
+	const char *text = text_of(p, &t, conditions);
+	collect(s, p, text, &t, t.match, rows);
+	if (search_was_cut(s)) {
+		rows->list.n = 0;
+		collect(s, p, text, &t, search_exactly(p->arena, t.match), rows);
+	}
 }
 
 /* --- what is done to them --- */

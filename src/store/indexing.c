@@ -1,6 +1,7 @@
 #include "store/indexing.h"
 
 #include "store/functions.h"
+#include "store/vocabulary.h"
 
 void indexing_init(struct indexing *x, struct arena *a, size_t most)
 {
@@ -43,7 +44,7 @@ static const char *column(sqlite3_stmt *st, int i)
 	return (const char *)sqlite3_column_text(st, i);
 }
 
-void indexing_row(struct store *s, int64_t row)
+static void put_stored(struct store *s, int64_t row)
 {
 	sqlite3_stmt *st = sql_start(s, "SELECT body, lead, title, author FROM doc WHERE id = ?", "i",
 				     row);
@@ -59,16 +60,25 @@ void indexing_run(struct store *s, const struct indexing *x)
 
 	for (int i = 0; i < WORDS_PARTS; i++)
 		buf_init(&texts[i], BUF_UNBOUNDED);
+	vocabulary_begin(s);
 	for (size_t i = 0; i < x->rows.list.n && !s->rc; i++) {
 		int64_t row = x->rows.list.v[i];
 		const struct item *it = x->items.v[i];
 		if (it && !rows_have(&x->stale, row))
 			put_item(s, row, it, texts);
 		else
-			indexing_row(s, row);
+			put_stored(s, row);
 	}
+	vocabulary_keep(s);
 	for (int i = 0; i < WORDS_PARTS; i++)
 		buf_clear(&texts[i]);
+}
+
+void indexing_row(struct store *s, int64_t row)
+{
+	vocabulary_begin(s);
+	put_stored(s, row);
+	vocabulary_keep(s);
 }
 
 void indexing_forget(struct store *s, int64_t row)

@@ -1,6 +1,7 @@
 #include "base/url.h"
 #include "store/record.h"
 #include "store/stories.h"
+#include "store/vocabulary.h"
 
 /* --- read and saved --- */
 
@@ -132,6 +133,24 @@ static bool merge_words(struct store *s, void *arg)
 	return !s->rc;
 }
 
+static bool recount_words(struct store *s, void *arg)
+{
+	return vocabulary_recount_some(s, arg);
+}
+
+static bool recount_all(struct store *s, struct error *err)
+{
+	struct buf last;
+	bool ok;
+
+	buf_init(&last, BUF_UNBOUNDED);
+	do
+		ok = store_write(s, recount_words, &last, false, err);
+	while (ok && last.len);
+	buf_clear(&last);
+	return ok;
+}
+
 /* Only after much was dropped: the whole index is written anew. */
 static bool forget_dropped(struct store *s, struct expiry *x, struct error *err)
 {
@@ -141,7 +160,7 @@ static bool forget_dropped(struct store *s, struct expiry *x, struct error *err)
 	x->changes = x->all > left / 8 ? -1 : 0;
 	while (ok && (x->changes < 0 || x->changes > 1))
 		ok = store_write(s, merge_words, x, false, err);
-	return ok;
+	return ok && (x->all <= left / 8 || recount_all(s, err));
 }
 
 /* Empty pages go back to the disk, some at a time, all but what will be filled again soon. */

@@ -272,7 +272,7 @@ static const char mending[] =
 	" OR channel NOT IN (SELECT id FROM channel);"
 	"DELETE FROM story WHERE item NOT IN (SELECT id FROM item)"
 	" OR head NOT IN (SELECT id FROM item) OR head IN (SELECT item FROM story);"
-	"INSERT INTO words(words) VALUES('rebuild');";
+	"INSERT INTO words(words) VALUES('rebuild'); DELETE FROM meta WHERE name = 'vocabulary';";
 
 static void file_all(struct store *to)
 {

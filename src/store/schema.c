@@ -1,6 +1,7 @@
 #include "store/schema.h"
 
 #include "store/tokenizer.h"
+#include "store/vocabulary.h"
 
 /* What is not said by the names:
  *
@@ -155,9 +156,14 @@ static const char sixth_version[] =
 static const char seventh_version[] =
 	"CREATE INDEX item_when ON item(id, sort, seen, portal, unread, saved);";
 
+/* The words of the index (vocabulary.h); nr is lower for those that are common. Filled from the index
+ * where meta has no "vocabulary". */
+static const char eighth_version[] =
+	"CREATE TABLE vocabulary(word TEXT PRIMARY KEY, nr INTEGER NOT NULL) WITHOUT ROWID;";
+
 /* Step i makes version i + 1 of version i. Released steps are never changed. */
 static const char *const steps[] = {first_version, second_version, third_version, fourth_version,
-				   fifth_version, sixth_version, seventh_version};
+				   fifth_version, sixth_version, seventh_version, eighth_version};
 enum { VERSION = sizeof steps / sizeof *steps };
 
 static int64_t pragma(struct store *s, const char *text)
@@ -200,14 +206,32 @@ static bool one_step(struct store *s)
 	return sql_script(s, steps[version]) && sql_script(s, numbers);
 }
 
+static int64_t meta(struct store *s, const char *name)
+{
+	int64_t value = 0;
+
+	sql_number(s, &value, "SELECT value FROM meta WHERE name = ?", "s", name);
+	return value;
+}
+
+static bool are_words_ready(struct store *s)
+{
+	return meta(s, "words") == TOKENIZER_VERSION && meta(s, "vocabulary") == TOKENIZER_VERSION;
+}
+
+static bool note(struct store *s, const char *name)
+{
+	return sql_run(s, "INSERT OR REPLACE INTO meta VALUES(?, ?)", "si", name,
+		       (int64_t)TOKENIZER_VERSION);
+}
+
 static bool index_words(struct store *s)
 {
-	int64_t version = TOKENIZER_VERSION, has = 0;
-
-	sql_number(s, &has, "SELECT value FROM meta WHERE name = 'words'", "");
-	return !s->rc && (has == version ||
-			  (sql_run(s, "INSERT INTO words(words) VALUES('rebuild')", "") &&
-			   sql_run(s, "INSERT OR REPLACE INTO meta VALUES('words', ?)", "i", version)));
+	if (are_words_ready(s))
+		return !s->rc;
+	if (meta(s, "words") != TOKENIZER_VERSION)
+		sql_run(s, "INSERT INTO words(words) VALUES('rebuild')", "");
+	return vocabulary_recount(s) && note(s, "words") && note(s, "vocabulary");
 }
 
 static bool in_transaction(struct store *s, bool (*fn)(struct store *s))
@@ -223,11 +247,8 @@ static bool in_transaction(struct store *s, bool (*fn)(struct store *s))
 
 bool schema_upgrade(struct store *s)
 {
-	int64_t words = 0;
-
 	s->rc = SQLITE_OK;
 	while (!s->rc && pragma(s, "PRAGMA user_version") < VERSION)
 		in_transaction(s, one_step);
-	sql_number(s, &words, "SELECT value FROM meta WHERE name = 'words'", "");
-	return !s->rc && (words == TOKENIZER_VERSION || in_transaction(s, index_words));
+	return !s->rc && ((are_words_ready(s) && !s->rc) || in_transaction(s, index_words));
 }

@@ -4,10 +4,14 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "store/tokenizer.h"
+#include "store/vocabulary.h"
 
 /* How many of the newest hits are ranked: what is older is hardly wanted first, and to rank all hits
- * of a common word takes seconds. DECAY: an item this old counts half. */
-enum { RANKED = 2000, DECAY = 14 * 86400 };
+ * of a common word takes seconds. To find hits that are far between does too: of them fewer are
+ * ranked, so that hits times rows that were passed are at most WALK. DECAY: an item this old counts
+ * half. */
+enum { RANKED = 2000, WALK = 50000000, DECAY = 14 * 86400 };
 
 /* --- conditions --- */
 
@@ -74,6 +78,23 @@ const char *search_conditions(struct store *s, struct arena *a, const struct typ
 	return text;
 }
 
+/* --- words --- */
+
+const char *search_exactly(struct arena *a, const char *match)
+{
+	char *s = arena_strdup(a, match);
+
+	/* The mark stands before a quote. */
+	for (char *p = s; (p = strchr(p, *TOKENIZER_BEGINNING)) != NULL; p += 2)
+		memcpy(p, "\"*", 2);
+	return s;
+}
+
+bool search_was_cut(struct store *s)
+{
+	return vocabulary_was_cut(s->vocabulary);
+}
+
 /* --- the best of what is found --- */
 
 struct hit {
@@ -127,6 +148,8 @@ static int best_first(const void *a, const void *b)
 
 struct hits {
 	LIST_OF(struct hit) list;
+	size_t ranked; /* so many of the newest are put in order */
+	int64_t first; /* row of the first one */
 };
 
 static struct hit hit_of(sqlite3_stmt *st)
@@ -136,14 +159,25 @@ static struct hit hit_of(sqlite3_stmt *st)
 			    .fit = sqlite3_column_double(st, 3)};
 }
 
+static bool is_enough(struct hits *h, int64_t row, size_t limit)
+{
+	size_t n = h->list.n;
+
+	if (!h->ranked && (n >= RANKED || (int64_t)n * (h->first - row) >= WALK))
+		h->ranked = n;
+	return h->ranked && n >= limit;
+}
+
 /* Rows are numbered as items are first seen, and none is ordered later than it was seen: once the
  * best are all newer than what is left was seen, they are the best of all. */
-static void keep_newest(struct store *s, struct arena *a, sqlite3_stmt *st, size_t most,
+static void keep_newest(struct store *s, struct arena *a, sqlite3_stmt *st, size_t limit,
 			int64_t since, struct hits *h)
 {
 	while (sql_next(s, st) && sqlite3_column_int64(st, 2) >= since) {
 		struct hit hit = hit_of(st);
-		if (h->list.n < most) {
+		if (h->list.n == 0)
+			h->first = hit.row;
+		if (!is_enough(h, hit.row, limit)) {
 			*LIST_PUSH(a, &h->list) = hit;
 			sift_up(h->list.v, h->list.n - 1);
 			continue;
@@ -160,7 +194,7 @@ static void keep_newest(struct store *s, struct arena *a, sqlite3_stmt *st, size
 /* The newest first, of which the first are put in order of how much they are wanted. */
 static void rank(struct hits *h, int64_t now)
 {
-	size_t n = h->list.n < RANKED ? h->list.n : RANKED;
+	size_t n = h->ranked ? h->ranked : h->list.n;
 
 	if (n == 0)
 		return;
@@ -180,7 +214,7 @@ void search_best(struct store *s, struct arena *a, sqlite3_stmt *st, const struc
 	size_t limit = r->limit < 0 ? SIZE_MAX : (size_t)r->limit;
 
 	if (limit > 0)
-		keep_newest(s, a, st, limit < RANKED ? RANKED : limit, r->since, &h);
+		keep_newest(s, a, st, limit, r->since, &h);
 	rank(&h, r->now);
 	for (size_t i = 0; i < h.list.n && i < limit; i++)
 		*LIST_PUSH(a, &out->list) = h.list.v[i].row;

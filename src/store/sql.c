@@ -8,6 +8,7 @@
 #include "store/open.h"
 #include "store/repair.h"
 #include "store/tokenizer.h"
+#include "store/vocabulary.h"
 
 enum { LONGEST = 64 << 20 };
 
@@ -157,6 +158,7 @@ static void roll_back(struct store *s)
 {
 	int rc = s->rc;
 
+	vocabulary_forget(s->vocabulary);
 	for (size_t i = 0; i < STATEMENTS; i++)
 		sqlite3_reset(s->cache[i].st);
 	s->rc = SQLITE_OK;
@@ -238,8 +240,9 @@ int sql_connect(struct store *s, const char *name, int flags)
 	s->until = clock_ms() + STORE_PATIENCE;
 	sqlite3_busy_handler(s->db, wait_for_lock, s);
 	s->rc = functions_register(s->db);
+	s->vocabulary = vocabulary_new(s->db);
 	if (!s->rc)
-		s->rc = tokenizer_register(s->db);
+		s->rc = tokenizer_register(s->db, s->vocabulary);
 	sql_script(s, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;"
 		      " PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-6000");
 	return s->rc;
@@ -252,6 +255,8 @@ void sql_disconnect(struct store *s)
 	memset(s->cache, 0, sizeof s->cache);
 	sqlite3_close(s->db);
 	s->db = NULL;
+	vocabulary_free(s->vocabulary);
+	s->vocabulary = NULL;
 }
 
 void store_hurry(struct store *s, int ms)

@@ -25,6 +25,7 @@ struct store {
 	int64_t until; /* clock_ms at which that ends */
 	const struct store_rule *rules; /* n_rules of them; somebody else's */
 	size_t n_rules;
+	struct vocabulary *vocabulary; /* as long as there is a db */
 	struct {
 		const char *text;
 		sqlite3_stmt *st;

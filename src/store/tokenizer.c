@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "store/fit.h"
 #include "store/keys.h"
+#include "store/vocabulary.h"
 
 /* A word longer than this is cut: it is no word, and the index shall not carry it. SPARE: letters
  * are copied four bytes at a time. */
@@ -339,41 +340,78 @@ void tokenizer_read(struct arena *a, const char *s, size_t n, struct plain_words
 
 typedef int token_fn(void *arg, int flags, const char *s, int n, int start, int end);
 
-static int emit(const struct word *w, int how, void *arg, token_fn *token)
-{
-	int start = (int)w->start, end = (int)w->end;
-	bool marked = w->n_marked > 0;
-	int rc = token(arg, 0, marked ? w->marked : w->plain, (int)(marked ? w->n_marked : w->n_plain),
-		       start, end);
+struct tokens {
+	struct vocabulary *vocabulary;
+	int how; /* FTS5_TOKENIZE_... */
+	void *arg;
+	token_fn *token;
+	const struct word *w; /* the one that is emitted */
+	bool begun;	      /* a token of it was */
+};
 
+static int put_token(struct tokens *t, const char *s, size_t n)
+{
+	int flags = t->begun ? FTS5_TOKEN_COLOCATED : 0;
+
+	t->begun = true;
+	if (t->how & FTS5_TOKENIZE_DOCUMENT)
+		vocabulary_tell(t->vocabulary, s, n);
+	return t->token(t->arg, flags, s, (int)n, (int)t->w->start, (int)t->w->end);
+}
+
+static int emit(struct tokens *t, const struct word *w)
+{
+	bool marked = w->n_marked > 0;
+
+	t->w = w;
+	t->begun = false;
+	int rc = put_token(t, marked ? w->marked : w->plain, marked ? w->n_marked : w->n_plain);
 	if (rc || !marked)
 		return rc;
-	if (how & FTS5_TOKENIZE_DOCUMENT)
-		return token(arg, FTS5_TOKEN_COLOCATED, w->plain, (int)w->n_plain, start, end);
+	if (t->how & FTS5_TOKENIZE_DOCUMENT)
+		return put_token(t, w->plain, w->n_plain);
 	/* "hoà*" may be the beginning of "hoàng", whose tone stays where it is. */
-	if (how & FTS5_TOKENIZE_PREFIX && w->n_typed)
-		return token(arg, FTS5_TOKEN_COLOCATED, w->typed, (int)w->n_typed, start, end);
+	if (t->how & FTS5_TOKENIZE_PREFIX && w->n_typed)
+		return put_token(t, w->typed, w->n_typed);
 	return SQLITE_OK;
+}
+
+static int put_found(void *arg, const char *word, int n)
+{
+	return put_token(arg, word, (size_t)n);
+}
+
+/* All words that begin so, as if they were forms of one. */
+static int emit_begun(struct tokens *t, const struct word *w)
+{
+	bool marked = w->n_marked > 0;
+
+	t->w = w;
+	t->begun = false;
+	int rc = vocabulary_find(t->vocabulary, marked ? w->marked : w->plain,
+				 marked ? w->n_marked : w->n_plain, !marked, put_found, t);
+	if (!rc && w->n_typed)
+		rc = vocabulary_find(t->vocabulary, w->typed, w->n_typed, false, put_found, t);
+	return rc || t->begun ? rc : emit(t, w);
 }
 
 static int tokenize(Fts5Tokenizer *self, void *arg, int how, const char *s, int n, token_fn *token)
 {
+	struct tokens t = {.vocabulary = (struct vocabulary *)self, .how = how, .arg = arg, .token = token};
 	struct word w;
-	size_t at = 0;
+	size_t at = 0, len = n > 0 ? (size_t)n : 0;
+	bool begun = how & FTS5_TOKENIZE_QUERY && len > 0 && s[len - 1] == *TOKENIZER_BEGINNING;
 	int rc = SQLITE_OK;
 
-	(void)self;
-	while (!rc && n > 0 && next_word(&w, s, (size_t)n, &at))
-		rc = emit(&w, how, arg, token);
+	while (!rc && next_word(&w, s, len, &at))
+		rc = begun && !tokenizer_finds_word(s + at, len - at) ? emit_begun(&t, &w) : emit(&t, &w);
 	return rc;
 }
 
 static int create(void *arg, const char **argv, int argc, Fts5Tokenizer **out)
 {
-	static char self; /* it has no state */
-
-	(void)arg, (void)argv, (void)argc;
-	*out = (Fts5Tokenizer *)&self;
+	(void)argv, (void)argc;
+	*out = arg;
 	return SQLITE_OK;
 }
 
@@ -382,7 +420,7 @@ static void delete(Fts5Tokenizer *self)
 	(void)self;
 }
 
-int tokenizer_register(sqlite3 *db)
+int tokenizer_register(sqlite3 *db, struct vocabulary *v)
 {
 	fts5_tokenizer fns = {create, delete, tokenize};
 	fts5_api *api = NULL;
@@ -396,6 +434,6 @@ int tokenizer_register(sqlite3 *db)
 	rc = sqlite3_finalize(st);
 	if (!api)
 		return rc ? rc : SQLITE_ERROR;
-	rc = api->xCreateTokenizer(api, "bantin", NULL, &fns, NULL);
+	rc = api->xCreateTokenizer(api, "bantin", v, &fns, NULL);
 	return rc ? rc : fit_register(api);
 }

@@ -13,12 +13,18 @@
 
 #include "base/arena.h"
 
+struct vocabulary;
+
 /* Bump it whenever words come out differently: stores are then indexed anew when they are opened. */
 enum { TOKENIZER_VERSION = 1 };
 
-/* Makes the FTS5 tokenizer "bantin", and what ranks by it (fit.h), known to a connection. An SQLite
- * code. */
-int tokenizer_register(sqlite3 *db);
+/* Makes the FTS5 tokenizer "bantin", and what ranks by it (fit.h), known to a connection. It tells
+ * the vocabulary the words of documents. An SQLite code. */
+int tokenizer_register(sqlite3 *db, struct vocabulary *v);
+
+/* At the end of a phrase of a query: its last word is only the beginning of one. What is found are
+ * the words that the vocabulary has of it; with FTS5's own star behind the phrase, all there are. */
+#define TOKENIZER_BEGINNING "\x02"
 
 /* True if there is any word in the text. */
 bool tokenizer_finds_word(const char *s, size_t n);

@@ -125,9 +125,11 @@ static void put_words(struct reading *r, const struct term *t)
 {
 	struct buf *out = t->excluded ? &r->excluded : &r->wanted;
 	const char *joint = out->len ? t->excluded ? " OR " : " AND " : "";
+	/* Of what is excluded nothing may be left out. */
+	const char *end = !t->prefix ? "\"" : t->excluded ? "\"*" : TOKENIZER_BEGINNING "\"";
 
-	buf_printf(out, "%s%s%s\"%.*s\"%s", joint, t->key ? t->key : "", t->key ? " : " : "",
-		   (int)t->n, t->s, t->prefix ? "*" : "");
+	buf_printf(out, "%s%s%s\"%.*s%s", joint, t->key ? t->key : "", t->key ? " : " : "", (int)t->n,
+		   t->s, end);
 	struct typed_words *w = LIST_PUSH(r->arena, &r->out->words);
 	*w = (struct typed_words){.prefix = t->prefix, .excluded = t->excluded};
 	w->where = !t->key ? TYPED_ANYWHERE : *t->key == 't' ? TYPED_TITLE : TYPED_AUTHOR;

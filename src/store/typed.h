@@ -29,7 +29,8 @@ struct typed_name {
 };
 
 struct typed {
-	const char *match;   /* expression of the index; null: no word is looked for */
+	const char *match;   /* expression of the index; null: no word is looked for. Its beginnings
+			      * are found by the vocabulary (search_exactly) */
 	const char *without; /* another, of what must not be found; only where match is null */
 	bool anything;	     /* false: nothing was typed that could be looked for */
 	int64_t since, until; /* from since on, before until */

@@ -17,6 +17,7 @@ struct viewing {
 	const char *slug;
 	int64_t category; /* the only one of that name, 0 if there are more */
 	struct typed typed; /* of a search */
+	const char *match;  /* its words, as they are looked for */
 	const char *conditions; /* that it adds; "" if none */
 	const struct typed_name *unknown; /* a name in it that is none */
 	struct feed *f;
@@ -132,7 +133,7 @@ static sqlite3_stmt *prepare(struct store *s, const struct viewing *v, const cha
 		return NULL;
 	bind_text(st, ":portal", v->q->portal);
 	bind_text(st, ":slug", v->slug);
-	bind_text(st, ":match", v->typed.match);
+	bind_text(st, ":match", v->match);
 	bind_text(st, ":without", v->typed.without);
 	bind_number(st, ":category", v->category);
 	bind_number(st, ":since", v->q->now - WEEK);
@@ -148,6 +149,7 @@ static bool look(struct store *s, struct viewing *v)
 
 	v->category = 0;
 	v->conditions = "";
+	v->match = v->typed.match;
 	if (q->category) {
 		v->slug = fold_slug(v->arena, q->category, strlen(q->category));
 		if (find_category(s, v, &v->category) > 1)
@@ -165,7 +167,7 @@ static bool has_words(const struct viewing *v)
 }
 
 /* At most `limit` rows. */
-static void find_some(struct store *s, const struct viewing *v, int limit, struct row_list *rows)
+static void look_for(struct store *s, const struct viewing *v, int limit, struct row_list *rows)
 {
 	bool search = has_words(v);
 	const struct search_range range = {v->q->now, v->typed.since, limit};
@@ -183,6 +185,18 @@ static void find_some(struct store *s, const struct viewing *v, int limit, struc
 	sqlite3_finalize(st);
 }
 
+/* Words that begin so may be too many to name: then what is found of the common ones will do, if it
+ * is enough. */
+static void find_some(struct store *s, struct viewing *v, int limit, struct row_list *rows)
+{
+	look_for(s, v, limit, rows);
+	if (!search_was_cut(s) || (limit >= 0 && rows->list.n >= (size_t)limit))
+		return;
+	memset(rows, 0, sizeof *rows);
+	v->match = search_exactly(v->arena, v->typed.match);
+	look_for(s, v, limit, rows);
+}
+
 /* May the items of a story stand in the view one by one? */
 static bool has_sources_apart(const struct viewing *v)
 {
@@ -192,7 +206,7 @@ static bool has_sources_apart(const struct viewing *v)
 }
 
 /* The first of each story, which may be somewhere behind others of theirs. */
-static void find_rows(struct store *s, const struct viewing *v, struct row_list *rows)
+static void find_rows(struct store *s, struct viewing *v, struct row_list *rows)
 {
 	int limit = v->q->limit, most = limit;
 	bool all;
@@ -305,16 +319,26 @@ static const char *counting_text(const struct viewing *v)
 	return v->slug ? category_text(v, what, "") : plain_text(v, what, "");
 }
 
+static void count_rows(struct store *s, struct viewing *v)
+{
+	sqlite3_stmt *st = prepare(s, v, counting_text(v));
+
+	if (sql_next(s, st))
+		v->count = sqlite3_column_int64(st, 0);
+	sqlite3_finalize(st);
+}
+
 static bool count(struct store *s, void *arg)
 {
 	struct viewing *v = arg;
 
 	v->count = 0;
-	if (look(s, v) && !count_quickly(s, v)) {
-		sqlite3_stmt *st = prepare(s, v, counting_text(v));
-		if (sql_next(s, st))
-			v->count = sqlite3_column_int64(st, 0);
-		sqlite3_finalize(st);
+	if (!look(s, v) || count_quickly(s, v))
+		return !s->rc;
+	count_rows(s, v);
+	if (search_was_cut(s)) {
+		v->match = search_exactly(v->arena, v->typed.match);
+		count_rows(s, v);
 	}
 	return !s->rc;
 }

@@ -74,6 +74,7 @@ static void what_is_whole_outlives_damage(void **state)
 		struct store *s = open_at(path);
 		int64_t whole = whole_items(s);
 		int64_t found = count(s, STORE_SEARCH, NULL, NULL, "thân bài");
+		assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "thâ* bà*"), found);
 		/* The worst: twenty pages of items, of which a page has some twenty. */
 		if (whole < ITEMS - 20 * 20)
 			fail_msg("turn %d: %d of %d items are whole", turn, (int)whole, ITEMS);
