@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/error.h"
+#include "model/wire.h"
 
 const char *badge_name(int i)
 {
@@ -83,4 +85,23 @@ const char *item_id(struct arena *a, const struct item *it)
 	uint64_t h = hash(UINT64_C(14695981039346656037), title, strlen(title) + 1);
 	h = hash(h, day, strlen(day));
 	return arena_printf(a, "urn:bantin:%016llx", (unsigned long long)h);
+}
+
+void item_copy(struct arena *a, const struct item *from, struct item *to)
+{
+	struct item one = *from;
+	struct feed in = {.items = {&one, 1, 1}}, out = {.arena = a};
+	struct buf wire;
+	size_t next = 0;
+
+	buf_init(&wire, BUF_UNBOUNDED);
+	if (!wire_put_items(&in, &next, 0, &wire) || !wire_get_items(&out, wire.data, wire.len))
+		BUG("an item that does not cross the wire");
+	*to = out.items.v[0];
+	to->row = from->row;
+	to->portal = from->portal ? arena_strdup(a, from->portal) : NULL;
+	to->unread = from->unread;
+	to->saved = from->saved;
+	to->stored = from->stored;
+	buf_clear(&wire);
 }

@@ -143,6 +143,9 @@ struct item *feed_add_item(struct feed *f);
 void feed_warn(struct feed *f, int line, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* A deep copy of an item into another arena; what the store alone knows is copied too. */
+void item_copy(struct arena *a, const struct item *from, struct item *to);
+
 /* id that JSON Feed always wants: the source's, else the canonical URL, else the URL, else a hash
  * of title and date. In the arena. */
 const char *item_id(struct arena *a, const struct item *it);

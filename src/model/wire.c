@@ -62,10 +62,11 @@ SHAPE(item, item, F_STR(item, id), F_STR(item, url), F_STR(item, external_url),
 /* An item's facts are all its fields but the last, the body. */
 static const struct shape facts_shape = {sizeof(struct item), item_fields,
 					 sizeof item_fields / sizeof *item_fields - 1};
+/* All but the items. */
 SHAPE(feed, feed, F_NUM(feed, kind), F_STR(feed, format), F_STR(feed, title),
       F_STR(feed, description), F_STR(feed, language), F_STR(feed, icon), F_STR(feed, home_url),
       F_STR(feed, feed_url), F_STR(feed, site), F_STR(feed, next_page), F_STR(feed, charset), F_STAMP(feed, updated),
-      F_NUM(feed, ttl), F_NUM(feed, skip), F_LIST(feed, authors, &person_shape), F_LIST(feed, items, &item_shape),
+      F_NUM(feed, ttl), F_NUM(feed, skip), F_LIST(feed, authors, &person_shape),
       F_LIST(feed, feeds, &image_shape), F_LIST(feed, menu, &image_shape),
       F_LIST(feed, warnings, &warning_shape),
       F_LIST(feed, origins, &origin_shape));
@@ -78,24 +79,65 @@ struct list {
 
 enum { VERSION = 1, END_OF_BLOCKS = 0xFF };
 
+/* The texts of some length that were sent last. What an item says again (its address as its id, its
+ * summary as its body) is a number then: from SHARED on, the place of that text here. */
+enum { KEPT = 8, SHORTEST = 16 };
+#define SHARED (UINT32_MAX - KEPT)
+
+struct kept {
+	const char *s[KEPT];
+	size_t n[KEPT];
+	size_t next;
+};
+
+static void keep(struct kept *k, const char *s, size_t n)
+{
+	if (n < SHORTEST)
+		return;
+	k->s[k->next] = s;
+	k->n[k->next] = n;
+	k->next = (k->next + 1) % KEPT;
+}
+
 /* --- writing --- */
 
-static bool put_num(struct buf *out, uint64_t v, size_t size)
+struct writer {
+	struct buf *out;
+	struct kept *kept; /* null: each text stands by itself, as the store wants it */
+};
+
+static bool put_num(struct writer *w, uint64_t v, size_t size)
 {
 	unsigned char b[8];
 
 	for (size_t i = 0; i < size; i++)
 		b[i] = (unsigned char)(v >> 8 * i);
-	return buf_add(out, b, size);
+	return buf_add(w->out, b, size);
 }
 
-static bool put_str(struct buf *out, const char *s)
+/* The place of a text that was sent already; KEPT if it was not. */
+static size_t find_kept(const struct kept *k, const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < KEPT && (k->n[i] != n || (k->s[i] != s && memcmp(k->s[i], s, n) != 0)))
+		i++;
+	return i;
+}
+
+static bool put_str(struct writer *w, const char *s)
 {
 	size_t n = s ? strlen(s) : 0;
 
-	if (n >= UINT32_MAX)
+	if (n >= SHARED - 1)
 		return false;
-	return put_num(out, s ? n + 1 : 0, 4) && (!s || buf_add(out, s, n));
+	if (w->kept && n >= SHORTEST) {
+		size_t i = find_kept(w->kept, s, n);
+		if (i < KEPT)
+			return put_num(w, SHARED + i, 4);
+		keep(w->kept, s, n);
+	}
+	return put_num(w, s ? n + 1 : 0, 4) && (!s || buf_add(w->out, s, n));
 }
 
 /* Integers and doubles lie in memory as they are sent on little-endian machines; go through
@@ -141,81 +183,106 @@ static void store_num(void *p, uint64_t v, size_t size)
 	}
 }
 
-static bool put_struct(struct buf *out, const struct shape *sh, const void *p);
+static bool put_struct(struct writer *w, const struct shape *sh, const void *p);
+static bool put_blocks(struct writer *w, const struct block *first);
 
-static bool put_list(struct buf *out, const struct shape *of, const struct list *l)
+static bool put_list(struct writer *w, const struct shape *of, const struct list *l)
 {
-	if (l->n > UINT32_MAX || !put_num(out, l->n, 4))
+	if (l->n > UINT32_MAX || !put_num(w, l->n, 4))
 		return false;
 	for (size_t i = 0; i < l->n; i++)
-		if (!(of ? put_struct(out, of, (const char *)l->v + i * of->size)
-			 : put_str(out, ((const char *const *)l->v)[i])))
+		if (!(of ? put_struct(w, of, (const char *)l->v + i * of->size)
+			 : put_str(w, ((const char *const *)l->v)[i])))
 			return false;
 	return true;
 }
 
-static bool put_stamp(struct buf *out, const struct stamp *t)
+static bool put_stamp(struct writer *w, const struct stamp *t)
 {
-	return put_num(out, (uint64_t)t->sec, 8) && put_num(out, (uint16_t)t->offset, 2) &&
-	       put_num(out, t->known, 1);
+	return put_num(w, (uint64_t)t->sec, 8) && put_num(w, (uint16_t)t->offset, 2) &&
+	       put_num(w, t->known, 1);
 }
 
-static bool put_field(struct buf *out, const struct field *f, const void *p)
+static bool put_field(struct writer *w, const struct field *f, const void *p)
 {
 	switch (f->kind) {
 	case STR:
-		return put_str(out, *(const char *const *)p);
+		return put_str(w, *(const char *const *)p);
 	case BOOL:
-		return put_num(out, *(const bool *)p, 1);
+		return put_num(w, *(const bool *)p, 1);
 	case NUM:
-		return put_num(out, load_num(p, f->size), f->size);
+		return put_num(w, load_num(p, f->size), f->size);
 	case STAMP:
-		return put_stamp(out, p);
+		return put_stamp(w, p);
 	case TEXT: {
 		const struct text *t = p;
-		return put_str(out, t->s) &&
-		       put_list(out, &span_shape, (const struct list *)&t->spans);
+		return put_str(w, t->s) &&
+		       put_list(w, &span_shape, (const struct list *)&t->spans);
 	}
 	case LIST:
-		return put_list(out, f->shape, p);
+		return put_list(w, f->shape, p);
 	case BLOCKS:
-		return wire_put_blocks(*(const struct block *const *)p, out);
+		return put_blocks(w, *(const struct block *const *)p);
 	}
 	BUG("field kind %d", f->kind);
 }
 
-static bool put_struct(struct buf *out, const struct shape *sh, const void *p)
+static bool put_struct(struct writer *w, const struct shape *sh, const void *p)
 {
 	for (size_t i = 0; i < sh->n; i++)
-		if (!put_field(out, &sh->fields[i], (const char *)p + sh->fields[i].offset))
+		if (!put_field(w, &sh->fields[i], (const char *)p + sh->fields[i].offset))
 			return false;
 	return true;
 }
 
-static bool put_siblings(struct buf *out, const struct block *first, int depth)
+static bool put_siblings(struct writer *w, const struct block *first, int depth)
 {
 	if (depth > BLOCK_DEPTH_MAX)
 		BUG("blocks nested deeper than %d", BLOCK_DEPTH_MAX);
 	for (const struct block *b = first; b; b = b->next)
-		if (!put_num(out, 1, 1) || !put_struct(out, &block_shape, b) ||
-		    !put_siblings(out, b->first, depth + 1))
+		if (!put_num(w, 1, 1) || !put_struct(w, &block_shape, b) ||
+		    !put_siblings(w, b->first, depth + 1))
 			return false;
-	return put_num(out, END_OF_BLOCKS, 1);
+	return put_num(w, END_OF_BLOCKS, 1);
+}
+
+static bool put_blocks(struct writer *w, const struct block *first)
+{
+	return put_num(w, VERSION, 1) && put_siblings(w, first, 0);
 }
 
 bool wire_put_blocks(const struct block *first, struct buf *out)
 {
-	return put_num(out, VERSION, 1) && put_siblings(out, first, 0);
+	struct writer w = {.out = out};
+
+	return put_blocks(&w, first);
 }
 
 bool wire_put_item(const struct item *it, struct buf *out)
 {
-	return put_num(out, VERSION, 1) && put_struct(out, &facts_shape, it);
+	struct writer w = {.out = out};
+
+	return put_num(&w, VERSION, 1) && put_struct(&w, &facts_shape, it);
 }
 
-bool wire_put_feed(const struct feed *f, struct buf *out)
+bool wire_put_items(const struct feed *f, size_t *from, size_t enough, struct buf *out)
 {
-	return put_num(out, VERSION, 1) && put_struct(out, &feed_shape, f);
+	struct kept kept = {0};
+	struct writer w = {out, &kept};
+	size_t start = out->len, i = *from;
+	bool ok = put_num(&w, VERSION, 1);
+
+	for (; ok && i < f->items.n && (i == *from || out->len - start < enough); i++)
+		ok = put_struct(&w, &item_shape, &f->items.v[i]);
+	*from = i;
+	return ok;
+}
+
+bool wire_put_head(const struct feed *f, struct buf *out)
+{
+	struct writer w = {.out = out};
+
+	return put_num(&w, VERSION, 1) && put_struct(&w, &feed_shape, f);
 }
 
 /* --- reading: nothing is trusted --- */
@@ -223,6 +290,7 @@ bool wire_put_feed(const struct feed *f, struct buf *out)
 struct reader {
 	struct arena *arena;
 	const unsigned char *p, *end;
+	struct kept *kept; /* null: there are none */
 };
 
 static bool get_num(struct reader *r, size_t size, uint64_t *v)
@@ -250,11 +318,17 @@ static bool get_str(struct reader *r, const char **s)
 	*s = NULL;
 	if (n == 0)
 		return true;
+	if (n >= SHARED) {
+		*s = r->kept && n - SHARED < KEPT ? r->kept->s[n - SHARED] : NULL;
+		return *s;
+	}
 	n--;
 	if ((uint64_t)(r->end - r->p) < n || !is_text(r->p, (size_t)n))
 		return false;
 	*s = arena_strndup(r->arena, (const char *)r->p, (size_t)n);
 	r->p += n;
+	if (r->kept)
+		keep(r->kept, *s, (size_t)n);
 	return true;
 }
 
@@ -383,51 +457,39 @@ static bool get_struct(struct reader *r, const struct shape *sh, void *p)
 
 bool wire_get_blocks(struct arena *a, const void *data, size_t n, struct block **first)
 {
-	struct reader r = {a, data, (const unsigned char *)data + n};
+	struct reader r = {.arena = a, .p = data, .end = (const unsigned char *)data + n};
 
 	return get_blocks(&r, first) && r.p == r.end;
 }
 
 bool wire_get_item(struct arena *a, const void *data, size_t n, struct item *it)
 {
-	struct reader r = {a, data, (const unsigned char *)data + n};
+	struct reader r = {.arena = a, .p = data, .end = (const unsigned char *)data + n};
 	uint64_t version;
 
 	return get_num(&r, 1, &version) && version == VERSION &&
 	       get_struct(&r, &facts_shape, it) && r.p == r.end;
 }
 
-struct feed *wire_get_feed(const void *data, size_t n)
+bool wire_get_items(struct feed *f, const void *data, size_t n)
 {
-	struct feed *f = feed_new();
-	struct reader r = {f->arena, data, (const unsigned char *)data + n};
+	struct kept kept = {0};
+	struct reader r = {f->arena, data, (const unsigned char *)data + n, &kept};
 	uint64_t version;
 
-	if (get_num(&r, 1, &version) && version == VERSION && get_struct(&r, &feed_shape, f) &&
-	    f->kind <= FEED_LIST && r.p == r.end)
-		return f;
-	feed_free(f);
-	return NULL;
+	if (!get_num(&r, 1, &version) || version != VERSION)
+		return false;
+	while (r.p < r.end)
+		if (!get_struct(&r, &item_shape, LIST_PUSH(f->arena, &f->items)))
+			return false;
+	return true;
 }
 
-void item_copy(struct arena *a, const struct item *from, struct item *to)
+bool wire_get_head(struct feed *f, const void *data, size_t n)
 {
-	struct buf b;
-	struct reader r = {.arena = a};
-	struct item copy = {0};
+	struct reader r = {.arena = f->arena, .p = data, .end = (const unsigned char *)data + n};
+	uint64_t version;
 
-	buf_init(&b, BUF_UNBOUNDED);
-	if (!put_struct(&b, &item_shape, from))
-		BUG("an item that does not go over the wire");
-	r.p = (const unsigned char *)b.data;
-	r.end = r.p + b.len;
-	if (!get_struct(&r, &item_shape, &copy))
-		BUG("an item that does not come over the wire");
-	copy.row = from->row;
-	copy.portal = from->portal ? arena_strdup(a, from->portal) : NULL;
-	copy.unread = from->unread;
-	copy.saved = from->saved;
-	copy.stored = from->stored;
-	*to = copy;
-	buf_clear(&b);
+	return get_num(&r, 1, &version) && version == VERSION && get_struct(&r, &feed_shape, f) &&
+	       f->kind <= FEED_LIST && r.p == r.end;
 }

@@ -9,11 +9,12 @@
 #include "base/buf.h"
 #include "model/feed.h"
 
-bool wire_put_feed(const struct feed *f, struct buf *out);	/* false: out is full */
-struct feed *wire_get_feed(const void *data, size_t n);		/* null: malformed; caller frees */
-
-/* A deep copy of an item into another arena; what the store alone knows is copied too. */
-void item_copy(struct arena *a, const struct item *from, struct item *to);
+/* A feed crosses the socket as its items, some at a time, and a head, all but the items. False: out is
+ * full, or what came in is malformed, and some of it may be in f. */
+bool wire_put_items(const struct feed *f, size_t *from, size_t enough, struct buf *out);
+bool wire_get_items(struct feed *f, const void *data, size_t n); /* behind those it has */
+bool wire_put_head(const struct feed *f, struct buf *out);
+bool wire_get_head(struct feed *f, const void *data, size_t n);
 
 /* As the store keeps an item: what is known of it, and its body alone. What lies in stores must be
  * readable by later versions: who changes a shape or the version changes store/schema.c too. */

@@ -5,6 +5,9 @@
 #include "base/i18n.h"
 #include "model/wire.h"
 
+/* Kinds of messages beside the codes of errors; bytes of items that make a message. */
+enum { ITEMS = 1000, ENOUGH = 96 << 10 };
+
 static void put_number(struct buf *out, uint64_t v)
 {
 	unsigned char b[8];
@@ -23,19 +26,19 @@ static uint64_t load_number(const char *p)
 	return v;
 }
 
-/* The header is filled when the message is whole. */
-static void start(struct buf *out)
+/* The header is filled when the message is whole. Where it begins. */
+static size_t start(struct buf *out)
 {
-	buf_init(out, BUF_UNBOUNDED);
 	put_number(out, 0);
+	return out->len;
 }
 
-static void end(struct buf *out)
+static void end(struct buf *out, size_t from)
 {
-	uint64_t n = out->len - MESSAGE_HEADER;
+	uint64_t n = out->len - from;
 
 	for (size_t i = 0; i < 8; i++)
-		out->data[i] = (char)(n >> 8 * i);
+		out->data[from - MESSAGE_HEADER + i] = (char)(n >> 8 * i);
 }
 
 /* Strings with their NUL; a null one is "\x01", which none can be. */
@@ -49,7 +52,8 @@ static void put_string(struct buf *out, const char *s)
 
 void message_put_job(const struct parse_job *job, struct buf *out)
 {
-	start(out);
+	size_t from = start(out);
+
 	put_number(out, job->type);
 	put_number(out, (uint64_t)job->now);
 	put_string(out, job->url);
@@ -57,7 +61,7 @@ void message_put_job(const struct parse_job *job, struct buf *out)
 	put_string(out, job->charset);
 	put_string(out, job->rules);
 	buf_add(out, job->data, job->len);
-	end(out);
+	end(out, from);
 }
 
 static bool get_string(const char **p, const char *stop, const char **s)
@@ -87,30 +91,44 @@ bool message_get_job(const char *data, size_t n, struct parse_job *out)
 	return out->url;
 }
 
-void message_put_reply(const struct feed *f, const struct error *err, struct buf *out)
+bool message_put_items(const struct feed *f, size_t *next, struct buf *out)
 {
-	start(out);
-	put_number(out, f ? ERR_NONE : err->code);
-	if (f)
-		wire_put_feed(f, out);
-	else
-		put_string(out, err->text);
-	end(out);
+	if (!f || *next >= f->items.n)
+		return false;
+	size_t from = start(out);
+	put_number(out, ITEMS);
+	wire_put_items(f, next, ENOUGH, out);
+	end(out, from);
+	return true;
 }
 
-struct feed *message_get_reply(const char *data, size_t n, struct error *err)
+void message_put_end(const struct feed *f, const struct error *err, struct buf *out)
 {
-	struct feed *f = NULL;
+	size_t from = start(out);
 
-	if (n > 8 && load_number(data) == ERR_NONE)
-		f = wire_get_feed(data + 8, n - 8);
-	else if (n > 8 && load_number(data) <= ERR_PARTIAL && !data[n - 1]) {
-		err_set(err, (enum err_code)load_number(data), "%s", data + 8);
-		return NULL;
-	}
-	if (!f)
+	put_number(out, f ? ERR_NONE : err->code);
+	if (f)
+		wire_put_head(f, out);
+	else
+		put_string(out, err->text);
+	end(out, from);
+}
+
+enum message_part message_get_reply(const char *data, size_t n, struct feed **f, struct error *err)
+{
+	uint64_t kind = n > 8 ? load_number(data) : UINT64_MAX;
+
+	if (!*f)
+		*f = feed_new();
+	if (kind == ITEMS && wire_get_items(*f, data + 8, n - 8))
+		return MESSAGE_MORE;
+	if (kind == ERR_NONE && wire_get_head(*f, data + 8, n - 8))
+		return MESSAGE_LAST;
+	if (kind > ERR_NONE && kind <= ERR_PARTIAL && !data[n - 1])
+		err_set(err, (enum err_code)kind, "%s", data + 8);
+	else
 		err_set(err, ERR_FORMAT, _("the document cannot be read"));
-	return f;
+	return MESSAGE_BAD;
 }
 
 uint64_t message_length(const char *header)

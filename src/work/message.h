@@ -1,5 +1,6 @@
-/* What is said over the worker's socket: a job one way, a feed or an error back. A message is its
- * length (8 bytes, little endian) and that many bytes. Reading trusts nothing. */
+/* What is said over the worker's socket: a job one way; some items of a feed a message, and at last its
+ * head or an error back. A message is its length (8 bytes, little endian) and that many bytes. Reading
+ * trusts nothing. */
 #ifndef BANTIN_WORK_MESSAGE_H
 #define BANTIN_WORK_MESSAGE_H
 
@@ -8,14 +9,19 @@
 
 enum { MESSAGE_HEADER = 8 };
 
-/* Initialises out, which the caller clears, and puts a whole message there. */
+/* These add a whole message to out. */
 void message_put_job(const struct parse_job *job, struct buf *out);
-void message_put_reply(const struct feed *f, const struct error *err, struct buf *out);
+/* Items from number *next on, which moves behind them; false, and no message, where there are none. */
+bool message_put_items(const struct feed *f, size_t *next, struct buf *out);
+/* What ends a reply; f is null where there is but the error. */
+void message_put_end(const struct feed *f, const struct error *err, struct buf *out);
 
 /* The bytes behind the header. The job's strings point into data. */
 bool message_get_job(const char *data, size_t n, struct parse_job *out);
-/* Null with err for an error that was sent, or a reply that makes no sense. */
-struct feed *message_get_reply(const char *data, size_t n, struct error *err);
+/* The next message of a reply into *f, which is null before the first. MESSAGE_BAD with err for an error
+ * that was sent, or for what makes no sense. The caller frees *f in any case. */
+enum message_part { MESSAGE_MORE, MESSAGE_LAST, MESSAGE_BAD };
+enum message_part message_get_reply(const char *data, size_t n, struct feed **f, struct error *err);
 
 /* The length the header announces. */
 uint64_t message_length(const char *header);

@@ -75,8 +75,17 @@ static bool answer(int fd, struct buf *in)
 	if (!message_get_job(in->data, in->len, &job))
 		return false;
 	struct feed *f = parse_document(&job, &err);
-	message_put_reply(f, &err, &out);
-	bool ok = write_all(fd, out.data, out.len);
+	size_t next = 0;
+	bool ok = true;
+	buf_init(&out, BUF_UNBOUNDED);
+	/* One write does for most, and of the others our reader takes in some while we write more. */
+	while (ok && message_put_items(f, &next, &out))
+		if (next < f->items.n) {
+			ok = write_all(fd, out.data, out.len);
+			buf_reset(&out);
+		}
+	message_put_end(f, &err, &out);
+	ok = ok && write_all(fd, out.data, out.len);
 	buf_clear(&out);
 	feed_free(f);
 	return ok;

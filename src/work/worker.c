@@ -170,7 +170,9 @@ struct worker {
 	struct job *first, **last;
 	struct job *sending; /* null: all are sent */
 	size_t sent;	     /* bytes of its request */
-	struct buf reply;
+	struct buf reply;    /* a message of it */
+	struct feed *feed;   /* what came before */
+	size_t taken;	     /* bytes of that */
 	unsigned deadline, failing;
 };
 
@@ -221,6 +223,7 @@ void worker_free(struct worker *w)
 	while (w->first)
 		free_job(take_first(w));
 	buf_clear(&w->reply);
+	feed_free(w->feed);
 	free(w);
 	if (nurse >= 0)
 		close(nurse);
@@ -237,6 +240,7 @@ static void finish(struct worker *w, struct feed *f, const struct error *err)
 	loop_cancel(w->loop, w->deadline);
 	w->deadline = 0;
 	buf_reset(&w->reply);
+	w->taken = 0;
 	begin(w);
 	j->fn(f, err, j->arg);
 	free_job(j);
@@ -248,6 +252,8 @@ static void fail(struct worker *w, const char *text)
 	struct error err;
 
 	hang_up(w);
+	feed_free(w->feed);
+	w->feed = NULL;
 	err_set(&err, ERR_FORMAT, "%s", text);
 	finish(w, NULL, &err);
 }
@@ -270,13 +276,27 @@ static void no_worker(void *arg)
 	finish(w, NULL, &err);
 }
 
-static void take_reply(struct worker *w)
+/* A message has come; true if there is more to the reply. */
+static bool take_message(struct worker *w)
 {
 	struct error err = {0};
-	struct feed *f = message_get_reply(w->reply.data + MESSAGE_HEADER,
-					   w->reply.len - MESSAGE_HEADER, &err);
+	const char *data = w->reply.data + MESSAGE_HEADER;
+	enum message_part part =
+		message_get_reply(data, w->reply.len - MESSAGE_HEADER, &w->feed, &err);
+	struct feed *f = w->feed;
 
+	if (part == MESSAGE_MORE) {
+		w->taken += w->reply.len;
+		buf_reset(&w->reply);
+		return true;
+	}
+	w->feed = NULL;
+	if (part == MESSAGE_BAD) {
+		feed_free(f);
+		f = NULL;
+	}
 	finish(w, f, f ? NULL : &err);
+	return false;
 }
 
 /* Bytes that the first reply lacks. */
@@ -289,29 +309,38 @@ static size_t missing(const struct buf *reply)
 	return (size_t)(all - reply->len);
 }
 
-static void receive(struct worker *w)
+/* As much of the message as has come. False: nothing more will. */
+static bool receive_some(struct worker *w, size_t want)
 {
 	struct buf *in = &w->reply;
 	ssize_t n;
 
-	for (size_t want = missing(in); want > 0; want = missing(in)) {
-		want = want < PIECE ? want : PIECE;
-		if (!buf_reserve(in, want))
-			break;
-		n = recv(w->fd, in->data + in->len, want, MSG_DONTWAIT);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0 && errno == EAGAIN)
+	want = want < PIECE ? want : PIECE;
+	if (w->taken + in->len > REPLY_MAX || !buf_reserve(in, want))
+		return false;
+	while ((n = recv(w->fd, in->data + in->len, want, MSG_DONTWAIT)) < 0 && errno == EINTR)
+		;
+	if (n <= 0)
+		return n < 0 && errno == EAGAIN;
+	in->len += (size_t)n;
+	in->data[in->len] = '\0';
+	return true;
+}
+
+static void receive(struct worker *w)
+{
+	for (;;) {
+		size_t want = missing(&w->reply), had = w->reply.len;
+		if (want == 0) {
+			if (!take_message(w))
+				return;
+		} else if (!receive_some(w, want)) {
+			fail(w, _("the document cannot be read: parsing it took too much time or memory"));
 			return;
-		if (n <= 0)
-			break;
-		in->len += (size_t)n;
-		in->data[in->len] = '\0';
+		} else if (w->reply.len == had) {
+			return;
+		}
 	}
-	if (missing(in) == 0)
-		take_reply(w);
-	else
-		fail(w, _("the document cannot be read: parsing it took too much time or memory"));
 }
 
 static void transmit(struct worker *w);
@@ -383,6 +412,7 @@ void worker_submit(struct worker *w, const struct parse_job *job, worker_done_fn
 
 	j->fn = fn;
 	j->arg = arg;
+	buf_init(&j->request, BUF_UNBOUNDED);
 	message_put_job(job, &j->request);
 	*w->last = j;
 	w->last = &j->next;

@@ -4,7 +4,7 @@
 
 #include "base/clean.h"
 #include "dump/dump.h"
-#include "model/wire.h"
+#include "tests/crossing.h"
 
 enum { NOW = 1790000000 };
 
@@ -37,11 +37,11 @@ static void cross(const struct feed *f)
 
 	buf_init(&once, BUF_UNBOUNDED);
 	buf_init(&twice, BUF_UNBOUNDED);
-	wire_put_feed(f, &once);
-	struct feed *copy = wire_get_feed(once.data, once.len);
+	crossing_put(f, &once);
+	struct feed *copy = crossing_get(once.data, once.len);
 	if (!copy)
 		BUG("the wire refuses what the parser made");
-	wire_put_feed(copy, &twice);
+	crossing_put(copy, &twice);
 	if (once.len != twice.len || memcmp(once.data, twice.data, once.len) != 0)
 		BUG("a feed changes on the wire");
 	feed_free(copy);

@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-#include "model/wire.h"
+#include "tests/crossing.h"
 
 static void try_wire(const void *data, size_t n)
 {
-	struct feed *f = wire_get_feed(data, n);
+	struct feed *f = crossing_get(data, n);
 
 	if (f)
 		fuzz_check_feed(f);
@@ -40,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (!f)
 		return 0;
 	buf_init(&wire, BUF_UNBOUNDED);
-	wire_put_feed(f, &wire);
+	crossing_put(f, &wire);
 	change(&wire, nul + 1, n - (size_t)(nul + 1 - data));
 	try_wire(wire.data, wire.len);
 	buf_clear(&wire);

@@ -1,7 +1,7 @@
 #include "tests/unit/unit.h"
 
 #include "model/changes.h"
-#include "model/wire.h"
+#include "tests/crossing.h"
 
 static struct feed *example(void)
 {
@@ -160,14 +160,14 @@ static void a_feed_crosses_the_wire_whole(void **state)
 
 	buf_init(&one, BUF_UNBOUNDED);
 	buf_init(&two, BUF_UNBOUNDED);
-	assert_true(wire_put_feed(f, &one));
-	struct feed *g = wire_get_feed(one.data, one.len);
+	crossing_put(f, &one);
+	struct feed *g = crossing_get(one.data, one.len);
 	assert_non_null(g);
 	assert_string_equal(g->items.v[0].title, "Hà Nội vào thu");
 	assert_int_equal(g->items.v[0].published.offset, 420);
 	assert_int_equal(g->warnings.v[0].line, 7);
 	assert_null(g->description);
-	assert_true(wire_put_feed(g, &two));
+	crossing_put(g, &two);
 	assert_int_equal(one.len, two.len);
 	assert_memory_equal(one.data, two.data, one.len);
 	feed_free(g);
@@ -184,17 +184,17 @@ static void hostile_wire_does_no_harm(void **state)
 	struct buf b;
 
 	buf_init(&b, BUF_UNBOUNDED);
-	assert_true(wire_put_feed(f, &b));
+	crossing_put(f, &b);
 	for (size_t i = 0; i < b.len; i++) {
 		char *copy = malloc(i + 1);
 		memcpy(copy, b.data, i);
-		assert_null(wire_get_feed(copy, i));
+		assert_null(crossing_get(copy, i));
 		free(copy);
 	}
 	for (size_t i = 0; i < b.len; i++) {
 		for (int bit = 0; bit < 8; bit++) {
 			b.data[i] = (char)(b.data[i] ^ 1 << bit);
-			feed_free(wire_get_feed(b.data, b.len));
+			feed_free(crossing_get(b.data, b.len));
 			b.data[i] = (char)(b.data[i] ^ 1 << bit);
 		}
 	}
