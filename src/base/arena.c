@@ -54,7 +54,8 @@ static struct chunk *chunk_add(struct arena *a, size_t n)
 	return c;
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+/* Not zeroed. */
+static void *take(struct arena *a, size_t n)
 {
 	if (n > (size_t)PTRDIFF_MAX - ALIGN)
 		BUG("allocation of %zu bytes", n);
@@ -64,14 +65,20 @@ void *arena_alloc(struct arena *a, size_t n)
 		c = chunk_add(a, n);
 	void *p = c->data + c->used;
 	c->used += n;
-	return memset(p, 0, n);
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+	return memset(take(a, n), 0, n);
 }
 
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
-	char *p = arena_alloc(a, n + 1);
+	char *p = take(a, n + 1);
 
 	memcpy(p, s, n);
+	p[n] = '\0';
 	return p;
 }
 
@@ -97,12 +104,15 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 
 void *arena_grow(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
 {
-	if (n < *cap)
-		return v;
-	size_t more = *cap ? *cap * 2 : 4;
-	void *p = arena_alloc(a, more * size);
-	if (n)
-		memcpy(p, v, n * size);
-	*cap = more;
-	return p;
+	if (n >= *cap) {
+		size_t more = *cap ? *cap * 2 : 4;
+		void *p = take(a, more * size);
+		if (n)
+			memcpy(p, v, n * size);
+		*cap = more;
+		v = p;
+	}
+	/* What is not used yet is not touched, either. */
+	memset((char *)v + n * size, 0, size);
+	return v;
 }

@@ -446,6 +446,26 @@ bool charset_decode(const void *bytes, size_t n, enum charset_kind kind, const c
 	return ok;
 }
 
+bool charset_is_plain(const void *bytes, size_t n, const char *http, size_t *skip)
+{
+	const unsigned char *p = bytes;
+	int label = find_bom(p, n, skip);
+
+	if (label < 0 && http) {
+		label = find_label(http, strlen(http));
+		if (is_wide(label))
+			label = -1;
+	}
+	if (label >= 0 && !is_utf8(label) && strcmp(labels[label].iconv, "CP1252") != 0)
+		return false;
+	for (size_t i = *skip, len; i < n; i += len) {
+		len = block_of(p + i, n - i);
+		if (!plain_utf8((const char *)p + i, len))
+			return false;
+	}
+	return true;
+}
+
 const char *charset_declared(const void *bytes, size_t n, enum charset_kind kind)
 {
 	int label = declared(bytes, n, kind);

@@ -25,4 +25,8 @@ bool charset_decode(const void *bytes, size_t n, enum charset_kind kind, const c
 /* What a document says of its charset: the name that was meant, null if nothing that is known. */
 const char *charset_declared(const void *bytes, size_t n, enum charset_kind kind);
 
+/* Bytes that charset_decode would give as they are, but for a byte order mark at their beginning: how
+ * long that is in *skip. False where it is not certain. */
+bool charset_is_plain(const void *bytes, size_t n, const char *http, size_t *skip);
+
 #endif

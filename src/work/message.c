@@ -26,16 +26,16 @@ static uint64_t load_number(const char *p)
 	return v;
 }
 
-/* The header is filled when the message is whole. Where it begins. */
+/* The header is filled when the message is whole, or as many bytes as `more` are all it lacks. */
 static size_t start(struct buf *out)
 {
 	put_number(out, 0);
 	return out->len;
 }
 
-static void end(struct buf *out, size_t from)
+static void end(struct buf *out, size_t from, size_t more)
 {
-	uint64_t n = out->len - from;
+	uint64_t n = out->len - from + more;
 
 	for (size_t i = 0; i < 8; i++)
 		out->data[from - MESSAGE_HEADER + i] = (char)(n >> 8 * i);
@@ -60,8 +60,7 @@ void message_put_job(const struct parse_job *job, struct buf *out)
 	put_string(out, job->content_type);
 	put_string(out, job->charset);
 	put_string(out, job->rules);
-	buf_add(out, job->data, job->len);
-	end(out, from);
+	end(out, from, job->len);
 }
 
 static bool get_string(const char **p, const char *stop, const char **s)
@@ -98,7 +97,7 @@ bool message_put_items(const struct feed *f, size_t *next, struct buf *out)
 	size_t from = start(out);
 	put_number(out, ITEMS);
 	wire_put_items(f, next, ENOUGH, out);
-	end(out, from);
+	end(out, from, 0);
 	return true;
 }
 
@@ -111,7 +110,7 @@ void message_put_end(const struct feed *f, const struct error *err, struct buf *
 		wire_put_head(f, out);
 	else
 		put_string(out, err->text);
-	end(out, from);
+	end(out, from, 0);
 }
 
 enum message_part message_get_reply(const char *data, size_t n, struct feed **f, struct error *err)

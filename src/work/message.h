@@ -9,8 +9,10 @@
 
 enum { MESSAGE_HEADER = 8 };
 
-/* These add a whole message to out. */
+/* All of a job's message but its data, which ends it. */
 void message_put_job(const struct parse_job *job, struct buf *out);
+
+/* These add a whole message to out. */
 /* Items from number *next on, which moves behind them; false, and no message, where there are none. */
 bool message_put_items(const struct feed *f, size_t *next, struct buf *out);
 /* What ends a reply; f is null where there is but the error. */

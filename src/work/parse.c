@@ -109,7 +109,22 @@ static bool is_noise(const struct parse_job *job, const char *charset)
 	return job->len > LITTLE && controls > job->len / RARE;
 }
 
-static bool read_text(const struct parse_job *job, const struct buf *text, struct feed *f,
+/* A text, and the memory it is in if that is not the job's own. */
+struct document {
+	const char *data;
+	size_t len;
+	struct buf own;
+};
+
+static void hold(struct document *d, struct buf *text)
+{
+	buf_clear(&d->own);
+	d->own = *text;
+	d->data = text->data;
+	d->len = text->len;
+}
+
+static bool read_text(const struct parse_job *job, const struct document *text, struct feed *f,
 		      struct error *err)
 {
 	size_t blank = skip_blank(text->data, text->len);
@@ -134,7 +149,7 @@ static bool read_text(const struct parse_job *job, const struct buf *text, struc
 }
 
 /* What was done to a text before it was sent. */
-static void undo(struct buf *text, struct feed *f)
+static void undo(struct document *text, struct feed *f)
 {
 	const char *fonts;
 	struct buf right;
@@ -146,12 +161,11 @@ static void undo(struct buf *text, struct feed *f)
 		feed_warn(f, 0, _("the text was made for the fonts of %s"), fonts);
 	else
 		return;
-	buf_clear(text);
-	*text = right;
+	hold(text, &right);
 }
 
 /* Of the first byte that was replaced. */
-static int line_of_bad(const struct buf *text)
+static int line_of_bad(const struct document *text)
 {
 	const char *at = memmem(text->data, text->len, "\xEF\xBF\xBD", 3);
 	int line = at != NULL;
@@ -161,30 +175,47 @@ static int line_of_bad(const struct buf *text)
 	return line;
 }
 
+/* The bytes as clean UTF-8. Most feeds are that already, and large ones are not copied. */
+static bool decode(const struct parse_job *job, struct document *d, struct feed *f, struct error *err)
+{
+	struct buf text;
+	size_t bad, skip;
+
+	if (job->type != PARSE_HTML && job->len <= TEXT_MAX &&
+	    charset_is_plain(job->data, job->len, job->charset, &skip) &&
+	    feed_sniff((const char *)job->data + skip, job->len - skip) != SNIFF_NO) {
+		*d = (struct document){(const char *)job->data + skip, job->len - skip, d->own};
+		f->charset = "utf-8";
+		return true;
+	}
+	buf_init(&text, TEXT_MAX);
+	if (!charset_decode(job->data, job->len, kind_of(job), job->charset, &text, &f->charset, &bad)) {
+		buf_clear(&text);
+		return err_set(err, ERR_LIMIT, _("the document is larger than %d MB"), TEXT_MAX >> 20);
+	}
+	hold(d, &text);
+	if (bad)
+		feed_warn(f, line_of_bad(d), _("%zu bytes are not %s and were replaced"), bad, f->charset);
+	return true;
+}
+
 struct feed *parse_document(const struct parse_job *job, struct error *err)
 {
-	const char *media = media_name(job), *used;
-	struct buf text;
-	size_t bad;
+	const char *media = media_name(job);
+	struct document text = {.data = ""};
 
 	if (media) {
 		err_set(err, ERR_FORMAT, _("this is %s, not a page or a feed"), _(media));
 		return NULL;
 	}
-	buf_init(&text, TEXT_MAX);
+	buf_init(&text.own, 0);
 	struct feed *f = feed_new();
-	bool ok = charset_decode(job->data, job->len, kind_of(job), job->charset, &text, &used, &bad);
-	if (!ok)
-		err_set(err, ERR_LIMIT, _("the document is larger than %d MB"), TEXT_MAX >> 20);
-	else {
-		f->charset = used;
-		if (bad)
-			feed_warn(f, line_of_bad(&text), _("%zu bytes are not %s and were replaced"), bad,
-				  used);
+	bool ok = decode(job, &text, f, err);
+	if (ok) {
 		undo(&text, f);
 		ok = read_text(job, &text, f, err);
 	}
-	buf_clear(&text);
+	buf_clear(&text.own);
 	if (ok)
 		return f;
 	feed_free(f);
