@@ -51,6 +51,7 @@ until [ -e "$TMP/site/port" ]; do kill -0 $server || exit 1; done
 port=$(cat "$TMP/site/port")
 printf 'feed http://127.0.0.1:%s/rss "Báo Thử"\n' "$port" >"$XDG_CONFIG_HOME/bantin/sources"
 
+scene 'writes a source by hand and fetches it'
 start 80x24
 shows 'Báo Thử' 'what was written into the sources by hand stands among the places'
 keys t
@@ -65,6 +66,7 @@ rm -r "$XDG_DATA_HOME"
 bantin --refresh -q
 is "$(bantin --count)" 2 'the portal is fetched'
 
+scene 'reads the summary until the full text is there'
 start 80x24
 shows 'Báo Thử +2' 'it stands among the places'
 keys Enter
@@ -78,6 +80,7 @@ keys q j Enter
 shows 'Đây là toàn văn' 'the next one too'
 keys q q
 shows '▌ Latest' 'and back'
+scene 'sees what is new, and loses the network'
 touch "$TMP/site/items/3"
 keys R
 shows '1 new item' 'R fetches what is new'
@@ -99,11 +102,13 @@ shows 'left with 0' 'and it leaves'
 
 printf 'feed http://127.0.0.1:%s/rss "Một cái tên dài hơn chỗ có cho nó"\n' "$port" >"$XDG_CONFIG_HOME/bantin/sources"
 bantin --mark unread latest
+scene 'has a paper with a long name'
 start 200x50
 shows '^[^│]*… [0-9]+ ' 'a name that is too long keeps off its count'
 keys Q
 shows 'left with 0' 'and it leaves'
 
+scene 'reads messages on a small screen'
 start 40x12
 shows '▌ Latest' 'on a small screen'
 keys R
@@ -113,6 +118,7 @@ shows '^ {10}.*host' 'a long message goes on below'
 keys Q
 shows 'left with 0' 'and it leaves'
 
+scene 'reads offline'
 start 80x24 -- --offline
 shows 'Một cái tên' 'offline: it opens'
 keys Enter Enter
@@ -120,6 +126,7 @@ shows 'offline' 'offline: a text that is not stored is told'
 keys Q
 shows 'left with 0' 'offline: and it leaves'
 
+scene 'opens an address that does not answer'
 start 80x24 -- "http://127.0.0.1:$port/rss"
 shows 'http://127.0.0.1' 'a document that cannot be fetched'
 shows 'r tries again' 'says so, and what to do'

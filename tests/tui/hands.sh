@@ -22,6 +22,7 @@ cursor_is() {
     is "$(screen_of display-message -p '#{cursor_y} #{cursor_x} #{cursor_flag}')" "$1" "$2"
 }
 
+scene 'clicks and wheels through lists, articles and links'
 start 80x24 -- --set mouse=yes
 shows '▌ Latest' 'mouse: it opens'
 click 5 4
@@ -52,6 +53,7 @@ shows '3/5' 'mouse: then a click is nothing'
 keys Q
 shows 'left with 0' 'mouse: it leaves'
 
+scene 'drags the line between columns'
 start 160x24 -- --set mouse=yes
 shows '▌ Latest' 'divider: three columns'
 keys t Enter
@@ -63,6 +65,7 @@ click 5 4
 shows '▌ Trending|▌ Latest' 'divider: a click in another column brings the keys there'
 keys Q
 
+scene 'reads with braille or speech'
 start 80x24 -- --set plain=yes
 shows '^Latest' 'plain: text begins at the edge'
 is "$(screen | grep -c '[▌│─•]')" 0 'plain: without marks and frames'
@@ -76,6 +79,7 @@ keys / 'xep hang' Enter Enter
 shows '^ *Hạng: 1$' 'plain: a table row by row'
 keys Q
 
+scene 'follows the cursor of the terminal'
 start 80x24
 shows '▌ Latest' 'cursor: it opens'
 keys j j

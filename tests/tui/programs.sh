@@ -34,6 +34,7 @@ cat >"$TMP/feed.xml" <<'END'
 </channel></rss>
 END
 
+scene 'opens a hostile address in a browser'
 start 80x24 OUT="$OUT" PATH="$PATH" BROWSER= -- --set 'browser=show --new %s' "$TMP/feed.xml"
 shows 'Hostile' 'the feed is open'
 keys o
@@ -43,6 +44,7 @@ like "$(cat "$OUT")" ' detached$' 'and the program does not get the terminal'
 is "$(ls /tmp/x 2>&1 | grep -c '^/tmp/x$')" 0 'nothing of it was run'
 shows 'show --new' 'what is run is shown'
 rm -f "$OUT"
+scene 'tries to open a file in a browser'
 keys j o
 shows '(Only web addresses|no address)' 'a file is not opened in a browser'
 is "$(ls "$OUT" 2>/dev/null)" '' 'nor is the browser run'
@@ -51,12 +53,14 @@ shows '(cannot run xdg-open|xdg-open)' 'without an option it is xdg-open'
 keys Q
 shows 'left with 0' 'and it leaves'
 
+scene 'has a browser that is not there'
 start 80x24 PATH="$PATH" BROWSER=no-such-program -- "$TMP/feed.xml"
 shows 'Hostile' 'BROWSER: the feed is open'
 keys o
 shows 'cannot run no-such-program' 'BROWSER: a program that is not there is told'
 keys Q
 
+scene 'opens an address in a browser in the terminal'
 start 80x24 PATH="$PATH" BROWSER=w3m:firefox -- "$TMP/feed.xml"
 shows 'Hostile' 'text browser: the feed is open'
 keys o
@@ -79,6 +83,7 @@ mv "$OUT.new" "$OUT"
 END
 chmod +x "$TMP/bin/post"
 rm -f "$OUT"
+scene 'saves an article as Markdown, HTML and text'
 start 80x24 OUT="$OUT" PATH="$PATH" HOME="$TMP" -- --set 'mail=post -s %t %s'
 shows '▌ Latest' 'save: it opens'
 keys t j w
@@ -97,14 +102,17 @@ shows 'Saved as' 'save: or as text'
 is "$(awk 'length > 0' "$TMP/three" | head -n 1)" 'Đọc báo trong cửa sổ dòng lệnh: mười phím là đủ' 'save: which is plain'
 keys ":save /no/such/folder/x" Enter
 shows 'No such file' 'save: what fails is told'
+scene 'pipes an article into a program'
 keys '|' 'grep -c chuột' Enter
 shows '^ *[1-9]' 'pipe: what a program says is shown'
 keys q '|' 'false' Enter
 shows 'ended with status 1' 'pipe: how it ended too'
+scene 'pipes an article into a pager'
 keys '|' 'less' Enter
 shows 'Câu lạc bộ Dòng Lệnh họp|\(END\)|^:' 'pipe: a pager gets the terminal'
 keys q
 shows '2/40' 'pipe: and gives it back'
+scene 'mails an article'
 keys e
 appears "$OUT"
 like "$(cat "$OUT")" '^<-s><Đọc báo trong cửa sổ dòng lệnh: mười phím là đủ><sample:[^>]*>[1-9]|^<-s><Đọc báo[^>]*><>[1-9]' 'mail: title and text'
@@ -117,6 +125,7 @@ printf 'feed file://%s/feed.xml "Hostile"\n' "$TMP" >"$XDG_CONFIG_HOME/bantin/so
     mkdir -p "$XDG_CONFIG_HOME/bantin"
     printf 'feed file://%s/feed.xml "Hostile"\n' "$TMP" >"$XDG_CONFIG_HOME/bantin/sources"
 }
+scene 'is told of news by a program'
 start 80x24 OUT="$OUT" PATH="$PATH" -- --set 'on-new=show %n %t'
 shows 'Hostile' 'on-new: it opens'
 keys R

@@ -19,6 +19,7 @@ feed() {
 anew() { rm -rf "$XDG_CONFIG_HOME" "$XDG_DATA_HOME"; }
 
 # --- here
+scene 'chooses a newspaper, and takes it back'
 start 80x24 -- --offline
 shows 'a chooses yours' 'the sample says how to get a real paper'
 keys a
@@ -38,6 +39,7 @@ shows 'No longer subscribed: BBC News' 'Enter again takes it back'
 is "$(cat "$sources")" "" 'from the sources too'
 keys Q
 
+scene 'subscribes to a feed and leaves it again'
 anew
 feed mot 'Tin thứ nhất' 'Tin thứ hai'
 start 80x24
@@ -55,6 +57,7 @@ shows 'Done' ':remove: a known one goes'
 is "$(screen | grep -c 'Báo mot')" 0 ':remove: and its items'
 keys Q
 
+scene 'takes over the feeds of another reader'
 start 80x24 -- --offline
 shows 'a chooses yours' ':import: the sample is there'
 printf '<opml version="2.0"><body><outline xmlUrl="https://mot.example/rss" text="Báo mot"/></body></opml>' >"$TMP/list.opml"
@@ -63,6 +66,7 @@ shows 'Báo mot' ':import: takes what OPML names'
 keys Q
 
 # --- elsewhere
+scene 'has another bantin that adds, fetches and marks'
 anew
 start 80x24
 shows 'a chooses yours' 'elsewhere: the sample is there'
@@ -93,6 +97,7 @@ anew
 } >"$TMP/dai.xml"
 bantin --add "$TMP/dai.xml" >"$TMP/out"
 bantin --refresh -q
+scene 'goes on reading on another day'
 start 80x24 -- --offline
 shows 'Báo dài +1' 'another day: a long article'
 keys Enter Enter
@@ -112,6 +117,7 @@ bantin --add "$TMP/mot.xml" >"$TMP/out"
 bantin --refresh -q
 start 80x24
 
+scene 'sees what is wrong with a source, and that it is over'
 # --- what goes wrong
 shows 'Báo mot' 'wrong: it opens'
 rm "$TMP/mot.xml"

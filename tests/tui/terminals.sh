@@ -4,6 +4,7 @@
 . "$(dirname "$0")/tmux.sh"
 need_tmux
 
+scene 'reads on other terminals, in any locale'
 title='Tuyến|Phường|Đọc báo|Gió lạnh|Giá cà phê'
 for term in screen-256color xterm vt220 ansi xterm-direct; do
     infocmp "$term" >/dev/null 2>&1 || { skip "no description of $term"; continue; }
@@ -28,6 +29,7 @@ for lang in C POSIX vi_VN.UTF-8 en_US.ISO-8859-1 ''; do
     shows 'left with 0' "LANG='$lang': leaves"
 done
 
+scene 'has a terminal nobody knows'
 start 80x24 TERM=xterm-ghostty
 shows 'not known here' 'an unknown TERM is taken for an xterm'
 keys Enter
@@ -35,6 +37,7 @@ shows "($title)" 'and shows the news'
 keys Q
 shows 'left with 0' 'and leaves'
 
+scene 'reads Vietnamese in ASCII'
 start 80x24 -- --ascii
 shows '> Latest' '--ascii: the cursor'
 keys Enter
@@ -42,6 +45,7 @@ shows 'Tuyen buyt|Phuong roi|Gio lanh' '--ascii: Vietnamese without marks'
 is "$(screen | LC_ALL=C grep -c '[^ -~]')" 0 '--ascii: nothing else'
 keys Q
 
+scene 'wants no colours'
 start 80x24 NO_COLOR=1
 shows '▌ Latest' 'NO_COLOR: opens'
 is "$(screen_of capture-pane -pe | grep -cE $'\033\\[([0-9;]*;)?[34][0-7]')" 0 'NO_COLOR: no colour'
@@ -57,6 +61,7 @@ shows '▌ Latest' '--color always: opens'
 like "$(screen_of capture-pane -pe)" $'\033\\[([0-9;]*;)?3[0-7]' '--color always goes before NO_COLOR'
 keys Q
 
+scene 'chooses a theme'
 # colours TERM THEME: what the marks of the screen are coloured with
 colours() {
     start 80x24 TERM="$1" -- --set theme="$2"
@@ -76,6 +81,7 @@ shows 'theme|bantin' 'set theme: is obeyed'
 like "$(screen_of capture-pane -pe)" '38;5;81m' 'set theme: at once'
 keys Q
 
+scene 'sees in the title of the window what is read'
 start 80x24 -- --set title=yes
 shows '▌ Latest' 'title: it opens'
 keys Enter Enter
@@ -83,10 +89,12 @@ shows '1/[0-9]+  (top|all)' 'title: an article'
 like "$(screen_of display-message -p '#{pane_title}')" 'Gió lạnh' 'title: is that of the window'
 keys Q
 
+scene 'has the interface in Vietnamese'
 start 80x24 -- --language vi
 shows 'Đọc nhiều|Mới nhất|chưa đọc|Thịnh hành' 'the interface in Vietnamese'
 keys Q
 
+scene 'resizes the window'
 start 80x24
 shows '▌ Latest' 'resizing: opens'
 keys Enter
@@ -99,12 +107,14 @@ screen_of resize-window -x 40 -y 12
 shows '^.{0,40}$' 'resizing: to a small one'
 keys j
 shows '2/[0-9]+' 'resizing: and keys go on'
+scene 'makes the window too small'
 screen_of resize-window -x 19 -y 3
 shows 'Too small' 'too small a window says so'
 keys Q
 screen_of resize-window -x 80 -y 24
 shows 'left with 0' 'and leaves all the same'
 
+scene 'stops it, and goes on in another size'
 # ^Z in a shell with job control
 printf '#!/bin/sh\nPS1="\\$ " exec bash --norc --noprofile -i\n' >"$TMP/shell"
 BANTIN=bash start 80x24 -- "$TMP/shell"

@@ -3,6 +3,7 @@
 #   start 80x24 [VARIABLE=VALUE]... [-- ARG...]   runs bantin in a terminal of that size
 #   shows TEXT NAME                               waits until the screen has it
 #   keys KEY...                                   as tmux send-keys takes them
+#   scene NAME                                    what follows is something that a reader does
 # What is waited for is looked for again and again, 20 seconds at most.
 
 need_tmux() {
@@ -26,7 +27,7 @@ start() {
     turn=$((turn + 1)) socket=$TMP/tmux$turn
     printf '#!/bin/sh\n%s\necho "left with $?"\nexec cat\n' "$(printf '%q ' env "${vars[@]}" "$BANTIN" "$@")" >"$TMP/run"
     screen_of -f /dev/null new-session -d -x "${size%x*}" -y "${size#*x}" "sh $TMP/run" \; set status off \; \
-        set -g escape-time 0
+        set -g escape-time 0 \; set -g set-clipboard on
 }
 
 screen() { screen_of capture-pane -p; }
@@ -47,6 +48,8 @@ shows() {
         { echo "wanted something like: $1"; screen; } | sed 's/^/# /'
     fi
 }
+
+scene() { echo "# scene: $1"; }
 
 # pid of the program under test
 reader() { pgrep -P "$(screen_of list-panes -F '#{pane_pid}')" | head -n 1; }
