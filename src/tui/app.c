@@ -89,7 +89,7 @@ static void on_signal(int fd, int events, void *arg)
 			break;
 		case SIGINT:
 			/* Meant for the program that has the terminal. */
-			if (app->tui.child)
+			if (app->tui.child || tui_interrupt(&app->tui))
 				break;
 			/* fall through */
 		default:

@@ -174,3 +174,21 @@ void tui_key(struct tui *t, uint32_t key)
 	else
 		chord(t, key);
 }
+
+/* It gives up what is being typed; a keymap may have it in its chords. */
+bool tui_interrupt(struct tui *t)
+{
+	const struct binding *b;
+	uint32_t keys[CHORD_MAX];
+
+	if (t->prompt.active || t->next_key) {
+		tui_key(t, 27);
+		return true;
+	}
+	memcpy(keys, t->typed, sizeof keys);
+	keys[t->n_typed] = 3;
+	if (keymap_find(t->keymap, tui_top(t)->ops->context, keys, t->n_typed + 1, &b) == MATCH_NONE)
+		return false;
+	tui_key(t, 3);
+	return true;
+}

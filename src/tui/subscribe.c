@@ -39,7 +39,8 @@ static void reload(struct tui *t)
 	t->repaint = t->repaint || sample;
 }
 
-/* A store that is found damaged is repaired under way: its notice tells. */
+/* A store that is found damaged is repaired under way: its notice tells. What it knew of sources may
+ * be lost, and its rows are others. */
 static void tell_of_store(struct tui *t)
 {
 	const char *notice = t->session->store ? store_notice(t->session->store) : NULL;
@@ -48,6 +49,9 @@ static void tell_of_store(struct tui *t)
 		return;
 	free(t->notice);
 	t->notice = xstrdup(notice);
+	marks_clear(&t->marks);
+	session_update(t->session);
+	tui_reread(t);
 	tui_say(t, "%s", notice);
 }
 

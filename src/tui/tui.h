@@ -128,6 +128,7 @@ void tui_fail(struct tui *t, const struct error *err);
 
 /* --- what can be done --- */
 void tui_key(struct tui *t, uint32_t key);
+bool tui_interrupt(struct tui *t); /* ^C: false if it means to leave */
 void tui_act(struct tui *t, enum action act);
 void tui_mouse(struct tui *t, const struct tui_pointer *p);
 void tui_start_command(struct tui *t, const char *text); /* the colon, with that behind it */

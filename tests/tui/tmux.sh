@@ -25,7 +25,7 @@ start() {
     [ $# -gt 0 ] && shift
     screen_of kill-server
     turn=$((turn + 1)) socket=$TMP/tmux$turn
-    printf '#!/bin/sh\n%s\necho "left with $?"\nexec cat\n' "$(printf '%q ' env "${vars[@]}" "$BANTIN" "$@")" >"$TMP/run"
+    printf '#!/bin/sh\ntrap : INT\n%s\necho "left with $?"\nexec cat\n' "$(printf '%q ' env "${vars[@]}" "$BANTIN" "$@")" >"$TMP/run"
     screen_of -f /dev/null new-session -d -x "${size%x*}" -y "${size#*x}" "sh $TMP/run" \; set status off \; \
         set -g escape-time 0 \; set -g set-clipboard on
 }
