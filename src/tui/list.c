@@ -21,6 +21,13 @@ static struct lines *lay_out(const struct list *l, size_t from, size_t n)
 	return view_list_part(l->feed, from, n, &st);
 }
 
+/* Does the line under what is new stand above that item? */
+static bool has_line(const struct list *l, size_t i)
+{
+	return i > 0 && l->seen && l->order == ORDER_ASIS && !l->filter &&
+	       l->feed->items.v[i].row == l->seen;
+}
+
 static int tall(void *arg, size_t i)
 {
 	struct list *l = arg;
@@ -31,7 +38,7 @@ static int tall(void *arg, size_t i)
 		l->heights[i] = (uint8_t)(n < 1 ? 1 : n > TALL_MAX ? TALL_MAX : n);
 		lines_free(one);
 	}
-	return l->heights[i];
+	return l->heights[i] + has_line(l, i);
 }
 
 void list_forget_lines(struct list *l)
@@ -62,7 +69,8 @@ static void lay_out_window(struct list *l)
 {
 	size_t from = l->rows.top, to = from;
 
-	for (int used = 0; to < l->rows.n && used < l->rows.height; to++)
+	/* Above the first row it would move what one looks at. */
+	for (int used = -has_line(l, from); to < l->rows.n && used < l->rows.height; to++)
 		used += tall(l, to);
 	if (l->lines && l->from == from && l->to == to)
 		return;
@@ -106,6 +114,21 @@ static size_t light_line(const struct list *l, size_t i, bool first, struct ligh
 	return n + hits_lights(&l->hits, i, l->hits.n, lights + n, LIGHTS - n);
 }
 
+static const char *new_above(size_t n, struct arena *a)
+{
+	return arena_printf(a, ngettext("%zu new above", "%zu new above", n), n);
+}
+
+static void draw_line(const struct region *r, int row, size_t n)
+{
+	const struct canvas *c = r->canvas;
+	const char *bar = c->plain ? "" : c->ascii ? "-" : "─";
+	int col = region_gutter(r) + region_puts(r, row, region_gutter(r), new_above(n, c->arena), LOOK_SOFT);
+
+	for (col++; *bar && col < r->cols - 1; col++)
+		region_puts(r, row, col, bar, LOOK_FRAME);
+}
+
 static void draw_rows(struct list *l, const struct region *r, bool focus)
 {
 	int gutter = region_gutter(r);
@@ -116,6 +139,8 @@ static void draw_rows(struct list *l, const struct region *r, bool focus)
 	for (size_t i = 0; i < l->lines->lines.n && row < r->rows; i++, row++) {
 		const struct line *line = &l->lines->lines.v[i];
 		bool first = i == 0 || line[-1].item != line->item;
+		if (first && (size_t)line->item != l->rows.top && has_line(l, (size_t)line->item))
+			draw_line(r, row++, (size_t)line->item);
 		if (first && (size_t)line->item == l->rows.at)
 			region_mark(r, row, l->heights[l->rows.at], focus);
 		region_line(&text, row, 0, line, lights, light_line(l, i, first, lights));
@@ -176,9 +201,11 @@ static void position(struct screen *s, struct buf *out)
 	const struct list *l = (const struct list *)s;
 	int unread = 0;
 
-	if (l->waiting)
-		buf_printf(out, ngettext("%d new above  ", "%d new above  ", (unsigned long)l->waiting),
-			   (int)l->waiting);
+	if (l->waiting) {
+		struct arena *a = arena_new();
+		buf_printf(out, "%s  ", new_above(l->waiting, a));
+		arena_free(a);
+	}
 	for (size_t i = 0; i < l->rows.n; i++)
 		unread += l->feed->items.v[i].stored && l->feed->items.v[i].unread;
 	if (unread)
@@ -210,8 +237,10 @@ static const char *portal(struct screen *s)
 
 static void click(struct screen *s, int row, int col, bool had)
 {
+	struct list *l = (struct list *)s;
+
 	(void)col;
-	if (rows_click(&((struct list *)s)->rows, row, 0, had))
+	if (rows_click(&l->rows, row, has_line(l, l->rows.top), had))
 		list_act(s, ACT_OPEN);
 }
 

@@ -19,6 +19,7 @@ struct list {
 	int64_t chosen; /* the row that was selected before a filter was typed */
 	enum sift_order order;
 	size_t waiting; /* came above what was seen, and was not looked at */
+	int64_t seen;	/* the row below the line under what has come since; 0: none */
 	int limit; /* of what was read; there may be more if that many came. -1: all is here */
 	struct rows rows;
 	uint8_t *heights; /* of each row; 0: not known */

@@ -43,6 +43,8 @@ static void count_waiting(struct list *l, const struct feed *f)
 
 	for (size_t i = 0; newest && i < f->items.n; i++)
 		if (f->items.v[i].row == newest) {
+			if (i > 0 && l->waiting == 0)
+				l->seen = newest;
 			l->waiting += i;
 			return;
 		}

@@ -340,6 +340,40 @@ keys q j
 shows '2/40' 'tiny: and back'
 keys Q
 
+scene 'has news come while looking at a list'
+# news N: a feed of so many items, the newest first
+news() {
+    printf '<rss version="2.0"><channel><title>Một</title>'
+    for n in $(seq "$1" -1 1); do
+        printf '<item><title>Tin %d</title><link>https://mot.example/%d</link>' "$n" "$n"
+        printf '<pubDate>Mon, 23 Nov 2026 00:%02d:00 +0000</pubDate></item>' "$n"
+    done
+    printf '</channel></rss>\n'
+}
+news 20 >"$TMP/one.xml"
+printf 'feed file://%s/one.xml "Báo Một"\n' "$TMP" >"$config/sources"
+bantin --refresh -q
+start 80x24
+shows 'Báo Một +20' 'news: it opens'
+keys L j j
+shows '3/20' 'news: in the middle of a list'
+news 25 >"$TMP/one.xml"
+keys R
+shows '5 new items' 'news: some came'
+shows '5 new above +25 unread +8/25' 'news: above'
+selected 'Tin 18' 'news: and what one looks at has not moved'
+keys k k
+selected 'Tin 20' 'news: the newest there was'
+lacks ─ 'news: and nothing else'
+keys k
+selected 'Tin 21' 'news: above it'
+is "$(screen | sed -n 3p)" "  5 new above $(printf '─%.0s' {1..65})" 'news: they wait above a line'
+keys g g
+shows '1/25' 'news: to the newest'
+is "$(screen | grep -n 'new above' | cut -d: -f1)" 11 'news: the line stays where they end'
+keys Q
+rm -r "$config/sources" "$XDG_DATA_HOME/bantin"
+
 scene 'has the store broken by something else meanwhile'
 {
     printf '<rss version="2.0"><channel><title>Một</title>'

@@ -172,6 +172,10 @@ static void new_items_leave_the_cursor_where_it_was(void **state)
 	assert_memory_equal(desk_row(&d, 0), "  • Hà Nội", 12);
 	desk_type(&d, "gg");
 	assert_string_equal(desk_selected(&d), "• Tin mới");
+	assert_null(strstr(desk_row(&d, -1), "new above"));
+	assert_memory_equal(desk_row(&d, 2), "  1 new above ───", 21);
+	assert_memory_equal(desk_row(&d, 3), "  • Hà Nội", 12);
+	desk_type(&d, "O");
 	assert_false(desk_shows(&d, "new above"));
 }
 
