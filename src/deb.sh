@@ -34,7 +34,7 @@ Rules-Requires-Root: no
 Package: bantin
 Architecture: any
 Depends: \${shlibs:Depends}, \${misc:Depends}, libcurl4, ca-certificates
-Suggests: mpv, xdg-utils
+Suggests: mpv, xdg-utils, libchafa0, libjpeg62-turbo, libpng16-16, libwebp7
 Description: newspaper in the terminal
  Bantin reads news portals: categories, lists, full texts and what is read
  most, from feeds and from HTML pages, in a reader for the terminal or in

@@ -18,7 +18,8 @@ bool engine_init(struct engine *e, const struct fetch_limits *limits, struct err
 	if (!e->loop)
 		return err_set(err, ERR_SYSTEM, _("cannot set up the event loop"));
 	e->fetcher = fetcher_new(e->loop, limits);
-	e->worker = worker_new(e->loop);
+	e->worker = worker_new(e->loop, WORKER_DOCUMENTS);
+	e->pictures = worker_new(e->loop, WORKER_PICTURES);
 	return true;
 }
 
@@ -27,6 +28,7 @@ void engine_clear(struct engine *e)
 	if (!e->loop)
 		return;
 	worker_free(e->worker);
+	worker_free(e->pictures);
 	fetcher_free(e->fetcher);
 	loop_free(e->loop);
 	*e = (struct engine){0};

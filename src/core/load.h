@@ -9,7 +9,7 @@
 struct engine {
 	struct loop *loop;
 	struct fetcher *fetcher;
-	struct worker *worker;
+	struct worker *worker, *pictures;
 };
 bool engine_init(struct engine *e, const struct fetch_limits *limits, struct error *err);
 void engine_clear(struct engine *e); /* callbacks of what still runs are not called */

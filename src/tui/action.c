@@ -59,6 +59,7 @@ const struct action_info action_table[ACTIONS] = {
 	[ACT_FOLLOW] = {"follow", IN_ARTICLE, N_("follow a link by its letters")},
 	[ACT_LINKS] = {"links", IN_ARTICLE, N_("links of this article")},
 	[ACT_RELATED] = {"related", IN_ARTICLE, N_("related items")},
+	[ACT_PICTURE] = {"picture", IN_ARTICLE, N_("the picture in sight")},
 	[ACT_REFRESH] = {"refresh", IN_ALL, N_("fetch this anew")},
 	[ACT_REFRESH_ALL] = {"refresh-all", IN_ALL, N_("fetch everything anew")},
 	[ACT_COMMAND] = {"command", IN_ALL, N_("type a command")},

@@ -174,6 +174,8 @@ static void paint(struct app *app)
 		return;
 	set_looks(app);
 	term_size(&t->rows, &t->cols);
+	term_cell(&t->cell_width, &t->cell_height);
+	t->colours = term_colours();
 	fill_room(app);
 	struct canvas *c = tui_compose(t, t->rows, t->cols);
 	if (t->repaint)

@@ -383,6 +383,9 @@ static bool act(struct screen *s, enum action act)
 	case ACT_RELATED:
 		open_links(x, act == ACT_RELATED);
 		return true;
+	case ACT_PICTURE:
+		tui_open_figure(s->tui, x->it, &x->pane, x->url ? x->url : x->it->url);
+		return true;
 	case ACT_FOLLOW:
 		show_hints(x);
 		return true;

@@ -121,8 +121,26 @@ static int put_printable(const struct region *r, int row, int col, const char *s
 	if (n > 0)
 		*LIST_PUSH(r->canvas->arena, &r->canvas->strokes) =
 			(struct stroke){r->top + row, r->left + col,
-					arena_strndup(r->canvas->arena, s, n), n, look};
+					arena_strndup(r->canvas->arena, s, n), n, look, -1, -1};
 	return (int)used;
+}
+
+void region_cell(const struct region *r, int row, int col, const char *s, int32_t fg, int32_t bg)
+{
+	size_t n = r->canvas->strokes.n;
+
+	put_printable(r, row, col, s, strlen(s), LOOK_CELL);
+	if (r->canvas->strokes.n > n) {
+		r->canvas->strokes.v[n].fg = fg;
+		r->canvas->strokes.v[n].bg = bg;
+	}
+}
+
+void region_drawing(const struct region *r, int row, int col, const struct drawing *d)
+{
+	r->canvas->drawing = *d;
+	r->canvas->drawing.row = r->top + row;
+	r->canvas->drawing.col = r->left + col;
 }
 
 int region_put(const struct region *r, int row, int col, const char *s, size_t n, int look)

@@ -10,11 +10,22 @@
 #include "tui/theme.h"
 #include "view/line.h"
 
+enum { LOOK_CELL = LOOKS }; /* of a piece of a picture, which has colours of its own */
+
 struct stroke {
 	int row, col;
 	const char *s; /* printable, in the canvas's arena */
 	size_t len;
 	int look;
+	int32_t fg, bg; /* see theme.h; of LOOK_CELL alone */
+};
+
+/* What the terminal draws over its characters: a picture, as a sequence of its own. */
+struct drawing {
+	int row, col;
+	const char *s; /* not in the arena; null: there is none */
+	size_t n;
+	unsigned id; /* of s, never used again; 0: there is none */
 };
 
 struct canvas {
@@ -26,6 +37,7 @@ struct canvas {
 	LIST_OF(struct stroke) strokes;
 	int cursor_row, cursor_col; /* where the terminal's cursor goes */
 	bool cursor_shown;
+	struct drawing drawing;
 };
 
 struct canvas *canvas_new(int rows, int cols, bool ascii);
@@ -47,6 +59,11 @@ struct region region_part(const struct region *r, int top, int left, int rows, i
  * it took. */
 int region_put(const struct region *r, int row, int col, const char *s, size_t n, int look);
 int region_puts(const struct region *r, int row, int col, const char *s, int look);
+
+/* A character of a picture. */
+void region_cell(const struct region *r, int row, int col, const char *s, int32_t fg, int32_t bg);
+/* A picture the terminal draws itself; what is drawn last counts. */
+void region_drawing(const struct region *r, int row, int col, const struct drawing *d);
 
 /* At most `cols` columns, with an ellipsis where something is missing. */
 int region_fit(const struct region *r, int row, int col, int cols, const char *s, int look);

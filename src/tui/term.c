@@ -24,6 +24,10 @@ static int n_bytes;
 static int n_colours;
 static const char *title_begin, *title_end; /* null: it has no title that could be set */
 static bool titled;
+static enum theme looks;
+static struct drawing drawn; /* is on the screen; s may be gone */
+static bool drawn_kitty;
+static int cell_pairs;	     /* of colours of pictures */
 
 /* --- opening --- */
 
@@ -97,6 +101,7 @@ void term_set_theme(enum theme theme)
 	int32_t seen[LOOKS];
 	short n = 0;
 
+	looks = theme;
 	for (int i = 0; i < LOOKS; i++) {
 		struct style s = theme_style(theme, i, n_colours);
 		short k = 0;
@@ -198,6 +203,25 @@ void term_close(void)
 	screen = NULL;
 }
 
+int term_colours(void)
+{
+	return n_colours;
+}
+
+void term_cell(int *width, int *height)
+{
+	struct winsize size;
+	bool told = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_xpixel > 0 &&
+		    size.ws_ypixel > 0 && size.ws_col > 0 && size.ws_row > 0;
+
+	*width = told ? size.ws_xpixel / size.ws_col : 0;
+	*height = told ? size.ws_ypixel / size.ws_row : 0;
+	if (*width < 2 || *width > 64 || *height < 2 || *height > 128) {
+		*width = 10;
+		*height = 20;
+	}
+}
+
 const char *term_note(void)
 {
 	return note;
@@ -222,6 +246,52 @@ void term_resized(void)
 		resizeterm(size.ws_row, size.ws_col);
 }
 
+/* --- pictures --- */
+
+/* There are many more colours than pairs of them: in time all are taken back. */
+static void begin_cells(void)
+{
+	if (cell_pairs < COLOR_PAIRS / 2 || COLOR_PAIRS < 1024)
+		return;
+	reset_color_pairs();
+	term_set_theme(looks);
+	cell_pairs = 0;
+}
+
+static void set_cell_colours(int32_t fg, int32_t bg)
+{
+	int pair = n_colours >= 8 && (fg >= 0 || bg >= 0) ? find_pair(fg, bg) : 0;
+
+	if (pair < 0) {
+		pair = alloc_pair(fg, bg);
+		cell_pairs++;
+	}
+	attr_set(A_NORMAL, (short)0, pair > 0 ? &pair : NULL);
+}
+
+/* What curses knows nothing of: before it paints, what was drawn goes, if it does not stay. */
+static bool draws_anew(const struct drawing *d)
+{
+	if (d->id == drawn.id && d->row == drawn.row && d->col == drawn.col)
+		return false;
+	if (drawn.id && drawn_kitty)
+		fputs("\033_Ga=d\033\\", stdout);
+	if (drawn.id)
+		clearok(curscr, TRUE);
+	drawn = (struct drawing){0};
+	return d->id;
+}
+
+static void draw(const struct drawing *d)
+{
+	fprintf(stdout, "\0337\033[%d;%dH", d->row + 1, d->col + 1);
+	fwrite(d->s, 1, d->n, stdout);
+	fputs("\0338", stdout);
+	fflush(stdout);
+	drawn = *d;
+	drawn_kitty = !strncmp(d->s, "\033_G", 3);
+}
+
 /* --- painting --- */
 
 static bool is_blank(const struct stroke *k)
@@ -244,12 +314,17 @@ static void clear_left(int cols)
 
 void term_paint(const struct canvas *c)
 {
+	bool drawing = draws_anew(&c->drawing);
+
 	clear_left(c->blank);
+	begin_cells();
 	erase();
 	for (size_t i = 0; i < c->strokes.n; i++) {
 		const struct stroke *k = &c->strokes.v[i];
 		/* Nobody sees the colour of a blank, but it costs bytes. */
-		if (is_blank(k) && !(attributes[k->look] & (A_REVERSE | A_UNDERLINE)))
+		if (k->look == LOOK_CELL)
+			set_cell_colours(k->fg, k->bg);
+		else if (is_blank(k) && !(attributes[k->look] & (A_REVERSE | A_UNDERLINE)))
 			attr_set(A_NORMAL, 0, NULL);
 		else
 			attr_set(attributes[k->look], pairs[k->look], NULL);
@@ -259,10 +334,13 @@ void term_paint(const struct canvas *c)
 	curs_set(c->cursor_shown);
 	move(c->cursor_row, c->cursor_col);
 	refresh();
+	if (drawing)
+		draw(&c->drawing);
 }
 
 void term_redraw(void)
 {
+	drawn.row = drawn.id ? -1 : 0; /* it goes with all else, and is drawn again */
 	clearok(curscr, TRUE);
 }
 
@@ -361,7 +439,7 @@ void term_suspend(void)
 void term_resume(void)
 {
 	term_resized();
-	clearok(curscr, TRUE);
+	term_redraw();
 }
 
 bool term_copy(const char *text)

@@ -20,6 +20,10 @@ bool term_usable(struct error *err);
 bool term_open(enum term_colour colour, struct error *err);
 void term_close(void); /* leaves it as it was; allowed if it is not open */
 
+/* How many colours it has (theme.h), and the pixels of a character, by guess where it does not say. */
+int term_colours(void);
+void term_cell(int *width, int *height);
+
 /* What the user should know of how it was opened; null if nothing. */
 const char *term_note(void);
 

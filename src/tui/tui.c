@@ -14,7 +14,7 @@
 void tui_init(struct tui *t, struct session *s, bool ascii)
 {
 	*t = (struct tui){.session = s, .ascii = ascii, .keymap = keymap_new(), .dirty = true,
-			 .dragged = -1};
+			 .dragged = -1, .cell_width = 10, .cell_height = 20};
 	t->prompt.complete = complete_line;
 	t->prompt.arg = t;
 }

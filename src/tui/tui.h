@@ -33,6 +33,8 @@ struct tui {
 	bool ascii;
 	bool needs_ascii; /* the terminal takes nothing else */
 	int rows, cols;	  /* of the terminal, when it was last drawn on */
+	int colours;      /* it has, see theme.h */
+	int cell_width, cell_height; /* pixels of its characters */
 	unsigned layout; /* grows when all must be laid out anew (an option changed) */
 
 	struct screen *stack[STACK_MAX];
@@ -113,6 +115,12 @@ void tui_open_view(struct tui *t, struct screen *s);
 void tui_open_target(struct tui *t, const char *target);
 /* A link in the document `from`: from the store if it is there, else fetched. */
 void tui_open_link(struct tui *t, const char *url, const char *from);
+
+/* A picture of an article (null: of none): here, or in the browser where pictures are not shown. */
+void tui_open_picture(struct tui *t, const struct item *it, const char *url, const char *from);
+/* The one of an article that the count says, else the first that is in sight, else the first. */
+struct pane;
+void tui_open_figure(struct tui *t, const struct item *it, const struct pane *p, const char *from);
 
 /* --- ways over several screens --- */
 const char *tui_key_of(struct arena *a, const struct item *it, const char *url); /* see trail.h */

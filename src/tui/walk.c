@@ -170,7 +170,7 @@ void tui_open_link(struct tui *t, const char *url, const char *from)
 		else
 			tui_fail(t, &err);
 	} else if (is_media(url, false)) {
-		launch_browser(t, url);
+		tui_open_picture(t, NULL, url, from);
 	} else if (is_media(url, true)) {
 		launch_player(t, url);
 	} else if (may_follow(url, from)) {

@@ -56,6 +56,8 @@ void message_put_job(const struct parse_job *job, struct buf *out)
 
 	put_number(out, job->type);
 	put_number(out, (uint64_t)job->now);
+	put_number(out, (uint64_t)job->width);
+	put_number(out, (uint64_t)job->height);
 	put_string(out, job->url);
 	put_string(out, job->content_type);
 	put_string(out, job->charset);
@@ -76,12 +78,14 @@ static bool get_string(const char **p, const char *stop, const char **s)
 
 bool message_get_job(const char *data, size_t n, struct parse_job *out)
 {
-	const char *p = data + 16, *stop = data + n;
+	const char *p = data + 32, *stop = data + n;
 
-	if (n < 16)
+	if (n < 32)
 		return false;
 	out->type = (enum parse_type)load_number(data);
 	out->now = (int64_t)load_number(data + 8);
+	out->width = (int)load_number(data + 16);
+	out->height = (int)load_number(data + 24);
 	if (!get_string(&p, stop, &out->url) || !get_string(&p, stop, &out->content_type) ||
 	    !get_string(&p, stop, &out->charset) || !get_string(&p, stop, &out->rules))
 		return false;
@@ -113,6 +117,45 @@ void message_put_end(const struct feed *f, const struct error *err, struct buf *
 	end(out, from, 0);
 }
 
+void message_put_picture(const struct picture *p, const struct error *err, struct buf *out)
+{
+	if (!p) {
+		message_put_end(NULL, err, out);
+		return;
+	}
+	size_t from = start(out);
+	put_number(out, ERR_NONE);
+	put_number(out, (uint64_t)p->width);
+	put_number(out, (uint64_t)p->height);
+	buf_add(out, p->rgba, (size_t)p->width * (size_t)p->height * 4);
+	end(out, from, 0);
+}
+
+/* What was sent in place of an answer. */
+static void take_error(uint64_t kind, const char *data, size_t n, struct error *err)
+{
+	if (kind > ERR_NONE && kind <= ERR_PARTIAL && !data[n - 1])
+		err_set(err, (enum err_code)kind, "%s", data + 8);
+	else
+		err_set(err, ERR_FORMAT, _("the document cannot be read"));
+}
+
+struct picture *message_get_picture(const char *data, size_t n, struct error *err)
+{
+	enum { SIDE_MAX = 1 << 14 };
+	uint64_t kind = n > 8 ? load_number(data) : UINT64_MAX;
+	uint64_t width = n >= 24 ? load_number(data + 8) : 0, height = n >= 24 ? load_number(data + 16) : 0;
+	bool whole = kind == ERR_NONE && width > 0 && width <= SIDE_MAX && height > 0 &&
+		     height <= SIDE_MAX && n == 24 + width * height * 4;
+	struct picture *p = whole ? picture_new((int)width, (int)height) : NULL;
+
+	if (p)
+		memcpy(p->rgba, data + 24, n - 24);
+	else
+		take_error(kind, data, n, err);
+	return p;
+}
+
 enum message_part message_get_reply(const char *data, size_t n, struct feed **f, struct error *err)
 {
 	uint64_t kind = n > 8 ? load_number(data) : UINT64_MAX;
@@ -123,10 +166,7 @@ enum message_part message_get_reply(const char *data, size_t n, struct feed **f,
 		return MESSAGE_MORE;
 	if (kind == ERR_NONE && wire_get_head(*f, data + 8, n - 8))
 		return MESSAGE_LAST;
-	if (kind > ERR_NONE && kind <= ERR_PARTIAL && !data[n - 1])
-		err_set(err, (enum err_code)kind, "%s", data + 8);
-	else
-		err_set(err, ERR_FORMAT, _("the document cannot be read"));
+	take_error(kind, data, n, err);
 	return MESSAGE_BAD;
 }
 

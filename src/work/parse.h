@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "model/feed.h"
 
-enum parse_type { PARSE_AUTO, PARSE_HTML, PARSE_FEED };
+enum parse_type { PARSE_AUTO, PARSE_HTML, PARSE_FEED, PARSE_PICTURE /* for decode.h */ };
 
 struct parse_job {
 	enum parse_type type;
@@ -19,6 +19,7 @@ struct parse_job {
 	const void *data;
 	size_t len;
 	int64_t now;		  /* Unix time, for relative dates */
+	int width, height;	  /* of a picture, at most: pixels */
 	const char *rules;	  /* what definitions say of its pages, html/rules.h; null if none */
 };
 

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "work/decode.h"
 #include "work/message.h"
 
 enum { CPU_SECONDS = 5, MEMORY = 1 << 30, JOB_MAX = 300 << 20 };
@@ -66,6 +67,20 @@ static bool write_all(int fd, const char *p, size_t n)
 	return true;
 }
 
+static bool answer_picture(int fd, const struct parse_job *job)
+{
+	struct error err = {0};
+	struct picture *p = decode_picture(job, &err);
+	struct buf out;
+
+	buf_init(&out, BUF_UNBOUNDED);
+	message_put_picture(p, &err, &out);
+	bool ok = write_all(fd, out.data, out.len);
+	buf_clear(&out);
+	picture_free(p);
+	return ok;
+}
+
 static bool answer(int fd, struct buf *in)
 {
 	struct parse_job job;
@@ -74,6 +89,8 @@ static bool answer(int fd, struct buf *in)
 
 	if (!message_get_job(in->data, in->len, &job))
 		return false;
+	if (job.type == PARSE_PICTURE)
+		return answer_picture(fd, &job);
 	struct feed *f = parse_document(&job, &err);
 	size_t next = 0;
 	bool ok = true;

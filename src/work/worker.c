@@ -23,7 +23,7 @@ enum { DEADLINE_MS = 30000, REPLY_MAX = 512 << 20, PIECE = 65536 };
 /* Our end of the nurse's socket; -1 before worker_prefork. */
 static int nurse = -1;
 
-/* --- the nurse: one byte in, a new worker's socket out; the former worker dies first --- */
+/* --- the nurse: one byte in, the kind; a new worker's socket out; the former of that kind dies first --- */
 
 static void send_fd(int to, int fd)
 {
@@ -116,7 +116,7 @@ static void leave_standard_streams(void)
 /* Keys of the terminal signal the whole group: it is the main process that decides. */
 static void nurse_run(int control)
 {
-	pid_t child = 0;
+	pid_t children[WORKERS] = {0};
 	char byte;
 	ssize_t n;
 
@@ -128,10 +128,12 @@ static void nurse_run(int control)
 	while ((n = read(control, &byte, 1)) == 1 || (n < 0 && errno == EINTR)) {
 		if (n < 0)
 			continue;
-		end_child(child);
-		child = fork_worker(control);
+		pid_t *child = &children[byte == WORKER_PICTURES];
+		end_child(*child);
+		*child = fork_worker(control);
 	}
-	end_child(child);
+	for (int i = 0; i < WORKERS; i++)
+		end_child(children[i]);
 	_exit(0);
 }
 
@@ -159,7 +161,8 @@ bool worker_prefork(struct error *err)
 struct job {
 	struct job *next;
 	struct buf request;
-	worker_done_fn *fn;
+	worker_done_fn *fn; /* null: drawn */
+	worker_drawn_fn *drawn;
 	void *arg;
 };
 
@@ -167,6 +170,7 @@ struct job {
  * it does not wait for us between two; when it dies, its successor is sent them again. */
 struct worker {
 	struct loop *loop;
+	enum worker_kind kind;
 	int fd; /* -1: no worker runs */
 	struct job *first, **last;
 	struct job *sending; /* null: all are sent */
@@ -177,11 +181,12 @@ struct worker {
 	unsigned deadline, failing;
 };
 
-struct worker *worker_new(struct loop *l)
+struct worker *worker_new(struct loop *l, enum worker_kind kind)
 {
 	struct worker *w = xcalloc(1, sizeof *w);
 
 	w->loop = l;
+	w->kind = kind;
 	w->fd = -1;
 	w->last = &w->first;
 	buf_init(&w->reply, REPLY_MAX);
@@ -233,8 +238,8 @@ void worker_free(struct worker *w)
 
 static void begin(struct worker *w);
 
-/* Answers the first job; the callback may submit more. */
-static void finish(struct worker *w, struct feed *f, const struct error *err)
+/* Answers the first job, with what it asked for or an error; the callback may submit more. */
+static void finish(struct worker *w, struct feed *f, struct picture *p, const struct error *err)
 {
 	struct job *j = take_first(w);
 
@@ -243,7 +248,10 @@ static void finish(struct worker *w, struct feed *f, const struct error *err)
 	buf_reset(&w->reply);
 	w->taken = 0;
 	begin(w);
-	j->fn(f, err, j->arg);
+	if (j->drawn)
+		j->drawn(p, p ? NULL : err, j->arg);
+	else
+		j->fn(f, f ? NULL : err, j->arg);
 	free_job(j);
 }
 
@@ -256,7 +264,7 @@ static void fail(struct worker *w, const char *text)
 	feed_free(w->feed);
 	w->feed = NULL;
 	err_set(&err, ERR_FORMAT, "%s", text);
-	finish(w, NULL, &err);
+	finish(w, NULL, NULL, &err);
 }
 
 static void too_late(void *arg)
@@ -274,7 +282,7 @@ static void no_worker(void *arg)
 
 	w->failing = 0;
 	err_set(&err, ERR_SYSTEM, _("cannot start the parsing process"));
-	finish(w, NULL, &err);
+	finish(w, NULL, NULL, &err);
 }
 
 /* A message has come; true if there is more to the reply. */
@@ -282,8 +290,13 @@ static bool take_message(struct worker *w)
 {
 	struct error err = {0};
 	const char *data = w->reply.data + MESSAGE_HEADER;
-	enum message_part part =
-		message_get_reply(data, w->reply.len - MESSAGE_HEADER, &w->feed, &err);
+	size_t n = w->reply.len - MESSAGE_HEADER;
+
+	if (w->first->drawn) {
+		finish(w, NULL, message_get_picture(data, n, &err), &err);
+		return false;
+	}
+	enum message_part part = message_get_reply(data, n, &w->feed, &err);
 	struct feed *f = w->feed;
 
 	if (part == MESSAGE_MORE) {
@@ -296,7 +309,7 @@ static bool take_message(struct worker *w)
 		feed_free(f);
 		f = NULL;
 	}
-	finish(w, f, f ? NULL : &err);
+	finish(w, f, NULL, &err);
 	return false;
 }
 
@@ -388,7 +401,8 @@ static bool hire(struct worker *w)
 {
 	if (w->fd >= 0)
 		return true;
-	if (nurse >= 0 && send(nurse, "", 1, MSG_NOSIGNAL) == 1)
+	const char kind = (char)w->kind;
+	if (nurse >= 0 && send(nurse, &kind, 1, MSG_NOSIGNAL) == 1)
 		w->fd = receive_fd(nurse);
 	send_from(w, w->first);
 	return w->fd >= 0;
@@ -430,12 +444,11 @@ static size_t send_at_once(struct worker *w, const struct job *j, const void *da
 	return sent;
 }
 
-void worker_submit(struct worker *w, const struct parse_job *job, worker_done_fn *fn, void *arg)
+static void submit(struct worker *w, const struct parse_job *job, const struct job *as)
 {
 	struct job *j = xcalloc(1, sizeof *j);
 
-	j->fn = fn;
-	j->arg = arg;
+	*j = *as;
 	buf_init(&j->request, BUF_UNBOUNDED);
 	message_put_job(job, &j->request);
 	*w->last = j;
@@ -450,4 +463,14 @@ void worker_submit(struct worker *w, const struct parse_job *job, worker_done_fn
 	if (w->sending == j && w->sent == j->request.len)
 		w->sending = NULL;
 	begin(w);
+}
+
+void worker_submit(struct worker *w, const struct parse_job *job, worker_done_fn *fn, void *arg)
+{
+	submit(w, job, &(struct job){.fn = fn, .arg = arg});
+}
+
+void worker_draw(struct worker *w, const struct parse_job *job, worker_drawn_fn *fn, void *arg)
+{
+	submit(w, job, &(struct job){.drawn = fn, .arg = arg});
 }

@@ -74,7 +74,7 @@ static int failures(struct worker *w, struct loop *l, int kill_at)
 static void all_are_answered_in_order(void **state)
 {
 	struct loop *l = loop_new();
-	struct worker *w = worker_new(l);
+	struct worker *w = worker_new(l, WORKER_DOCUMENTS);
 
 	(void)state;
 	assert_int_equal(failures(w, l, -1), 0);

@@ -1,0 +1,131 @@
+#!/bin/bash
+# The pictures of an article: in the reader, as characters or by sixel and kitty; else in the browser.
+. "$(dirname "$0")/../lib.sh"
+. "$(dirname "$0")/tmux.sh"
+need_tmux
+command -v python3 >/dev/null || { skip "python3 is not here"; done_testing; exit; }
+
+cat >"$TMP/make.py" <<'END'
+import struct, sys, zlib
+
+def chunk(name, data):
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+def png(width, height, rows, extra=b""):
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + extra + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
+
+def halves(width, height, left, right):
+    return (b"\0" + bytes(left) * (width // 2) + bytes(right) * (width - width // 2)) * height
+
+good = png(64, 32, halves(64, 32, (250, 0, 0), (0, 0, 250)))
+files = {
+    "good.png": good,
+    "large.png": png(65535, 65535, halves(64, 32, (0, 0, 0), (0, 0, 0))),
+    "cut.png": good[:60],
+    "bomb.png": png(6000, 6000, bytes(6000 * 18001)),                 # 36 kB that become 144 MB
+    "text.png": png(8, 8, halves(8, 8, (9, 9, 9), (0, 0, 0)), chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(200 << 20), 9))),
+    "page.png": b"<html><body>this is a page</body></html>",
+    "cut.jpg": bytes.fromhex("ffd8ffdb004300") + bytes(67),
+    "last.png": png(32, 64, halves(32, 64, (0, 250, 0), (250, 250, 250))),
+}
+for name, data in files.items():
+    open(f"{sys.argv[1]}/{name}", "wb").write(data)
+END
+python3 "$TMP/make.py" "$TMP"
+{
+    echo '<html lang="en"><head><title>Nine pictures</title></head><body><article><h1>Nine pictures</h1>'
+    echo '<p>A text that says what a text has to say, so that everybody sees that this page is one with an article in it.</p>'
+    for name in good.png large.png cut.png bomb.png text.png page.png cut.jpg gone.png last.png; do
+        echo "<figure><img src=\"$name\" width=\"640\" height=\"320\"><figcaption>This is $name <span class=\"credit\">Photo: An Example</span></figcaption></figure>"
+        echo "<p>And some more of the text, which goes on and on between the pictures, as texts in newspapers do.</p>"
+    done
+    echo '<p>Here the text ends, with a last sentence that is as long as the others were before it.</p></article></body></html>'
+} >"$TMP/page.html"
+
+if ! grep -q 'define BANTIN_PICTURES 1' "$(dirname "$BANTIN")/../config.h"; then
+    start 80x24 BROWSER= -- --set 'browser=echo' "$TMP/page.html"
+    shows 'Picture: This is good' 'built without pictures: the caption'
+    keys i
+    shows 'Only web addresses are opened: .*good.png' 'and a key that opens the picture'
+    done_testing
+    exit
+fi
+
+start 80x24 -- "$TMP/page.html"
+shows 'Picture: This is good' 'a caption'
+keys i
+shows '1/9$' 'i shows the picture'
+shows 'This is good.png — Photo: An Example' 'its caption and credit stay'
+is "$(screen | grep -c 'Fetching\|A text that')" 0 'and nothing else does'
+colours=$(screen_of capture-pane -pe | grep -oE '48;5;[0-9]+' | sort -u | wc -l)
+is "$((colours >= 2))" 1 'in the colours of the terminal'
+keys x
+shows 'A text that says' 'any key goes back'
+
+# picture N PATTERN NAME: what is hostile kills the worker at most, and is told
+picture() {
+    keys "$1" i
+    shows "$2" "$3"
+    keys x
+    shows 'page|Nine pictures' "$3: and the article is there again"
+}
+picture 2 'more than 50 million pixels' 'one of four thousand million pixels'
+picture 3 'damaged|3/9$' 'one that is cut off'
+picture 4 '4/9$' 'one that is small and becomes large'
+picture 5 '5/9$' 'one with a bomb in its texts'
+picture 6 'no picture of a kind' 'a page in place of a picture'
+picture 7 'damaged' 'a JPEG that is nothing but a header'
+picture 8 'gone.png' 'one that is not there'
+keys 9 i
+shows '9/9$' 'the one after all of them'
+until_shown 'Fetching' && sleep 0.2
+is "$(screen | grep -c 'damaged')" 0 'is shown'
+keys i
+shows '1/9$' 'i goes on to the next, round the end'
+keys x
+keys 99 i
+shows 'There is no such picture' 'a number that is too high is told'
+keys Q
+
+start 80x24 BROWSER= -- --set pictures=off --set 'browser=echo' "$TMP/page.html"
+shows 'Picture: This is good' 'pictures=off: the caption'
+keys i
+shows 'Only web addresses are opened: .*good.png' 'and a key that opens the picture'
+keys Q
+
+# --- what is not for curses: sequences of their own
+cat >"$TMP/raw.py" <<'END'
+import fcntl, os, pty, select, struct, sys, termios, time
+pid, fd = pty.fork()
+if pid == 0:
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 800, 480))
+    os.execvpe(sys.argv[2], sys.argv[2:], dict(os.environ, TERM="xterm-256color"))
+
+data = b""
+
+def until(what):
+    """Reads up to there and behind it."""
+    global data
+    end = time.time() + 20
+    while what not in data and time.time() < end:
+        if select.select([fd], [], [], 0.1)[0]:
+            data += os.read(fd, 1 << 16)
+    found, data = what in data, data.partition(what)[2]
+    return found
+
+begin = sys.argv[1].encode().decode("unicode_escape").encode("latin-1")
+print(until(b"Picture"))
+os.write(fd, b"i")
+print(until(begin), until(b"\x1b8"))
+os.write(fd, b"\x0c")
+print(until(begin), until(b"\x1b8"))
+os.write(fd, b"x")
+print(until(b"\x1b[2J"), until(b"Picture"))
+os.write(fd, b"Q")
+END
+for format in 'sixel \x1bP' 'kitty \x1b_G'; do
+    is "$(python3 "$TMP/raw.py" "${format#* }" "$BANTIN" --set "picture-format=${format% *}" "$TMP/page.html" | xargs)" \
+        "True True True True True True True" "${format% *}: drawn, drawn again by ^L, and cleared"
+done
+done_testing
