@@ -12,7 +12,7 @@
 
 enum {
 	WRITE_AFTER = 250,  /* ms that what was brought may wait for more of it */
-	WRITE_ITEMS = 2000, /* so many are written at once, however few channels they are of */
+	WRITE_ITEMS = 1500, /* so many are written at once, however few channels they are of */
 };
 
 static struct visit *visit_new(struct refresh *r)

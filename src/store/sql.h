@@ -26,6 +26,7 @@ struct store {
 	const struct store_rule *rules; /* n_rules of them; somebody else's */
 	size_t n_rules;
 	struct vocabulary *vocabulary; /* as long as there is a db */
+	struct outlines *outlines;     /* null: no item has come yet */
 	struct {
 		const char *text;
 		sqlite3_stmt *st;

@@ -4,6 +4,7 @@
 
 #include "model/wire.h"
 #include "store/likeness.h"
+#include "store/outlines.h"
 
 enum {
 	COMMON = 50,	/* what so many headlines of a few days have says nothing */
@@ -228,6 +229,9 @@ static double compare(struct search *f, int64_t row)
 {
 	struct item it = {0};
 	double degree = 0;
+
+	if (outlines_rule_out(f->s->outlines, row, f->r->portal, f->title))
+		return 0;
 	sqlite3_stmt *st = sql_start(f->s, "SELECT portal, sort, facts FROM item WHERE id = ?", "i", row);
 
 	if (sql_next(f->s, st) && sqlite3_column_int64(st, 0) != f->r->portal &&
@@ -272,6 +276,7 @@ static void put_sketch(const struct search *f)
 	int64_t grams[SKETCH];
 	int n = headline_sketch(f->title, grams);
 
+	outlines_put(&f->s->outlines, f->r->row, f->r->portal, f->title);
 	for (int i = 0; i < n; i++)
 		sql_run(f->s, "INSERT OR IGNORE INTO sketch(gram, at, item) VALUES(?, ?, ?)", "iii",
 			grams[i], f->at, f->r->row);
