@@ -1,7 +1,7 @@
 # Completion of bantin for fish. What there is, the program says itself: --help, --list.
 
 function __bantin_targets
-    printf '%s\n' latest trending unread saved search:
+    printf '%s\n' latest trending unread saved brief search:
     bantin --list portals 2>/dev/null | while read -d \t name title rest
         printf 'portal:%s\t%s\n' $name $title
     end

@@ -45,12 +45,25 @@ is "$(in_bash 'bantin --import bao')" "baochi.opml" "bash: a file"
 wanted=$(bantin --help | grep -oE '^ +(-., )?--[a-z-]+' | grep -oE -- '--[a-z-]+' | sort -u | paste -sd ' ')
 is "$(in_bash 'bantin --')" "$wanted" "bash: every option"
 
+# And every view that --help names.
+views=$(bantin --help | sed -n '/^The newspaper/,/^$/p' | tr ' ' '\n' | tr -d ,. | grep -xE '[a-z]{5,8}' | grep -vE '^(where|newspaper|terminal)$' | sort)
+is "$(paste -sd ' ' <<<"$views")" "brief latest saved trending unread" "the views of --help"
+is "$(in_bash 'bantin --dump ' | tr ' ' '\n' | grep -xF "$views")" "$views" "bash: every view"
+is "$(in_bash 'bantin --dump ' | tr ' ' '\n' | grep -c '^portal:\|^category:\|^search:$')" \
+    "$(($(bantin --list portals | wc -l) + $(bantin --list categories | wc -l) + 1))" "bash: every portal and category, searches"
+is "$(in_bash 'bantin --set ')" "$(bantin --list options | cut -f 1 | sed 's/$/=/' | sort | paste -sd ' ')" "bash: every setting"
+
 if command -v fish >/dev/null; then
     is "$(in_fish 'bantin --form')" "--format" "fish: an option"
     is "$(in_fish 'bantin --format ')" "ansi html json jsonl markdown text tsv" "fish: its values"
     is "$(in_fish 'bantin --mark un')" "unread unsaved" "fish: a mark"
     is "$(in_fish 'bantin --dump category:sample/h')" "category:sample/ha-noi" "fish: a category"
     is "$(in_fish 'bantin --set keym')" "keymap=" "fish: an option of the reader"
+    is "$(in_fish 'bantin --' | tr ' ' '\n' | sed 's/=$//' | grep '^--' | sort -u | paste -sd ' ')" "$wanted" "fish: every option"
+    is "$(in_fish 'bantin --dump ' | tr ' ' '\n' | grep -xF "$views")" "$views" "fish: every view"
+    is "$(in_fish 'bantin --dump ' | tr ' ' '\n' | grep -c '^portal:\|^category:\|^search:$')" \
+        "$(($(bantin --list portals | wc -l) + $(bantin --list categories | wc -l) + 1))" "fish: every portal and category, searches"
+    is "$(in_fish 'bantin --set ')" "$(bantin --list options | cut -f 1 | sed 's/$/=/' | sort | paste -sd ' ')" "fish: every setting"
 else
     skip "fish is not here"
 fi
@@ -60,6 +73,15 @@ if command -v zsh >/dev/null; then
     like "$(in_zsh 'bantin --mark unr')" "bantin --mark unread END" "zsh: its value"
     like "$(in_zsh 'bantin --dump portal:sa')" "bantin --dump portal:sample END" "zsh: a portal"
     like "$(in_zsh 'bantin tr')" "bantin trending END" "zsh: a view"
+    # What its own functions are given to choose from.
+    specs=$(zsh -fc '_arguments() { print -rl -- "$@" }; . "$1"' - "$SRCDIR/src/completions/_bantin")
+    is "$(grep -oE '^--[a-z-]+' <<<"$specs" | sort -u | paste -sd ' ')" "$wanted" "zsh: every option"
+    is "$(grep -cE '^-[a-z][[+]' <<<"$specs")" "$(bantin --help | grep -c '^ *-., --')" "zsh: every letter"
+    targets=$(zsh -fc '_arguments() { }; _files() { }; _call_program() { shift; eval "$@" }
+        compadd() { [[ $1 = -S ]] && shift 2; shift; print -rl -- "$@" }; . "$1"; _bantin_targets' - "$SRCDIR/src/completions/_bantin")
+    is "$(grep -xF "$views" <<<"$targets" | sort)" "$views" "zsh: every view"
+    is "$(grep -c '^portal:\|^category:\|^search:$' <<<"$targets")" \
+        "$(($(bantin --list portals | wc -l) + $(bantin --list categories | wc -l) + 1))" "zsh: every portal and category, searches"
 else
     skip "zsh is not here"
 fi

@@ -77,6 +77,17 @@ example bantin-keys.7 1 >"$XDG_CONFIG_HOME/bantin/keys"
 is "$(bantin --list actions 2>&1 | grep -cP '^(toggle-read\t.*\tm x\t|saved\t.*\tU? ?S gs\t|quit\tall\t\t)')" 3 \
     "the example of keys"
 
+if command -v systemd-analyze >/dev/null; then
+    mkdir "$TMP/units"
+    awk -v to="$TMP/units/" '/^# bantin\.(service|timer)/ { file = to $2 } /^\.Ed/ { file = "" } file { print > file }' bantin.1
+    sed -i "s|=bantin |=$BANTIN |" "$TMP/units/bantin.service"
+    is "$(XDG_RUNTIME_DIR=$TMP/units systemd-analyze --user verify "$TMP"/units/bantin.{service,timer} 2>&1 | grep bantin)" "" \
+        "the example of a timer: systemd finds nothing wrong with it"
+    is "$(bash -c "$(sed -n 's/^ExecStart=//p' "$TMP/units/bantin.service")" 2>&1; echo $?)" 0 "and what it starts runs"
+else
+    skip "systemd-analyze is not here"
+fi
+
 for page in *.[157]; do
     is "$(mandoc -Tlint -W warning "$page" 2>&1)" "" "$page: mandoc finds nothing wrong"
     is "$(mandoc -Tutf8 "$page" | sed 's/.\x08//g' | grep -oP '^ *\K.{81,}' )" "" "$page: fits 80 columns"
