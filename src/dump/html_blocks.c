@@ -256,7 +256,7 @@ static void put_figure(struct html *h, const struct block *b)
 
 static void put_embed(struct html *h, const struct block *b)
 {
-	if (!has_text(b) && !b->url)
+	if (!has_text(b) && !b->url && !b->credit)
 		return;
 	buf_puts(h->out, h->ascii ? "<p>&gt; " : "<p>▶ ");
 	if (has_text(b) && view_is_web(b->url)) {
@@ -267,6 +267,11 @@ static void put_embed(struct html *h, const struct block *b)
 		html_text(h, &b->text);
 	} else {
 		html_link(h, b->url, NULL);
+	}
+	if (b->credit) {
+		buf_puts(h->out, " <small>");
+		html_string(h, b->credit);
+		buf_puts(h->out, "</small>");
 	}
 	buf_puts(h->out, "</p>\n");
 }

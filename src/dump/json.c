@@ -98,6 +98,26 @@ static json_t *badges(uint32_t bits)
 
 /* --- an item --- */
 
+/* JSON Feed wants a type of every attachment: the one that was told, else what the address ends with. */
+static const char *type_of(const struct attachment *x)
+{
+	static const char *const types[][2] = {
+		{"mp3", "audio/mpeg"}, {"m4a", "audio/mp4"},	{"aac", "audio/aac"},	    {"ogg", "audio/ogg"},
+		{"opus", "audio/ogg"}, {"wav", "audio/wav"},	{"flac", "audio/flac"},	    {"mp4", "video/mp4"},
+		{"m4v", "video/mp4"},  {"webm", "video/webm"},	{"mov", "video/quicktime"}, {"jpg", "image/jpeg"},
+		{"jpeg", "image/jpeg"}, {"png", "image/png"},	{"gif", "image/gif"},	    {"webp", "image/webp"},
+		{"pdf", "application/pdf"}, {"epub", "application/epub+zip"},
+	};
+	size_t end = x->url ? strcspn(x->url, "?#") : 0;
+
+	for (size_t i = 0; i < sizeof types / sizeof *types && !x->mime_type; i++) {
+		size_t n = strlen(types[i][0]);
+		if (end > n && x->url[end - n - 1] == '.' && !strncasecmp(x->url + end - n, types[i][0], n))
+			return types[i][1];
+	}
+	return x->mime_type ? x->mime_type : "application/octet-stream";
+}
+
 static json_t *attachments(struct maker *m, const struct item *it)
 {
 	json_t *array = json_array();
@@ -106,7 +126,7 @@ static json_t *attachments(struct maker *m, const struct item *it)
 		const struct attachment *x = &it->attachments.v[i];
 		json_t *o = json_object();
 		set_name(m, o, "url", x->url);
-		set_name(m, o, "mime_type", x->mime_type);
+		set_name(m, o, "mime_type", type_of(x));
 		set_string(m, o, "title", x->title);
 		set_number(o, "size_in_bytes", x->bytes);
 		set_seconds(o, x->duration);

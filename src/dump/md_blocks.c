@@ -120,12 +120,15 @@ static void put_figure(struct markdown *m, const struct block *b)
 
 static void put_embed(struct markdown *m, const struct block *b)
 {
-	if (!b->url && !has_text(b))
+	if (!b->url && !has_text(b) && !b->credit)
 		return;
 	apart(m);
 	md_begin(m);
 	md_string(m, "▶ ");
 	md_link(m, b->url ? b->url : "", has_text(b) ? b->text.s : NULL);
+	if (b->credit)
+		md_string(m, " — ");
+	md_string(m, b->credit);
 	buf_putc(m->out, '\n');
 }
 

@@ -212,11 +212,14 @@ static void put_embed(struct layout *l, const struct block *b)
 {
 	struct para p;
 
-	if (!b->url && !has_text(b))
+	if (!b->url && !has_text(b) && !b->credit)
 		return;
 	para_init(&p, l);
 	para_add_text(&p, &b->text, l->base);
-	if (has_text(b) && b->url)
+	if (has_text(b) && b->credit)
+		para_add(&p, " — ", ROLE_MARK, NULL);
+	para_add(&p, b->credit, ROLE_CREDIT, NULL);
+	if ((has_text(b) || b->credit) && b->url)
 		para_add(&p, "\n", l->base, NULL);
 	para_add(&p, b->url, ROLE_LINK, b->url);
 	layout_push(l, l->st->plain ? _("Video: ") : "▶ ", l->st->plain ? "" : "  ");

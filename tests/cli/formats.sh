@@ -45,6 +45,31 @@ done >lines
 is "$(cat lines)" "" "jsonl: each line is an item"
 is "$(bantin --dump saved -f json | python3 "$here/jsonfeed.py")" "" "an empty view is an empty JSON Feed"
 
+# What cmark makes of the Markdown says all that the article says, in its order.
+if have cmark && have python3; then
+    n=0
+    for page in "$SRCDIR"/src/sample/*/*-*.html "$SRCDIR"/tests/golden/pages/*.html; do
+        bantin --dump --offline "$page" -f json >page.json 2>/dev/null
+        [ "$(jq -r ._bantin.kind page.json)" = article ] || continue
+        bantin --dump --offline "$page" -f markdown | cmark >page.html
+        python3 "$here/markdown.py" page.json page.html >lost
+        [ ! -s lost ] || is "$(cat lost)" "" "${page##*/}: nothing is lost in the Markdown"
+        n=$((n + 1))
+    done
+    [ "$n" -gt 50 ]
+    ok $? "nothing is lost in the Markdown of $n articles"
+fi
+
+# Whatever a source leaves out, JSON Feed has what it must have.
+cat >odd.xml <<'END'
+<rss version="2.0"><channel><item><description>Không tên, không địa chỉ</description></item>
+<item><title>Nghe đài</title><enclosure url="http://a.example/1.MP3?x=.png"/></item>
+<item><title>Tải về</title><enclosure url="http://a.example/tai"/><guid>2</guid></item></channel></rss>
+END
+bantin --dump odd.xml -f json >odd.json
+have python3 && is "$(python3 "$here/jsonfeed.py" <odd.json 2>&1)" "" "an odd feed becomes a JSON Feed 1.1"
+is "$(jq -r '.items[].attachments[]?.mime_type' odd.json)" $'audio/mpeg\napplication/octet-stream' "with types for its attachments"
+
 # What a feed of bantin's says, bantin reads again.
 bantin --dump latest -n 5 -f json >again.json
 is "$(bantin --dump again.json -f json | jq -c '[.items[] | [.title, .url, .date_published]]')" \
