@@ -112,6 +112,27 @@ static bool is_printed(enum dump_format format, enum err_code code)
 	return code == ERR_NONE || code == ERR_PARTIAL;
 }
 
+/* Lines are said some at a time: of a long feed they are not held beside it. */
+static bool print_lines(enum dump_format format, const struct view_style *style, const struct feed *f,
+			struct error *err)
+{
+	enum { SOME = 256 };
+	struct feed part = *f;
+	const struct feed *feed = &part;
+	bool ok = true;
+	struct buf out;
+
+	buf_init(&out, BUF_UNBOUNDED);
+	for (size_t i = 0; ok && i < f->items.n; i += SOME) {
+		part.items.v = f->items.v + i;
+		part.items.n = f->items.n - i < SOME ? f->items.n - i : SOME;
+		buf_reset(&out);
+		ok = dump_feeds(format, &feed, 1, style, &out) && say_result(&out, err);
+	}
+	buf_clear(&out);
+	return ok;
+}
+
 static bool print(const struct args *a, const struct session *s, const struct feed *const *feeds,
 		  size_t n, struct error *err)
 {
@@ -123,9 +144,15 @@ static bool print(const struct args *a, const struct session *s, const struct fe
 		.zone = clock_zone(clock_now()),
 	};
 	struct buf out;
+	bool ok = true;
 
+	if (format_of(a) == DUMP_TSV || format_of(a) == DUMP_JSONL) {
+		for (size_t i = 0; ok && i < n; i++)
+			ok = print_lines(format_of(a), &style, feeds[i], err);
+		return ok;
+	}
 	buf_init(&out, BUF_UNBOUNDED);
-	bool ok = dump_feeds(format_of(a), feeds, n, &style, &out) && say_result(&out, err);
+	ok = dump_feeds(format_of(a), feeds, n, &style, &out) && say_result(&out, err);
 	buf_clear(&out);
 	return ok;
 }

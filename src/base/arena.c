@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 
-enum { ALIGN = _Alignof(max_align_t), FIRST = 4096, LARGEST = 1 << 20 };
+enum { ALIGN = _Alignof(max_align_t), FIRST = 4096, SMALL = 1 << 20, LARGEST = 8 << 20 };
 
 struct chunk {
 	struct chunk *next;
@@ -43,14 +43,13 @@ void arena_free(struct arena *a)
 static struct chunk *chunk_add(struct arena *a, size_t n)
 {
 	size_t size = n > a->next_size ? n : a->next_size;
-	struct chunk *c = xmalloc(sizeof *c + size);
+	struct chunk *c = size > SMALL ? xmalloc_large(sizeof *c + size) : xmalloc(sizeof *c + size);
 
 	c->used = 0;
 	c->size = size;
 	c->next = a->head;
 	a->head = c;
-	if (a->next_size < LARGEST)
-		a->next_size *= 2;
+	a->next_size = a->next_size < SMALL ? a->next_size * 2 : LARGEST - sizeof *c;
 	return c;
 }
 

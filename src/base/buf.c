@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 
+enum { LARGE = 4 << 20 };
+
 static char empty[1];
 
 void buf_init(struct buf *b, size_t max)
@@ -45,7 +47,10 @@ bool buf_reserve(struct buf *b, size_t extra)
 	/* What fits in cap fits in max: one comparison is enough for most additions. */
 	if (cap > b->max + 1)
 		cap = b->max + 1;
-	b->data = b->cap ? xrealloc(b->data, cap) : xmalloc(cap);
+	if (b->cap)
+		b->data = xrealloc(b->data, cap);
+	else
+		b->data = cap < LARGE ? xmalloc(cap) : xmalloc_large(cap);
 	b->cap = cap;
 	b->data[b->len] = '\0';
 	return true;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 static void *check(void *p)
 {
@@ -40,5 +41,16 @@ char *xstrndup(const char *s, size_t n)
 
 	memcpy(p, s, n);
 	p[n] = '\0';
+	return p;
+}
+
+void *xmalloc_large(size_t n)
+{
+	enum { PAGE = 2 << 20 };
+	void *p = NULL;
+
+	n = (n + PAGE - 1) / PAGE * PAGE;
+	check(posix_memalign(&p, PAGE, n) == 0 ? p : NULL);
+	madvise(p, n, MADV_HUGEPAGE);
 	return p;
 }

@@ -12,4 +12,8 @@ void *xrealloc(void *p, size_t n) __attribute__((returns_nonnull));
 char *xstrdup(const char *s) __attribute__((malloc, returns_nonnull));
 char *xstrndup(const char *s, size_t n) __attribute__((malloc, returns_nonnull));
 
+/* For many megabytes that will be used from the beginning to the end: in pages of 2 MB, where the
+ * system has them, of which the first touch costs least. free() takes it back. */
+void *xmalloc_large(size_t n) __attribute__((malloc, returns_nonnull));
+
 #endif

@@ -278,6 +278,17 @@ static struct str unpacked(struct reader *r, struct str t)
 	return t;
 }
 
+/* Entries of Atom may yet inherit the authors of their feed. */
+static void tell(struct reader *r)
+{
+	const struct feed *f = r->b.f;
+
+	if (r->b.draft.open || r->atom || f->items.n == r->told || !r->b.job->items)
+		return;
+	r->told = f->items.n;
+	r->b.job->items(f, r->b.job->items_arg);
+}
+
 static void finish(struct reader *r, const struct element *e)
 {
 	struct str t = {r->text.data, r->text.len};
@@ -290,6 +301,7 @@ static void finish(struct reader *r, const struct element *e)
 	buf_reset(&r->text);
 	r->too_long = false;
 	r->depth--;
+	tell(r);
 }
 
 static void on_end(void *ctx, const char *name)

@@ -86,6 +86,7 @@ struct reader {
 
 	bool atom;	       /* the root is Atom's: names without namespace are too */
 	bool atom_is_rss;      /* an rss element in Atom's namespace */
+	size_t told; /* items that were told of */
 	bool has_root;
 	const char *root; /* name of a root that is no feed's */
 	int update_period;     /* minutes, of sy: */

@@ -88,20 +88,42 @@ static bool too_large(struct fetch *x)
 		       x->fetcher->limits.max_bytes >> 20);
 }
 
+/* Room to read into: of a file for all of it, elsewhere for some more. None beyond the limit: then it is
+ * the byte too many that is read. */
+static size_t make_room(struct buf *body, int fd)
+{
+	enum { PART = 65536 };
+	struct stat st;
+	size_t want = PART;
+
+	if (body->len == 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > PART)
+		want = (size_t)st.st_size + 1;
+	if (buf_reserve(body, want) || buf_reserve(body, want = PART))
+		return want;
+	want = body->max - body->len;
+	return buf_reserve(body, want) ? want : 0;
+}
+
 static bool read_fd(struct fetch *x, int fd)
 {
-	char part[65536];
+	struct buf *body = &x->response.body;
+	char one;
 	ssize_t n;
 
-	while ((n = read(fd, part, sizeof part)) != 0) {
+	for (;;) {
+		size_t room = make_room(body, fd);
+		n = read(fd, room ? body->data + body->len : &one, room ? room : 1);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
 			return err_set(&x->err, ERR_CONFIG, "%s", strerror(errno));
-		if (!buf_add(&x->response.body, part, (size_t)n))
+		if (n == 0)
+			return true;
+		if (!room)
 			return too_large(x);
+		body->len += (size_t)n;
+		body->data[body->len] = '\0';
 	}
-	return true;
 }
 
 static int hex(char c)

@@ -80,6 +80,7 @@ bool message_get_job(const char *data, size_t n, struct parse_job *out)
 {
 	const char *p = data + 32, *stop = data + n;
 
+	*out = (struct parse_job){0};
 	if (n < 32)
 		return false;
 	out->type = (enum parse_type)load_number(data);

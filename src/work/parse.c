@@ -133,7 +133,8 @@ static bool read_text(const struct parse_job *job, const struct document *text, 
 		return err_set(err, ERR_FORMAT, _("the document is empty"));
 	if (job->type != PARSE_HTML && feed_sniff(text->data, text->len) != SNIFF_NO) {
 		note_charset(job, f);
-		const struct feed_job fj = {job->url, text->data, text->len, job->now, &markup};
+		const struct feed_job fj = {job->url, text->data, text->len, job->now, &markup, job->items,
+					   job->items_arg};
 		return feed_read(&fj, f, err);
 	}
 	if (job->type == PARSE_FEED)

@@ -81,31 +81,55 @@ static bool answer_picture(int fd, const struct parse_job *job)
 	return ok;
 }
 
+/* The reply to a job, on its way. */
+struct answer {
+	int fd;
+	bool ok;
+	size_t next; /* item */
+	struct buf out;
+};
+
+static void send_out(struct answer *a)
+{
+	a->ok = a->ok && write_all(a->fd, a->out.data, a->out.len);
+	buf_reset(&a->out);
+}
+
+/* While we read on, our reader takes these in. */
+static void on_items(const struct feed *f, void *arg)
+{
+	enum { SOME = 64 };
+	struct answer *a = arg;
+
+	if (f->items.n - a->next < SOME)
+		return;
+	while (message_put_items(f, &a->next, &a->out))
+		send_out(a);
+}
+
 static bool answer(int fd, struct buf *in)
 {
+	struct answer a = {.fd = fd, .ok = true};
 	struct parse_job job;
 	struct error err = {0};
-	struct buf out;
 
 	if (!message_get_job(in->data, in->len, &job))
 		return false;
 	if (job.type == PARSE_PICTURE)
 		return answer_picture(fd, &job);
+	buf_init(&a.out, BUF_UNBOUNDED);
+	job.items = on_items;
+	job.items_arg = &a;
 	struct feed *f = parse_document(&job, &err);
-	size_t next = 0;
-	bool ok = true;
-	buf_init(&out, BUF_UNBOUNDED);
-	/* One write does for most, and of the others our reader takes in some while we write more. */
-	while (ok && message_put_items(f, &next, &out))
-		if (next < f->items.n) {
-			ok = write_all(fd, out.data, out.len);
-			buf_reset(&out);
-		}
-	message_put_end(f, &err, &out);
-	ok = ok && write_all(fd, out.data, out.len);
-	buf_clear(&out);
+	/* One write does for most. */
+	while (message_put_items(f, &a.next, &a.out))
+		if (a.next < f->items.n)
+			send_out(&a);
+	message_put_end(f, &err, &a.out);
+	send_out(&a);
+	buf_clear(&a.out);
 	feed_free(f);
-	return ok;
+	return a.ok;
 }
 
 void serve(int fd)
