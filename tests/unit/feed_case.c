@@ -170,7 +170,7 @@ static void describe(struct buf *out, const struct feed *f)
 struct feed *feed_case_read(const char *url, const char *doc, size_t n, bool *ok,
 			    struct error *err)
 {
-	const struct feed_job job = {url, doc, n, NOW, &markup};
+	const struct feed_job job = {url, doc, n, NOW, &markup, NULL, NULL};
 	struct feed *f = feed_new();
 
 	*ok = feed_read(&job, f, err);
