@@ -354,9 +354,14 @@ static int put_token(struct tokens *t, const char *s, size_t n)
 	int flags = t->begun ? FTS5_TOKEN_COLOCATED : 0;
 
 	t->begun = true;
-	if (t->how & FTS5_TOKENIZE_DOCUMENT)
-		vocabulary_tell(t->vocabulary, s, n);
 	return t->token(t->arg, flags, s, (int)n, (int)t->w->start, (int)t->w->end);
+}
+
+/* Whose marked form is known, the plain one is too. */
+static void tell(struct vocabulary *v, const struct word *w)
+{
+	if (!w->n_marked || vocabulary_tell(v, w->marked, w->n_marked))
+		vocabulary_tell(v, w->plain, w->n_plain);
 }
 
 static int emit(struct tokens *t, const struct word *w)
@@ -365,6 +370,8 @@ static int emit(struct tokens *t, const struct word *w)
 
 	t->w = w;
 	t->begun = false;
+	if (t->how & FTS5_TOKENIZE_DOCUMENT)
+		tell(t->vocabulary, w);
 	int rc = put_token(t, marked ? w->marked : w->plain, marked ? w->n_marked : w->n_plain);
 	if (rc || !marked)
 		return rc;

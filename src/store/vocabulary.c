@@ -1,5 +1,6 @@
 #include "store/vocabulary.h"
 
+#include <endian.h>
 #include <stdlib.h>
 
 #include "base/fold.h"
@@ -38,16 +39,23 @@ void vocabulary_free(struct vocabulary *v)
 
 /* --- what is known --- */
 
+/* A mask of the first n < 8 bytes of a number as it lies in memory. */
+static uint64_t first_bytes(size_t n)
+{
+	return htole64((UINT64_C(1) << 8 * n) - 1);
+}
+
 /* Of a word that is short enough it tells all; others it hardly ever mixes up. */
 static uint64_t hash(const char *word, size_t n)
 {
-	uint64_t first = 0, last = 0;
+	uint64_t first, last;
 
-	if (n > 16)
+	if (n > VOCABULARY_READ)
 		return (uint64_t)keys_hash_more(0, word, n);
-	memcpy(&first, word, n < 8 ? n : 8);
-	if (n > 8)
-		memcpy(&last, word + 8, n - 8);
+	memcpy(&first, word, sizeof first);
+	memcpy(&last, word + sizeof first, sizeof last);
+	first = n < 8 ? first & first_bytes(n) : first;
+	last = n < 8 ? 0 : n < 16 ? last & first_bytes(n - 8) : last;
 	first = (first ^ n) * UINT64_C(0x9E3779B97F4A7C15);
 	first = (first ^ first >> 32 ^ last) * UINT64_C(0xD6E8FEB86659FD93);
 	return first ^ first >> 32 ? first ^ first >> 32 : 1;
@@ -122,10 +130,12 @@ void vocabulary_begin(struct store *s)
 	v->arena = arena_new();
 }
 
-void vocabulary_tell(struct vocabulary *v, const char *word, size_t n)
+bool vocabulary_tell(struct vocabulary *v, const char *word, size_t n)
 {
-	if (v->arena && get_to_know(v, hash(word, n)))
-		*LIST_PUSH(v->arena, &v->new) = arena_strndup(v->arena, word, n);
+	if (!v->arena || !get_to_know(v, hash(word, n)))
+		return false;
+	*LIST_PUSH(v->arena, &v->new) = arena_strndup(v->arena, word, n);
+	return true;
 }
 
 /* Words that come early are the common ones. */

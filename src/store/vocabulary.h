@@ -13,7 +13,9 @@ void vocabulary_free(struct vocabulary *v);
 /* Between begin and keep the tokenizer tells the words of documents; those that are new are kept. In
  * one transaction; forget if it fails. */
 void vocabulary_begin(struct store *s);
-void vocabulary_tell(struct vocabulary *v, const char *word, size_t n);
+/* True if it is new. VOCABULARY_READ bytes of the word can be read, whatever its length. */
+enum { VOCABULARY_READ = 16 };
+bool vocabulary_tell(struct vocabulary *v, const char *word, size_t n);
 void vocabulary_keep(struct store *s);
 void vocabulary_forget(struct vocabulary *v);
 
