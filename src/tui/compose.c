@@ -12,7 +12,7 @@
 #include "base/wrap.h"
 #include "tui/tui.h"
 
-enum { HINT_KEYS = 8, NAME_LEAST = 8, COUNT_FROM = 40 };
+enum { HINT_KEYS = 8, NAME_LEAST = 8, COUNT_FROM = 40, LAST_LEAST = 40, BAR_FROM = 70, BAR = 10 };
 
 static bool is_plain(const struct tui *t)
 {
@@ -48,6 +48,27 @@ static int columns_wanted(const struct tui *t, int cols)
 	return cols >= THREE_COLUMNS_FROM ? 3 : cols >= TWO_COLUMNS_FROM ? 2 : 1;
 }
 
+/* What the user dragged it to, else what it wants. */
+static int columns_of(const struct tui *t, struct screen *s, int total)
+{
+	for (int bit = 0; bit < CONTEXTS; bit++)
+		if (s->ops->context == 1 << bit && t->own_cols[bit] > 0 &&
+		    t->own_cols[bit] < total - COLS_MIN)
+			return t->own_cols[bit];
+	return s->ops->columns(s, total);
+}
+
+/* The last column has what the others leave: the first one goes where that is too little. */
+static int columns_that_fit(const struct tui *t, int cols, int first, int last)
+{
+	int left = cols;
+
+	for (int i = first; i < last; i++)
+		left -= columns_of(t, t->stack[i], cols) + 1;
+	bool fixed = options_number(&t->session->options, OPTION_LAYOUT) > 0;
+	return left < LAST_LEAST && first < t->at && !fixed ? last - first : last - first + 1;
+}
+
 /* The last of the screens that are seen, and how many stand beside each other: those that were left
  * by `back` stay in sight at the right while there is room. */
 static int columns_seen(const struct tui *t, int cols, int *last)
@@ -61,7 +82,7 @@ static int columns_seen(const struct tui *t, int cols, int *last)
 		first--;
 	while (*last + 1 < t->n && *last - first + 1 < wanted && !t->stack[*last + 1]->ops->alone)
 		++*last;
-	return *last - first + 1;
+	return columns_that_fit(t, cols, first, *last);
 }
 
 static int draw_frame(const struct region *r, int col)
@@ -71,16 +92,6 @@ static int draw_frame(const struct region *r, int col)
 	for (int row = 0; row < r->rows; row++)
 		region_puts(r, row, col, bar, LOOK_FRAME);
 	return 1;
-}
-
-/* What the user dragged it to, else what it wants. */
-static int columns_of(const struct tui *t, struct screen *s, int total)
-{
-	for (int bit = 0; bit < CONTEXTS; bit++)
-		if (s->ops->context == 1 << bit && t->own_cols[bit] > 0 &&
-		    t->own_cols[bit] < total - COLS_MIN)
-			return t->own_cols[bit];
-	return s->ops->columns(s, total);
 }
 
 /* A terminal scrolls whole rows: with something beside it, a text that moves by a line is sent anew,
@@ -131,6 +142,17 @@ static void add_part(struct buf *out, const char *s)
 	buf_puts(out, s);
 }
 
+static void add_bar(const struct tui *t, struct buf *out)
+{
+	const char *full = t->ascii ? "#" : "█", *empty = t->ascii ? "." : "░";
+
+	if (is_plain(t) || t->cols < BAR_FROM)
+		return;
+	buf_puts(out, out->len ? "  " : "");
+	for (int i = 0; i < BAR; i++)
+		buf_puts(out, i * t->progress.total < BAR * t->progress.done ? full : empty);
+}
+
 static void add_progress(const struct tui *t, struct buf *out)
 {
 	char text[64];
@@ -140,6 +162,7 @@ static void add_progress(const struct tui *t, struct buf *out)
 	if (t->refresh && t->progress.total > 0) {
 		snprintf(text, sizeof text, _("fetching %d of %d"), t->progress.done,
 			 t->progress.total);
+		add_bar(t, out);
 		add_part(out, text);
 	} else if (t->refresh || t->fetching) {
 		add_part(out, _("fetching"));

@@ -17,7 +17,7 @@
 
 static const struct screen_ops places_ops;
 
-enum { NAME_MAX_COLS = 26, HEADLINE_FROM = 60, SIDE = 30, RANKED_AT_ONCE = 20000 };
+enum { NAME_MAX_COLS = 26, HEADLINE_FROM = 60, TOUR_FROM = 16, SIDE = 30, RANKED_AT_ONCE = 20000 };
 
 struct place {
 	const char *title, *target;
@@ -40,6 +40,7 @@ struct places {
 	struct rows rows;
 	unsigned marked; /* of the tui, when it was read */
 	int shift;	 /* rows of the notice above */
+	bool empty;	 /* nothing is stored */
 };
 
 /* --- reading --- */
@@ -69,6 +70,7 @@ static void add_views(struct places *p, const struct store_portals *portals)
 
 	for (size_t i = 0; i < portals->list.n; i++)
 		items += portals->list.v[i].items;
+	p->empty = items == 0;
 	add(p, _("Latest"), "latest", STORE_LATEST, -1);
 	/* Who is first there is known when all are ranked: that must not hold up the first screen. */
 	add(p, _("Trending"), "trending", STORE_TRENDING, -1)->asked = items > RANKED_AT_ONCE;
@@ -232,15 +234,22 @@ static void draw_place(struct places *p, const struct region *r, int row, struct
 		region_puts(r, row, digits + 1, "!", ROLE_ERROR);
 }
 
+/* How to begin. Returns the rows it took. */
 static int draw_notice(const struct places *p, const struct region *r)
 {
-	if (!p->screen.tui->session->sample || r->rows < 8)
+	bool sample = p->screen.tui->session->sample;
+	int row = 0, left = region_gutter(r), cols = r->cols - 3;
+
+	if (r->rows < 8 || (!sample && !p->empty))
 		return 0;
-	region_fit(r, 0, region_gutter(r), r->cols - 3,
-		   r->cols >= HEADLINE_FROM
+	region_fit(r, row++, left, cols,
+		   !sample ? _("Nothing is stored yet: R fetches.")
+		   : r->cols >= HEADLINE_FROM
 			   ? _("A sample paper. a chooses yours; any other: bantin --add https://example.com/")
 			   : _("bantin --add URL adds yours"), LOOK_SOFT);
-	return 2;
+	if (sample && r->rows >= TOUR_FROM)
+		region_fit(r, row++, left, cols, _(":tour shows the keys"), LOOK_SOFT);
+	return row + 1;
 }
 
 static void draw(struct screen *s, const struct region *r, bool focus)

@@ -73,11 +73,21 @@ static bool is_category(struct arena *a, const struct item *it, const char *slug
 	return false;
 }
 
+/* Of a story that several tell, any of them. */
+static bool is_portal(const struct item *it, const char *name)
+{
+	bool is = it->portal && begins(it->portal, name);
+
+	for (size_t i = 0; i < it->sources.n && !is; i++)
+		is = it->sources.v[i].portal && begins(it->sources.v[i].portal, name);
+	return is;
+}
+
 static bool has_names(const struct sieve *v, struct arena *a, const struct item *it)
 {
 	for (size_t i = 0; i < v->typed.names.n; i++) {
 		const struct typed_name *x = &v->typed.names.v[i];
-		bool is = (!x->portal || (it->portal && begins(it->portal, x->portal))) &&
+		bool is = (!x->portal || is_portal(it, x->portal)) &&
 			  (!x->category || is_category(a, it, x->category));
 		if (is == x->excluded)
 			return false;

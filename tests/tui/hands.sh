@@ -25,9 +25,9 @@ cursor_is() {
 scene 'clicks and wheels through lists, articles and links'
 start 80x24 -- --set mouse=yes
 shows '▌ Latest' 'mouse: it opens'
-click 5 4
+click 5 5
 shows '▌ Trending' 'mouse: a click selects a place'
-click 5 4
+click 5 5
 shows '▌ +1\. ' 'mouse: another opens it'
 click 20 4
 shows '▌ +2\. ' 'mouse: a click on the second line of an item is one on the item'
@@ -70,7 +70,7 @@ start 80x24 -- --set plain=yes
 shows '^Latest' 'plain: text begins at the edge'
 is "$(screen | grep -c '[▌│─•]')" 0 'plain: without marks and frames'
 keys j j
-cursor_is '4 0 1' 'plain: the cursor is on the row that is selected'
+cursor_is '5 0 1' 'plain: the cursor is on the row that is selected'
 keys Enter
 shows '^unread · ' 'plain: words in place of bullets'
 keys s
@@ -83,7 +83,7 @@ scene 'follows the cursor of the terminal'
 start 80x24
 shows '▌ Latest' 'cursor: it opens'
 keys j j
-cursor_is '4 0 0' 'cursor: is on the row that is selected'
+cursor_is '5 0 0' 'cursor: is on the row that is selected'
 keys :
 cursor_is '23 1 1' 'cursor: and seen in a prompt'
 keys Escape Q

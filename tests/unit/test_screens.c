@@ -193,6 +193,45 @@ static void places_go_with_the_view(void **state)
 	assert_shows(&d, "▌ Báo Làng");
 }
 
+static int frames(int row)
+{
+	int n = 0;
+
+	for (const char *s = desk_row(&d, row); (s = strstr(s, "│")); s++)
+		n++;
+	return n;
+}
+
+/* The list goes where links and article beside it would leave no room for words. */
+static void no_column_is_too_narrow_to_read(void **state)
+{
+	(void)state;
+	resize(24, 165);
+	desk_type(&d, "\r\r");
+	assert_int_equal(frames(0), 2);
+	desk_type(&d, "u");
+	assert_int_equal(frames(0), 1);
+	desk_type(&d, ":set layout=three\r");
+	assert_int_equal(frames(0), 2);
+}
+
+static void a_refresh_has_a_bar(void **state)
+{
+	struct refresh *before = d.tui.refresh;
+
+	(void)state;
+	d.tui.refresh = (struct refresh *)&d; /* only looked at */
+	d.tui.progress = (struct refresh_state){.total = 40, .done = 13};
+	desk_type(&d, "j");
+	bool shown = desk_shows(&d, "████░░░░░░  fetching 13 of 40");
+	resize(24, 60);
+	bool narrow = desk_shows(&d, "░");
+	d.tui.refresh = before;
+	assert_true(shown);
+	assert_false(narrow);
+	assert_shows(&d, "31 unread");
+}
+
 static void a_narrow_screen_says_where_one_is(void **state)
 {
 	(void)state;
@@ -683,6 +722,8 @@ int main(void)
 		desk_test(help_is_wrapped),
 		desk_test(hints_are_true),
 		desk_test(places_go_with_the_view),
+		desk_test(no_column_is_too_narrow_to_read),
+		desk_test(a_refresh_has_a_bar),
 		desk_test(a_narrow_screen_says_where_one_is),
 		desk_test(messages_are_kept),
 		desk_test(columns_stand_side_by_side_where_there_is_room),
