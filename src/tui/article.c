@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "core/reader.h"
+#include "tui/gallery.h"
 #include "tui/hints.h"
 #include "tui/pane.h"
 #include "tui/ticket.h"
@@ -19,6 +20,7 @@ struct article {
 	char *url; /* of the document, where it was opened by its address; null */
 	struct pane pane;
 	struct hints hints;
+	struct gallery *gallery; /* null: pictures are not shown in the text */
 	int width; /* the pane is laid out for */
 	unsigned layout;
 	unsigned fetch;		/* of a stored item, under way; 0 */
@@ -97,6 +99,8 @@ static void show(struct article *x, struct feed *f, const struct item *it, bool 
 		feed_free(x->feed);
 	x->feed = f;
 	x->it = it;
+	gallery_free(x->gallery);
+	x->gallery = NULL;
 	x->minutes = minutes_to_read(it);
 	x->width = 0;
 	if (!same) {
@@ -194,6 +198,9 @@ static void lay_out(struct article *x, int width)
 	x->width = width;
 	x->layout = t->layout;
 	hints_clear(&x->hints);
+	if (!x->gallery)
+		x->gallery = gallery_new(t, x->it, x->url ? x->url : x->it->url);
+	gallery_style(x->gallery, x->pane.height, &st);
 	pane_set(&x->pane, view_article(x->feed, x->it, &st), true);
 	if (!x->resumed)
 		resume(x);
@@ -209,6 +216,7 @@ static void draw(struct screen *s, const struct region *r, bool focus)
 	lay_out(x, text.cols);
 	(void)focus;
 	pane_draw(&x->pane, &text);
+	gallery_draw(x->gallery, &text, &x->pane);
 	if (x->hints.arena)
 		hints_draw(&x->hints, &text);
 }
@@ -249,29 +257,13 @@ static void position(struct screen *s, struct buf *out)
 
 /* --- acting --- */
 
-/* To the first unread item of the next place that has one; then this article is gone. */
-static bool step_over(struct tui *t, const char *target, int direction)
-{
-	const struct item *it = tui_next_place(t, target, direction);
-	struct error err = {0};
-
-	if (!it)
-		return false;
-	struct screen *s = article_of_item(t, it, &err);
-	if (s)
-		tui_open(t, s);
-	else
-		tui_fail(t, &err);
-	return true;
-}
-
 static void step(struct article *x, int direction, bool unread)
 {
 	struct tui *t = x->screen.tui;
 	const struct item *it = list_step(tui_below(&x->screen), direction, unread);
 	struct error err = {0};
 
-	if (!it && unread && step_over(t, list_target(tui_below(&x->screen)), direction))
+	if (!it && unread && tui_read_next_place(t, list_target(tui_below(&x->screen)), direction))
 		return;
 	if (!it)
 		tui_say(t, "%s", unread ? _("No more unread items this way.")
@@ -435,6 +427,7 @@ static void free_article(struct screen *s)
 
 	stop_fetching(x);
 	leave(x);
+	gallery_free(x->gallery);
 	hints_clear(&x->hints);
 	pane_clear(&x->pane);
 	feed_free(x->feed);

@@ -35,13 +35,35 @@ static void find_hits(struct pane *p)
 		(p->query ? hits_find_query : hits_find)(&p->hits, p->lines, p->words);
 }
 
+static size_t text_lines(const struct lines *l, size_t end)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < end; i++)
+		n += !l->lines.v[i].picture;
+	return n;
+}
+
+/* The same line of a text in which there are other pictures, else about the same place. */
+static size_t same_place(const struct lines *old, size_t top, const struct lines *l)
+{
+	size_t before = old->lines.n, now = l->lines.n, i = 0;
+
+	if (text_lines(old, before) != text_lines(l, now))
+		return top * now / before;
+	for (size_t n = text_lines(old, top); i < now && n > 0; i++)
+		n -= !l->lines.v[i].picture;
+	/* The rows of a picture that is above the line stay above it. */
+	while (i < now && top > 0 && l->lines.v[i].picture && !old->lines.v[top].picture)
+		i++;
+	return i;
+}
+
 void pane_set(struct pane *p, struct lines *l, bool keep)
 {
-	size_t before = count(p), now = l->lines.n;
-	size_t top = keep && before ? p->top * now / before : 0;
+	size_t top = keep && count(p) ? same_place(p->lines, p->top, l) : 0;
 
 	p->shift = 0;
-
 	lines_free(p->lines);
 	p->lines = l;
 	scroll_to(p, top);

@@ -33,6 +33,14 @@ void sketch_free(struct sketch *k)
 	free(k);
 }
 
+void sketch_draw_row(const struct sketch *k, int y, const struct region *r, int row, int col)
+{
+	for (int x = 0; k->cells && y < k->rows && x < k->cols; x++) {
+		const struct sketch_cell *c = &k->cells[y * k->cols + x];
+		region_cell(r, row, col + x, c->s, c->fg, c->bg);
+	}
+}
+
 void sketch_draw(const struct sketch *k, const struct region *r, int row, int col)
 {
 	if (k->sequence) {
@@ -40,10 +48,7 @@ void sketch_draw(const struct sketch *k, const struct region *r, int row, int co
 		return;
 	}
 	for (int y = 0; y < k->rows; y++)
-		for (int x = 0; x < k->cols; x++) {
-			const struct sketch_cell *c = &k->cells[y * k->cols + x];
-			region_cell(r, row + y, col + x, c->s, c->fg, c->bg);
-		}
+		sketch_draw_row(k, y, r, row + y, col);
 }
 
 #ifdef BANTIN_PICTURES
@@ -59,6 +64,7 @@ void sketch_draw(const struct sketch *k, const struct region *r, int row, int co
 	F(chafa_canvas_config_new) F(chafa_canvas_config_set_geometry)                             \
 	F(chafa_canvas_config_set_cell_geometry) F(chafa_canvas_config_set_canvas_mode)            \
 	F(chafa_canvas_config_set_pixel_mode) F(chafa_canvas_config_set_symbol_map)                \
+	F(chafa_canvas_config_set_dither_mode) F(chafa_canvas_config_set_dither_grain_size)        \
 	F(chafa_canvas_config_unref) F(chafa_canvas_new) F(chafa_canvas_draw_all_pixels)           \
 	F(chafa_canvas_get_char_at) F(chafa_canvas_get_raw_colors_at) F(chafa_canvas_print)        \
 	F(chafa_canvas_unref) F(chafa_calc_canvas_geometry) F(g_string_free)
@@ -130,6 +136,10 @@ static ChafaCanvas *canvas_of(const struct picture *p, const struct sketch_style
 	lib.chafa_canvas_config_set_pixel_mode(config, st->format == SKETCH_SIXEL ? CHAFA_PIXEL_MODE_SIXELS
 						       : st->format == SKETCH_KITTY ? CHAFA_PIXEL_MODE_KITTY
 										    : CHAFA_PIXEL_MODE_SYMBOLS);
+	if (cells && st->colours < 8) {
+		lib.chafa_canvas_config_set_dither_mode(config, CHAFA_DITHER_MODE_DIFFUSION);
+		lib.chafa_canvas_config_set_dither_grain_size(config, 4, 4);
+	}
 	set_symbols(config, st);
 	ChafaCanvas *canvas = lib.chafa_canvas_new(config);
 	lib.chafa_canvas_config_unref(config);

@@ -41,5 +41,7 @@ void sketch_free(struct sketch *k);
 
 /* Puts it with its corner there; a sequence is taken from the sketch when the canvas is painted. */
 void sketch_draw(const struct sketch *k, const struct region *r, int row, int col);
+/* One row of its cells. */
+void sketch_draw_row(const struct sketch *k, int y, const struct region *r, int row, int col);
 
 #endif

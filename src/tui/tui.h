@@ -129,6 +129,8 @@ void tui_ask_mark(struct tui *t, bool set);
 /* Opens the list of the next place with unread items: its first, which is selected. Null: there is
  * none. What was above the places is gone otherwise. */
 const struct item *tui_next_place(struct tui *t, const char *target, int direction);
+/* The same, and opens that item; false: there is none. The article that was read is gone then. */
+bool tui_read_next_place(struct tui *t, const char *target, int direction);
 
 /* --- the status line --- */
 void tui_say(struct tui *t, const char *fmt, ...) PRINTF_LIKE(2, 3);

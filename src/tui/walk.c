@@ -196,3 +196,18 @@ const struct item *tui_next_place(struct tui *t, const char *target, int directi
 	tui_open(t, s);
 	return list_first_unread(s);
 }
+
+bool tui_read_next_place(struct tui *t, const char *target, int direction)
+{
+	const struct item *it = tui_next_place(t, target, direction);
+	struct error err = {0};
+
+	if (!it)
+		return false;
+	struct screen *s = article_of_item(t, it, &err);
+	if (s)
+		tui_open(t, s);
+	else
+		tui_fail(t, &err);
+	return true;
+}

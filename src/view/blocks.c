@@ -191,8 +191,9 @@ static void put_figure(struct layout *l, const struct block *b)
 {
 	struct para p;
 
-	if (!has_text(b) && !b->credit)
+	if (!has_text(b) && !b->credit && !b->url)
 		return;
+	layout_picture(l, b->url);
 	para_init(&p, l);
 	para_add(&p, "[", ROLE_MARK, NULL);
 	para_add(&p, _("Picture"), ROLE_CAPTION, b->url);
@@ -290,7 +291,7 @@ void layout_blocks(struct layout *l, const struct block *first)
 		return;
 	l->nesting++;
 	for (const struct block *b = first; b; b = b->next) {
-		if (is_bare_picture(b))
+		if (is_bare_picture(b) && !l->st->picture_rows)
 			b = put_bare_pictures(l, b);
 		else
 			put_block(l, b);

@@ -83,6 +83,9 @@ void layout_facts(struct layout *l, const struct parts *facts);
 /* A line of `ch` (ASCII: `plain`), `cols` wide. */
 void layout_line_of(struct layout *l, const char *ch, char plain, size_t cols);
 
+/* Rows for a picture, where the style asks for them. */
+void layout_picture(struct layout *l, const char *url);
+
 /* What comes next stands apart. */
 void layout_close(struct layout *l);
 

@@ -47,6 +47,8 @@ struct line {
 	int32_t item; /* index of the item it belongs to in a list; -1 */
 	int32_t wide; /* columns of the table or code it is of, where there is no room for them; 0 */
 	int32_t kept; /* the first so many of them stay when that is scrolled sideways */
+	int32_t picture_row, picture_col;
+	const char *picture; /* that row of it is to be drawn there; null: of none */
 };
 
 struct lines {
@@ -62,6 +64,9 @@ struct view_style {
 	bool indent;	 /* centre the measure within width (the reader) */
 	bool sideways;	 /* tables may be wider than width: they are scrolled (the reader) */
 	bool full;	 /* print the full texts that a list brings along (--full) */
+	/* How many rows to leave for a picture, in so many columns; 0: none. May be null. */
+	int (*picture_rows)(void *arg, const char *url, int cols);
+	void *picture_arg;
 	int64_t now;	 /* for "2 hours ago" */
 	int zone;	 /* minutes east of UTC in which times are shown */
 };

@@ -18,7 +18,7 @@ def png(width, height, rows, extra=b""):
 def halves(width, height, left, right):
     return (b"\0" + bytes(left) * (width // 2) + bytes(right) * (width - width // 2)) * height
 
-good = png(64, 32, halves(64, 32, (250, 0, 0), (0, 0, 250)))
+good = png(64, 32, halves(64, 32, (250, 0, 0), (250, 250, 250)))
 files = {
     "good.png": good,
     "large.png": png(65535, 65535, halves(64, 32, (0, 0, 0), (0, 0, 0))),
@@ -92,6 +92,31 @@ start 80x24 BROWSER= -- --set pictures=off --set 'browser=echo' "$TMP/page.html"
 shows 'Picture: This is good' 'pictures=off: the caption'
 keys i
 shows 'Only web addresses are opened: .*good.png' 'and a key that opens the picture'
+keys Q
+
+# inline: rows that have the picture's colours, above the caption
+red() { screen_of capture-pane -pe | grep -c '48;5;196'; }
+start 80x30 -- --set pictures=inline "$TMP/page.html"
+shows 'Picture: This is good' 'inline: the caption'
+end=$((SECONDS + 20))
+until [ "$(red)" -ge 4 ] || [ $SECONDS -ge $end ]; do sleep 0.01; done
+is "$(screen_of capture-pane -pe | awk '/48;5;196/ { rows++; last = NR } /This is good/ { at = NR } END { print (rows >= 4), at - last }')" \
+    "1 1" 'inline: the picture comes above it'
+is "$(screen | grep -c 'This is large\|damaged')" 1 'inline: of one that is hostile nothing but the caption is seen'
+keys G
+shows 'This is last.png' 'inline: the end'
+sleep 0.3
+keys g g
+shows 'A text that says' 'inline: the top'
+is "$(($(red) >= 4))" 1 'inline: the picture is there again'
+keys : 'set pictures=key' Enter
+shows 'This is bomb' 'inline: switched off, captions alone are left'
+is "$(red)" 0 'inline: and no picture'
+keys Q
+
+start 80x24 NO_COLOR=1 -- --set pictures=inline --set ascii=yes "$TMP/page.html"
+shows 'Picture: This is good' 'NO_COLOR, ASCII: the caption'
+shows "@{20}" 'NO_COLOR, ASCII: a picture of letters and signs'
 keys Q
 
 # --- what is not for curses: sequences of their own

@@ -187,6 +187,36 @@ static void keys_slide_only_what_is_wide(void **state)
 	canvas_free(c);
 }
 
+static struct lines *lines_with_picture(int before, int rows, int after)
+{
+	struct lines *l = lines_new();
+
+	for (int i = 0; i < before + rows + after; i++) {
+		struct line *line = LIST_PUSH(l->arena, &l->lines);
+		line->picture = i >= before && i < before + rows ? "http://a.example/p.png" : NULL;
+	}
+	return l;
+}
+
+static void pictures_that_come_do_not_move_the_text(void **state)
+{
+	static const struct {
+		size_t top, want;
+	} cases[] = {{0, 0}, {4, 4}, {5, 15}, {6, 16}, {20, 30}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct pane p = {.height = 5};
+		pane_set(&p, lines_with_picture(5, 0, 40), false);
+		p.top = cases[i].top;
+		pane_set(&p, lines_with_picture(5, 10, 40), true);
+		assert_int_equal(p.top, cases[i].want);
+		pane_set(&p, lines_with_picture(5, 0, 40), true);
+		assert_int_equal(p.top, cases[i].top);
+		pane_clear(&p);
+	}
+}
+
 /* --- looks --- */
 
 static void no_colour_is_beyond_what_the_terminal_has(void **state)
@@ -563,6 +593,7 @@ int main(void)
 		cmocka_unit_test(lights_change_the_look_of_their_bytes_alone),
 		cmocka_unit_test(wide_lines_slide_under_what_stays),
 		cmocka_unit_test(keys_slide_only_what_is_wide),
+		cmocka_unit_test(pictures_that_come_do_not_move_the_text),
 		cmocka_unit_test(no_colour_is_beyond_what_the_terminal_has),
 		cmocka_unit_test(attributes_tell_things_apart),
 		cmocka_unit_test(the_selected_row_is_seen_whole),
