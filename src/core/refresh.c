@@ -37,6 +37,7 @@ static void release(struct refresh *r)
 {
 	loop_cancel(r->session->engine.loop, r->starter);
 	loop_cancel(r->session->engine.loop, r->writer);
+	loop_cancel(r->session->engine.loop, r->tender);
 	store_drop_rules(r->session->store);
 	rules_clear(&r->rules);
 	feed_free(r->wanted);
@@ -44,6 +45,26 @@ static void release(struct refresh *r)
 	free(r);
 }
 
+static void tell_done(void *arg)
+{
+	struct refresh *r = arg;
+
+	r->starter = 0;
+	if (r->events.done)
+		r->events.done(&r->state, r->events.arg);
+	release(r);
+}
+
+static void note_trending(void *arg)
+{
+	struct refresh *r = arg;
+
+	if (r->state.done > r->state.failed)
+		trending_note(r->session);
+	r->starter = loop_after(r->session->engine.loop, 0, tell_done, r);
+}
+
+/* Each in a turn of its own. */
 static void finish(struct refresh *r)
 {
 	const struct options *o = &r->session->options;
@@ -51,11 +72,7 @@ static void finish(struct refresh *r)
 
 	store_trim(r->session->store, clock_now() - keep, options_number(o, OPTION_RETENTION_ITEMS),
 		   (int64_t)options_number(o, OPTION_RETENTION_SIZE) << 20, NULL);
-	if (r->state.done > r->state.failed)
-		trending_note(r->session);
-	if (r->events.done)
-		r->events.done(&r->state, r->events.arg);
-	release(r);
+	r->starter = loop_after(r->session->engine.loop, 0, note_trending, r);
 }
 
 static bool has_room(const struct refresh *r)

@@ -45,7 +45,7 @@ struct refresh {
 	LIST_OF(struct visit *) brought; /* of them those the store is still to be told of */
 	size_t items;			 /* in those */
 	LIST_OF(struct pause) pauses;
-	unsigned starter, writer;
+	unsigned starter, writer, tender;
 };
 
 /* Something has ended: there is room for more. */

@@ -198,6 +198,8 @@ static bool open_store(struct session *s, struct error *err)
 	free(path);
 	s->stores++;
 	s->version = s->store ? store_version(s->store) : 0;
+	if (s->store && s->at_hand)
+		store_at_hand(s->store);
 	return s->store;
 }
 

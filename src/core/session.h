@@ -14,6 +14,7 @@ struct session {
 	/* Filled by the caller before session_open. */
 	struct options options;
 	bool offline;		/* fetch nothing over the network */
+	bool at_hand;		/* somebody waits at keys (store.h) */
 	const char *store_path; /* null: the contract's place; ":memory:" keeps nothing */
 	keyfile_warn_fn *warn;	/* told of lines that make no sense; never null */
 	void *warn_arg;

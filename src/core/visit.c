@@ -101,26 +101,13 @@ static const struct error *failure(const struct visit *v)
 	return v->err.code == ERR_NONE ? NULL : &v->err;
 }
 
-void visit_write(struct refresh *r)
+/* In a turn of its own, so that a key need not wait for both. */
+static void tend(void *arg)
 {
-	size_t n = r->brought.n;
-	struct store_visit *put = xcalloc(n + 1, sizeof *put);
-	struct error err;
+	struct refresh *r = arg;
 
-	loop_cancel(r->session->engine.loop, r->writer);
-	r->writer = 0;
-	for (size_t i = 0; i < n; i++) {
-		const struct visit *v = r->brought.v[i];
-		put[i] = (struct store_visit){
-			.ch = &v->channel, .news = &v->news, .f = v->feed, .failed = failure(v)};
-	}
-	bool ok = n == 0 || store_put_visits(r->session->store, put, n, clock_now(), &err);
-	r->brought.n = r->items = 0;
-	for (size_t i = 0; i < n; i++)
-		report(r->brought.v[i], ok ? failure(r->brought.v[i]) : &err,
-		       ok ? put[i].added : 0);
-	free(put);
-	refresh_wake(r);
+	r->tender = 0;
+	store_tend(r->session->store);
 }
 
 static void write_later(void *arg)
@@ -131,6 +118,51 @@ static void write_later(void *arg)
 	visit_write(r);
 }
 
+/* The first n of those that were brought are done with. */
+static void drop_written(struct refresh *r, size_t n)
+{
+	r->brought.n -= n;
+	memmove(r->brought.v, r->brought.v + n, r->brought.n * sizeof *r->brought.v);
+	r->items = 0;
+	for (size_t i = 0; i < r->brought.n; i++)
+		r->items += r->brought.v[i]->feed ? r->brought.v[i]->feed->items.n : 0;
+}
+
+/* Where somebody waits at keys the rest has its turn later. */
+static void settle_rest(struct refresh *r)
+{
+	struct loop *loop = r->session->engine.loop;
+
+	if (r->session->at_hand && !r->tender)
+		r->tender = loop_after(loop, 0, tend, r);
+	if (r->brought.n && !r->writer)
+		r->writer = loop_after(loop, 0, write_later, r);
+	refresh_wake(r);
+}
+
+void visit_write(struct refresh *r)
+{
+	size_t n = r->session->at_hand && r->brought.n > 1 ? 1 : r->brought.n;
+	struct store_visit *put = xcalloc(n + 1, sizeof *put);
+	struct visit **done = xcalloc(n + 1, sizeof *done);
+	struct error err;
+
+	loop_cancel(r->session->engine.loop, r->writer);
+	r->writer = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct visit *v = done[i] = r->brought.v[i];
+		put[i] = (struct store_visit){
+			.ch = &v->channel, .news = &v->news, .f = v->feed, .failed = failure(v)};
+	}
+	bool ok = n == 0 || store_put_visits(r->session->store, put, n, clock_now(), &err);
+	drop_written(r, n);
+	for (size_t i = 0; i < n; i++)
+		report(done[i], ok ? failure(done[i]) : &err, ok ? put[i].added : 0);
+	free(put);
+	free(done);
+	settle_rest(r);
+}
+
 /* One transaction for many costs much less than one for each. */
 static void bring(struct visit *v)
 {
@@ -138,8 +170,11 @@ static void bring(struct visit *v)
 
 	*LIST_PUSH(r->arena, &r->brought) = v;
 	r->items += v->feed ? v->feed->items.n : 0;
-	if (r->brought.n >= (size_t)r->batch || r->items >= WRITE_ITEMS ||
-	    r->brought.n == (size_t)r->n_visits)
+	if (r->session->at_hand && !r->writer)
+		r->writer = loop_after(r->session->engine.loop, 0, write_later, r);
+	else if (!r->session->at_hand &&
+		 (r->brought.n >= (size_t)r->batch || r->items >= WRITE_ITEMS ||
+		  r->brought.n == (size_t)r->n_visits))
 		visit_write(r);
 	else if (!r->writer)
 		r->writer = loop_after(r->session->engine.loop, WRITE_AFTER, write_later, r);

@@ -29,11 +29,18 @@ struct loop {
 	struct timer *timers;
 	size_t n_timers, cap_timers;
 	unsigned last_id;
+	int first;   /* that goes before the others, -1 if none does */
+	size_t from; /* watches before it had the last turn */
 };
+
+enum { TURN = 3 /* ms */ };
 
 struct loop *loop_new(void)
 {
-	return xcalloc(1, sizeof(struct loop));
+	struct loop *l = xcalloc(1, sizeof *l);
+
+	l->first = -1;
+	return l;
 }
 
 void loop_free(struct loop *l)
@@ -71,6 +78,8 @@ void loop_watch(struct loop *l, int fd, int events, loop_fd_fn *fn, void *arg)
 	l->polls[i].events = (short)((events & LOOP_READ ? POLLIN : 0) |
 				     (events & LOOP_WRITE ? POLLOUT : 0));
 	l->watches[i] = (struct watch){fn, arg};
+	if (events & LOOP_FIRST)
+		l->first = fd;
 }
 
 void loop_unwatch(struct loop *l, int fd)
@@ -79,6 +88,8 @@ void loop_unwatch(struct loop *l, int fd)
 
 	if (i < l->n)
 		l->watches[i].fn = NULL;
+	if (fd == l->first)
+		l->first = -1;
 }
 
 unsigned loop_after(struct loop *l, int64_t ms, loop_timer_fn *fn, void *arg)
@@ -126,8 +137,13 @@ static int wait_ms(const struct loop *l, int max_ms)
 	return ms > 3600000 ? 3600000 : (int)ms;
 }
 
+static bool is_over(const struct loop *l, int64_t began)
+{
+	return l->first >= 0 && clock_ms() - began >= TURN;
+}
+
 /* Timers that are due now, the earliest first; those started meanwhile wait for the next step. */
-static void fire_timers(struct loop *l)
+static void fire_timers(struct loop *l, int64_t began)
 {
 	int64_t now = clock_ms();
 	unsigned newest = l->last_id;
@@ -143,6 +159,8 @@ static void fire_timers(struct loop *l)
 		struct timer t = l->timers[first];
 		l->timers[first] = l->timers[--l->n_timers];
 		t.fn(t.arg);
+		if (is_over(l, began))
+			return;
 	}
 }
 
@@ -152,17 +170,42 @@ static int events_of(short revents)
 	       (revents & (POLLHUP | POLLERR | POLLNVAL) ? LOOP_HANGUP : 0);
 }
 
+static bool call(struct loop *l, size_t i)
+{
+	if (!l->polls[i].revents || !l->watches[i].fn)
+		return false;
+	l->watches[i].fn(l->polls[i].fd, events_of(l->polls[i].revents), l->watches[i].arg);
+	l->polls[i].revents = 0;
+	return true;
+}
+
+/* The others in turn, from where it was over the last time. */
+static void call_all(struct loop *l, size_t n, int64_t began)
+{
+	size_t from = l->from < n ? l->from : 0;
+
+	l->from = 0;
+	for (size_t k = 0; k < n; k++) {
+		size_t i = (from + k) % n;
+		if (call(l, i) && is_over(l, began)) {
+			l->from = i + 1;
+			return;
+		}
+	}
+}
+
 bool loop_step(struct loop *l, int max_ms)
 {
 	sweep(l);
-	size_t n = l->n;
+	size_t n = l->n, first = l->first >= 0 ? find(l, l->first) : n;
 	int ready = poll(l->polls, n, wait_ms(l, max_ms));
+	int64_t began = clock_ms();
 	if (ready < 0 && errno != EINTR)
 		BUG("poll: errno %d", errno);
-	for (size_t i = 0; ready > 0 && i < n; i++)
-		if (l->polls[i].revents && l->watches[i].fn)
-			l->watches[i].fn(l->polls[i].fd, events_of(l->polls[i].revents),
-					 l->watches[i].arg);
-	fire_timers(l);
+	if (ready > 0 && first < n)
+		call(l, first);
+	if (ready > 0)
+		call_all(l, n, began);
+	fire_timers(l, began);
 	return ready >= 0;
 }

@@ -9,6 +9,8 @@
 
 struct loop;
 enum { LOOP_READ = 1, LOOP_WRITE = 2, LOOP_HANGUP = 4 };
+/* To be watched for too: it goes before all others, which take turns of a few milliseconds then. */
+enum { LOOP_FIRST = 8 };
 
 typedef void loop_fd_fn(int fd, int events, void *arg);
 typedef void loop_timer_fn(void *arg);

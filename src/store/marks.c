@@ -28,8 +28,9 @@ bool store_mark(struct store *s, const int64_t *rows, size_t n, enum store_mark 
 {
 	struct marking m = {rows, n, how, 0};
 
-	if (!store_write(s, mark, &m, true, err))
+	if (!store_write(s, mark, &m, !s->at_hand, err))
 		return false;
+	s->unsettled = s->at_hand;
 	if (changed)
 		*changed = m.changed;
 	return true;

@@ -10,7 +10,7 @@
 #include "store/tokenizer.h"
 #include "store/vocabulary.h"
 
-enum { LONGEST = 64 << 20 };
+enum { LONGEST = 64 << 20, LOG_PAGES = 4000 };
 
 /* --- statements --- */
 
@@ -130,11 +130,13 @@ bool sql_script(struct store *s, const char *text)
 
 /* --- transactions --- */
 
-/* SQLite asks again and again while another has the lock. */
+/* SQLite asks again and again while another has the lock. A refresh gives it up for moments only. */
 static int wait_for_lock(void *arg, int tries)
 {
 	struct store *s = arg;
-	struct timespec nap = {0, tries < 5 ? 1000000 : 10000000};
+	const struct timespec nap = {0, 500000};
+
+	(void)tries;
 
 	if (clock_ms() >= s->until)
 		return 0;
@@ -214,6 +216,50 @@ bool store_read(struct store *s, store_fn *fn, void *arg, struct error *err)
 	return run(s, fn, arg, "BEGIN", s->sync == 2, err);
 }
 
+/* --- for who waits at keys --- */
+
+/* In the place of SQLite's own, which would copy a log that is long while a key waits. */
+static int note_log(void *arg, sqlite3 *db, const char *name, int pages)
+{
+	(void)db, (void)name;
+	((struct store *)arg)->log_pages = pages;
+	return SQLITE_OK;
+}
+
+void store_at_hand(struct store *s)
+{
+	s->at_hand = true;
+	sqlite3_wal_hook(s->db, note_log, s);
+}
+
+/* What is committed lies in the write-ahead log: that is brought to disk. */
+void store_settle(struct store *s)
+{
+	sqlite3_file *log = NULL;
+
+	if (s->unsettled && s->db &&
+	    sqlite3_file_control(s->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK && log &&
+	    log->pMethods)
+		log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+	s->unsettled = false;
+	if (s->log_pages > LOG_PAGES && s->db)
+		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	s->log_pages = 0;
+}
+
+static bool merge_some(struct store *s, void *arg)
+{
+	enum { PAGES = 64 };
+
+	(void)arg;
+	return sql_run(s, "INSERT INTO words(words, rank) VALUES('merge', ?)", "i", (int64_t)PAGES);
+}
+
+void store_tend(struct store *s)
+{
+	store_write(s, merge_some, NULL, false, NULL);
+}
+
 /* --- the connection --- */
 
 /* What a damaged or hostile file could talk SQLite into is switched off. */
@@ -243,8 +289,11 @@ int sql_connect(struct store *s, const char *name, int flags)
 	s->vocabulary = vocabulary_new(s->db);
 	if (!s->rc)
 		s->rc = tokenizer_register(s->db, s->vocabulary);
+	s->unsettled = false;
 	sql_script(s, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;"
 		      " PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-6000");
+	if (s->at_hand)
+		sqlite3_wal_hook(s->db, note_log, s);
 	return s->rc;
 }
 

@@ -23,6 +23,8 @@ struct store {
 	int sync;      /* what PRAGMA synchronous was last set to */
 	int patience;  /* ms to wait for a lock */
 	int64_t until; /* clock_ms at which that ends */
+	bool at_hand, unsettled; /* store.h */
+	int log_pages; /* of the write-ahead log, after the last commit at hand */
 	const struct store_rule *rules; /* n_rules of them; somebody else's */
 	size_t n_rules;
 	struct vocabulary *vocabulary; /* as long as there is a db */

@@ -33,6 +33,14 @@ const char *store_notice(const struct store *s);
 int64_t store_version(struct store *s);
 bool store_is_read_only(const struct store *s);
 
+/* Somebody waits at keys for this connection: no write may take long. Marks outlive the program at
+ * once, but the power only when store_settle was called, which may take as long as a disk does: it
+ * brings the write-ahead log to the disk, and a long one into the store. store_tend does a little of
+ * what is left of many small writes: parts of the index of words are joined. */
+void store_at_hand(struct store *s);
+void store_settle(struct store *s);
+void store_tend(struct store *s);
+
 /* --- sources --- */
 
 enum channel_kind {

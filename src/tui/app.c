@@ -101,7 +101,7 @@ static void on_signal(int fd, int events, void *arg)
 
 static void watch_terminal(struct app *app)
 {
-	loop_watch(app->tui.session->engine.loop, term_fd(), LOOP_READ, on_terminal, app);
+	loop_watch(app->tui.session->engine.loop, term_fd(), LOOP_READ | LOOP_FIRST, on_terminal, app);
 }
 
 static void foreground(struct tui *t, bool begin)
@@ -252,6 +252,7 @@ static bool set_up(struct app *app, const struct tui_options *o, struct error *e
 {
 	struct tui *t = &app->tui;
 
+	t->session->at_hand = true;
 	if ((o->log && !messages_log_to(&t->messages, o->log, err)) ||
 	    !session_library(t->session, err))
 		return false;

@@ -9,7 +9,7 @@
 #include "tui/launch.h"
 
 /* Counting on the screen goes on this often, however many channels there are. */
-enum { SHOWN_EVERY = 100 };
+enum { SHOWN_EVERY = 100, SYNC_AFTER = 1000 /* for a while behind the last key */ };
 
 static int64_t last_shown;
 
@@ -63,6 +63,23 @@ static void announce(struct tui *t, int added)
 	feed_free(f);
 }
 
+static void sync_now(void *arg)
+{
+	struct tui *t = arg;
+
+	t->syncing = 0;
+	store_settle(t->session->store);
+}
+
+void tui_sync_later(struct tui *t)
+{
+	struct loop *loop = t->session->engine.loop;
+
+	if (loop && t->syncing)
+		loop_cancel(loop, t->syncing);
+	t->syncing = loop ? loop_after(loop, SYNC_AFTER, sync_now, t) : 0;
+}
+
 static void done(const struct refresh_state *st, void *arg)
 {
 	struct tui *t = arg;
@@ -70,6 +87,7 @@ static void done(const struct refresh_state *st, void *arg)
 	t->refresh = NULL;
 	refresh_unlock(t->session);
 	tui_reread(t);
+	tui_sync_later(t);
 	summarize(t, st);
 	announce(t, st->added);
 	if (t->refresh_again)

@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "core/query.h"
 
-enum { FIRST_READ = 200, TALL_MAX = 30, LIGHTS = 16 };
+enum { TALL_MAX = 30, LIGHTS = 16 };
 
 /* --- layout --- */
 

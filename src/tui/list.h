@@ -8,6 +8,8 @@
 #include "tui/sift.h"
 #include "tui/tui.h"
 
+enum { FIRST_READ = 200 }; /* items of a view: what is below is read on the way there */
+
 struct list {
 	struct screen screen;
 	char *target; /* the view; null for a document */

@@ -8,7 +8,7 @@
 #include "tui/list.h"
 
 /* The end of a view that is longer is reached in several steps; as many are sifted. */
-enum { BOTTOM_READ = 10000 };
+enum { BOTTOM_READ = 10000, KNOWN_BELOW = 200, PUSHED_MAX = 2000 };
 
 /* --- what is shown of what was read --- */
 
@@ -78,21 +78,28 @@ static struct feed *query(struct list *l, int limit, struct error *err)
 	return f;
 }
 
-/* Reads the view anew, at most `limit` items; the cursor stays on its item, else at its place. */
-bool list_read(struct list *l, int limit, struct error *err)
+/* Takes what a query of at most `limit` items brought; the cursor stays on its item, else at its
+ * place. */
+static void take(struct list *l, struct feed *f, int limit)
 {
 	int64_t row = row_at(l);
 	size_t above = l->rows.at - l->rows.top;
-	struct feed *f = query(l, limit, err);
 
-	if (!f)
-		return false;
 	count_waiting(l, f);
 	bool more = limit >= 0 && f->items.n == (size_t)limit;
 	list_set_feed(l, f);
 	l->limit = more ? limit : -1;
 	stay_at(l, row, above);
-	return true;
+}
+
+/* Reads the view anew. */
+bool list_read(struct list *l, int limit, struct error *err)
+{
+	struct feed *f = query(l, limit, err);
+
+	if (f)
+		take(l, f, limit);
+	return f;
 }
 
 /* There is more of the view than was read: reads on when the cursor comes near its end. */
@@ -110,12 +117,44 @@ void list_read_more(struct list *l, enum action act)
 		tui_fail(l->screen.tui, &err);
 }
 
+/* As much as shows where we are: a key must not wait for thousands. What is sifted is whole. */
+static int enough(const struct list *l)
+{
+	size_t most = l->rows.at + KNOWN_BELOW;
+
+	if (l->filter || l->order != ORDER_ASIS)
+		return l->limit;
+	return most > FIRST_READ ? (int)most : FIRST_READ;
+}
+
+/* So many have come that the cursor's item is further down. */
+static bool is_pushed_down(const struct list *l, const struct feed *f, int limit)
+{
+	int64_t row = row_at(l);
+
+	for (size_t i = 0; i < f->items.n; i++)
+		if (f->items.v[i].row == row)
+			return false;
+	return row && limit < PUSHED_MAX && f->items.n == (size_t)limit;
+}
+
 void list_changed(struct screen *s)
 {
 	struct list *l = (struct list *)s;
+	int limit = enough(l);
 	struct error err;
 
-	if (l->target && !list_read(l, l->limit < 0 ? -1 : l->limit, &err))
+	if (!l->target)
+		return;
+	struct feed *f = query(l, limit, &err);
+	if (f && limit >= 0 && is_pushed_down(l, f, limit)) {
+		feed_free(f);
+		limit = PUSHED_MAX;
+		f = query(l, limit, &err);
+	}
+	if (f)
+		take(l, f, limit);
+	else
 		tui_fail(s->tui, &err);
 }
 

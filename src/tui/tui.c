@@ -38,6 +38,8 @@ void tui_clear(struct tui *t)
 		loop_cancel(t->session->engine.loop, t->rereading);
 	if (t->writing)
 		loop_cancel(t->session->engine.loop, t->writing);
+	if (t->syncing)
+		loop_cancel(t->session->engine.loop, t->syncing);
 	waiting_clear(&t->waiting);
 	drop_above(t, 0);
 	if (t->reading)
@@ -217,7 +219,7 @@ void tui_open_target(struct tui *t, const char *target)
 /* --- marks --- */
 
 /* Milliseconds. */
-enum { SOON = 40, AGAIN = 200 };
+enum { SOON = 2, AGAIN = 20 };
 
 static void tell_marked(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark)
 {
@@ -273,7 +275,11 @@ static void write_again(void *arg)
 
 bool tui_settle(struct tui *t, struct error *err)
 {
-	return write_waiting(t, err);
+	bool ok = write_waiting(t, err);
+
+	if (t->session->store)
+		store_settle(t->session->store);
+	return ok;
 }
 
 void tui_mark(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark, bool undoable)
@@ -287,6 +293,7 @@ void tui_mark(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark
 		tui_fail(t, &err);
 		return;
 	}
+	tui_sync_later(t);
 	if (undoable)
 		marks_push(&t->marks, rows, n, mark);
 	if (t->waiting.n)

@@ -62,6 +62,7 @@ struct tui {
 	struct marks marks;
 	struct waiting waiting;
 	unsigned writing; /* the timer that tries again with what is waiting; 0 */
+	unsigned syncing; /* the timer that brings it to disk; 0 */
 	struct trail trail;
 	char *reading; /* the file where articles were left; null */
 	unsigned marked; /* grows with every change in the store: counters are old then */
@@ -94,6 +95,7 @@ struct tui {
 void tui_init(struct tui *t, struct session *s, bool ascii);
 /* Writes the marks that still wait. False with ERR_STORE: they are lost. */
 bool tui_settle(struct tui *t, struct error *err);
+void tui_sync_later(struct tui *t); /* what is written goes to disk when no more comes */
 void tui_clear(struct tui *t);
 
 /* --- the stack --- */

@@ -1,7 +1,7 @@
 #!/bin/bash
 # What reading costs and how well it is done, as ratios inside one run:
 #
-#   tests/bench/run.sh [PART]...     pages feeds start refresh reader store quality portals;
+#   tests/bench/run.sh [PART]...     pages feeds start refresh reader busy store quality portals;
 #       all, if none is named (or: make bench)
 #
 # EVERY=12      of the pages in $DATA every twelfth is measured; 1 takes half an hour
@@ -72,7 +72,7 @@ feed() {
     }'
 }
 
-[ $# -gt 0 ] || set -- pages feeds start refresh reader store quality portals
+[ $# -gt 0 ] || set -- pages feeds start refresh reader busy store quality portals
 for part; do
     if [ ! -f "$here/$part.sh" ]; then
         echo "there is no part $part" >&2
