@@ -1,5 +1,7 @@
 #include "store/functions.h"
 
+#include <ctype.h>
+
 #include "model/wire.h"
 #include "store/pack.h"
 
@@ -30,6 +32,33 @@ static void put_authors(struct buf *out, const struct item *it)
 		put_line(out, it->authors.v[i].name);
 }
 
+/* Whatever is between the words. */
+static bool begins_with(const char *text, const char *s)
+{
+	for (; *s; s++) {
+		if (isspace((unsigned char)*s))
+			continue;
+		while (isspace((unsigned char)*text))
+			text++;
+		if (*text++ != *s)
+			return false;
+	}
+	return true;
+}
+
+bool functions_is_told(const struct item *it)
+{
+	struct buf body;
+
+	if (!it->summary || !it->body)
+		return false;
+	buf_init(&body, BUF_UNBOUNDED);
+	block_plain(it->body, &body);
+	bool told = begins_with(body.data, it->summary);
+	buf_clear(&body);
+	return told;
+}
+
 void functions_text(const struct item *it, enum words_of which, struct buf *out)
 {
 	switch (which) {
@@ -38,7 +67,8 @@ void functions_text(const struct item *it, enum words_of which, struct buf *out)
 		break;
 	case WORDS_LEAD:
 		put_line(out, it->lead);
-		put_line(out, it->summary);
+		if (!functions_is_told(it))
+			put_line(out, it->summary);
 		break;
 	case WORDS_AUTHOR:
 		put_authors(out, it);
@@ -65,9 +95,11 @@ static void item_text(sqlite3_context *c, int n, sqlite3_value **v)
 	struct item it = {0};
 	struct buf out;
 
-	(void)n;
 	buf_init(&out, BUF_UNBOUNDED);
-	if (read_facts(a, v[0], &it))
+	bool read = read_facts(a, v[0], &it);
+	if (n > 1 && sqlite3_value_int(v[1]))
+		it.summary = NULL;
+	if (read)
 		functions_text(&it, part->text, &out);
 	result(c, &out);
 	buf_clear(&out);
@@ -97,7 +129,7 @@ int functions_register(sqlite3 *db)
 	int rc = sqlite3_create_function(db, "body_text", 1, how, NULL, body_text, NULL, NULL);
 
 	for (size_t i = 0; !rc && i < sizeof parts / sizeof *parts; i++)
-		rc = sqlite3_create_function(db, parts[i].function, 1, how, (void *)&parts[i], item_text, NULL,
+		rc = sqlite3_create_function(db, parts[i].function, -1, how, (void *)&parts[i], item_text, NULL,
 					     NULL);
 	return rc;
 }

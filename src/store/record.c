@@ -1,6 +1,7 @@
 #include "store/record.h"
 
 #include "model/wire.h"
+#include "store/functions.h"
 #include "store/indexing.h"
 #include "store/pack.h"
 #include "store/series.h"
@@ -68,11 +69,11 @@ static void insert(struct store *s, struct record *r, const struct buf *facts)
 	const struct keys *k = &r->keys;
 
 	sql_run(s, "INSERT INTO item(portal, sort, seen, badges, level, article, views, id_key,"
-		   " url_key, canon_key, title_key, day, facts) VALUES(?, ?, ?, ?, ?, ?,"
-		   " nullif(?, -1), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?)",
-		"iiiiiiiiiiiib", r->portal, record_sort(r), r->seen, (int64_t)r->item.badges,
+		   " url_key, canon_key, title_key, day, told, facts) VALUES(?, ?, ?, ?, ?, ?,"
+		   " nullif(?, -1), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?)",
+		"iiiiiiiiiiiiib", r->portal, record_sort(r), r->seen, (int64_t)r->item.badges,
 		(int64_t)r->level, (int64_t)r->article, r->item.views, k->id, k->url, k->canon,
-		k->title, k->day, facts->data, facts->len);
+		k->title, k->day, (int64_t)functions_is_told(&r->item), facts->data, facts->len);
 	r->row = sqlite3_last_insert_rowid(s->db);
 }
 
@@ -166,6 +167,8 @@ static bool update(struct store *s, const struct record *old, struct record *r,
 	buf_clear(&before);
 	if (words && !r->unindexed)
 		indexing_forget(s, r->row);
+	if (words)
+		sql_run(s, "UPDATE item SET told = 0 WHERE id = ? AND told", "i", r->row);
 	if (!same)
 		update_facts(s, r, facts);
 	if (!same_keys(old, r))

@@ -32,19 +32,20 @@ static bool reads_blocks(const struct cell *c)
 
 static const struct {
 	const char *name;
-	const char *order, *back;		/* of a table without row numbers */
-	bool (*reads)(const struct cell *last); /* null: any value is as good */
+	const char *order, *back;	   /* of a table without row numbers */
+	bool (*reads)(const struct cell *); /* the column `blob`; null: any value is as good */
+	int blob; /* the last that the table had in its first version */
 } tables[SALVAGE_TABLES] = {
-	{"portal", NULL, NULL, NULL},
-	{"category", NULL, NULL, NULL},
-	{"channel", NULL, NULL, NULL},
-	{"item", NULL, NULL, reads_facts},
-	{"body", NULL, NULL, reads_blocks},
-	{"meta", "name", "name DESC", NULL},
-	{"filed", "category, sort, item", "category DESC, sort DESC, item DESC", NULL},
-	{"series", "item, at", "item DESC, at DESC", NULL},
-	{"mention", "channel, item", "channel DESC, item DESC", NULL},
-	{"story", "head, item", "head DESC, item DESC", NULL},
+	{"portal", NULL, NULL, NULL, 0},
+	{"category", NULL, NULL, NULL, 0},
+	{"channel", NULL, NULL, NULL, 0},
+	{"item", NULL, NULL, reads_facts, 16},
+	{"body", NULL, NULL, reads_blocks, 1},
+	{"meta", "name", "name DESC", NULL, 0},
+	{"filed", "category, sort, item", "category DESC, sort DESC, item DESC", NULL, 0},
+	{"series", "item, at", "item DESC, at DESC", NULL, 0},
+	{"mention", "channel, item", "channel DESC, item DESC", NULL, 0},
+	{"story", "head, item", "head DESC, item DESC", NULL, 0},
 };
 
 static sqlite3_stmt *prepare(sqlite3 *db, const char *text)
@@ -70,7 +71,8 @@ static void count_columns(struct salvage *g)
 int salvage_table_of(const struct salvage *g, int n)
 {
 	for (int i = 0; i < SALVAGE_TABLES; i++)
-		if (!tables[i].order && g->tables[i].columns == n)
+		if (!tables[i].order && n <= g->tables[i].columns &&
+		    n > (tables[i].reads ? tables[i].blob : g->tables[i].columns - 1))
 			return i;
 	return -1;
 }
@@ -123,7 +125,8 @@ void salvage_row(struct salvage *g, int table, const struct cell *cells, int n)
 {
 	if (n < 1 || n > g->tables[table].columns)
 		return;
-	if (tables[table].reads && !tables[table].reads(&cells[n - 1]))
+	if (tables[table].reads &&
+	    (n <= tables[table].blob || !tables[table].reads(&cells[tables[table].blob])))
 		return;
 	sqlite3_stmt *st = insert_of(g, table, n);
 	for (int i = 0; i < n; i++)

@@ -161,9 +161,19 @@ static const char seventh_version[] =
 static const char eighth_version[] =
 	"CREATE TABLE vocabulary(word TEXT PRIMARY KEY, nr INTEGER NOT NULL) WITHOUT ROWID;";
 
+/* item.told: its summary is not indexed, as its body begins with it (functions.h). */
+static const char ninth_version[] =
+	"ALTER TABLE item ADD COLUMN told INTEGER NOT NULL DEFAULT 0;"
+	"DROP VIEW doc;"
+	"CREATE VIEW doc AS SELECT item.id AS id, body_text(body.blocks) AS body,"
+	" item_lead(item.facts, item.told) AS lead, item_title(item.facts) AS title,"
+	" item_author(item.facts) AS author"
+	" FROM item LEFT JOIN body ON body.item = item.id;";
+
 /* Step i makes version i + 1 of version i. Released steps are never changed. */
 static const char *const steps[] = {first_version, second_version, third_version, fourth_version,
-				   fifth_version, sixth_version, seventh_version, eighth_version};
+				   fifth_version, sixth_version, seventh_version, eighth_version,
+				   ninth_version};
 enum { VERSION = sizeof steps / sizeof *steps };
 
 static int64_t pragma(struct store *s, const char *text)

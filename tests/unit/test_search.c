@@ -246,6 +246,51 @@ static void all_parts_are_searched(void **state)
 }
 
 /* Items of two fetches, dates and ids all in different orders. */
+static int64_t told(struct store *s)
+{
+	sqlite3_stmt *st = NULL;
+
+	assert_int_equal(sqlite3_prepare_v2(s->db, "SELECT sum(told) FROM item", -1, &st, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(st), SQLITE_ROW);
+	int64_t n = sqlite3_column_int64(st, 0);
+	sqlite3_finalize(st);
+	return n;
+}
+
+/* What a feed says once is indexed once, however it changes. */
+static void a_summary_that_is_the_body_is_found(void **state)
+{
+	(void)state;
+	struct store *s = open_at(":memory:");
+	struct feed *f = feed_new();
+	struct error err = {0};
+
+	set_portal(s);
+	for (int i = 0; i < 3; i++) {
+		struct item *it = add(f, (const char *[]){"a", "b", "c"}[i], NULL, "Chợ phiên");
+		it->summary = "Phiên chợ  vùng cao mở từ sáng sớm";
+		it->body = para(f, i == 2 ? "Chợ vùng cao." : "Phiên chợ vùng cao mở từ sáng sớm.");
+	}
+	put(s, 0, f, NOW);
+	assert_int_equal(told(s), 2);
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "sáng sớm"), 3);
+	check(s);
+	/* The feed has another summary, then the page another text. */
+	f->items.v[0].summary = "Phiên chợ tan lúc trưa";
+	put(s, 0, f, NOW + 60);
+	assert_int_equal(told(s), 1);
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "tan lúc trưa"), 1);
+	check(s);
+	f->items.v[1].body = para(f, "Người Dao bán chè.");
+	must(store_put_article(s, 2, &f->items.v[1], false, NOW, &err), &err);
+	assert_int_equal(told(s), 0);
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "bán chè"), 1);
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "sáng sớm"), 3);
+	check(s);
+	feed_free(f);
+	store_close(s);
+}
+
 static void the_newest_are_found_first(void **state)
 {
 	(void)state;
@@ -400,6 +445,7 @@ int main(void)
 		cmocka_unit_test(a_filter_finds_the_same),
 		cmocka_unit_test(no_query_is_an_error_of_sqlite),
 		cmocka_unit_test(all_parts_are_searched),
+		cmocka_unit_test(a_summary_that_is_the_body_is_found),
 		cmocka_unit_test(the_newest_are_found_first),
 		cmocka_unit_test(what_fits_comes_first),
 		cmocka_unit_test(long_queries_end),
