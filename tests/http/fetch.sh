@@ -106,6 +106,35 @@ END
     ok $? "three bombs at once: $peak MB of memory, less than 128"
 fi
 
+# --- the same from every command ---
+for case in "3 http://127.0.0.1:1/" "3 http://no-such-host.invalid/" "3 $url/never" "3 $url/nothing" "4 $url/status/404" \
+    "4 $url/status/500" "5 $url/empty" "5 $url/png-as-html"; do
+    for command in --add --check --count "--dump -f json"; do
+        # shellcheck disable=SC2086
+        exits "${case%% *}" "$command ${case#*:*:*/}: status ${case%% *}" bantin --set timeout=1 $command "${case#* }"
+        is "$(wc -l <"$TMP/err") $(wc -c <"$TMP/out") $(cut -d: -f1-4 "$TMP/err" | grep -cF "bantin: ${case#* }")" "1 0 1" "told in a line"
+    done
+    mkdir -p config/bantin
+    echo "feed ${case#* }" >config/bantin/sources
+    exits "${case%% *}" "--refresh: status ${case%% *}" bantin --set timeout=1 --refresh
+    is "$(wc -l <"$TMP/err") $(tail -n 1 "$TMP/err")" "2 1 source, 0 new items, 1 failed" "a line, and the summary"
+    rm -r data config
+done
+mkdir -p config/bantin
+printf 'feed %s\n' "$url/feed" "$url/never" >config/bantin/sources
+: >"$log"
+env --default-signal=INT "$BANTIN" --refresh >"$TMP/out" 2>"$TMP/err" &
+refreshing=$!
+for _ in {1..400}; do
+    grep -q /never "$log" && [ "$(bantin --count latest)" = 2 ] && break
+    sleep 0.05
+done
+kill -s INT $refreshing
+wait $refreshing
+is "$? $(cat "$TMP/out" "$TMP/err")" "130 " "SIGINT in the middle of a refresh: status 130, without a word"
+is "$(bantin --count latest)" 2 "and what had come is kept"
+rm -r data config
+
 # --- several at once ---
 exits 6 "one of several" bantin --dump "$url/never" "$url/article" "$url/status/404" "$url/feed" \
     --set timeout=1
