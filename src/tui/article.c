@@ -202,6 +202,10 @@ static void lay_out(struct article *x, int width)
 		x->gallery = gallery_new(t, x->it, x->url ? x->url : x->it->url);
 	gallery_style(x->gallery, x->pane.height, &st);
 	pane_set(&x->pane, view_article(x->feed, x->it, &st), true);
+	/* What the list below was searched for is lit in its articles too. */
+	const char *words = x->pane.words ? NULL : list_words(tui_below(&x->screen));
+	if (words)
+		pane_light(&x->pane, words);
 	if (!x->resumed)
 		resume(x);
 }
@@ -332,7 +336,6 @@ static void find(struct screen *s, const char *words)
 		tui_say(s->tui, _("Not found: %s"), words);
 }
 
-/* What the list below was searched for is looked for in its articles too. */
 static void next_hit(struct article *x, int direction)
 {
 	const char *words = x->pane.words ? NULL : list_words(tui_below(&x->screen));

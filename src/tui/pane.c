@@ -148,7 +148,7 @@ void pane_draw(struct pane *p, const struct region *r)
 	p->cols = r->cols;
 	scroll_to(p, p->top);
 	for (int row = 0; row < r->rows && p->top + (size_t)row < count(p); row++) {
-		size_t i = p->top + (size_t)row, n = hits_lights(&p->hits, i, p->hit, lights, LIGHTS);
+		size_t i = p->top + (size_t)row, n = hits_lights(&p->hits, i, p->lit ? SIZE_MAX : p->hit, lights, LIGHTS);
 		const struct line *line = &p->lines->lines.v[i];
 		if (line->wide)
 			region_wide_line(r, row, line, lights, n, shift_of(p, line));
@@ -230,7 +230,7 @@ static void show_hit(struct pane *p)
 	scroll_to(p, line > height / 3 ? line - height / 3 : 0);
 }
 
-bool pane_find(struct pane *p, const char *words, bool query)
+static void look_for(struct pane *p, const char *words, bool query)
 {
 	char *copy = xstrdup(words);
 
@@ -238,6 +238,12 @@ bool pane_find(struct pane *p, const char *words, bool query)
 	p->words = copy;
 	p->query = query;
 	find_hits(p);
+}
+
+/* From the window's top on. */
+static void show_first(struct pane *p)
+{
+	p->lit = false;
 	p->hit = 0;
 	while (p->hit < p->hits.n && hits_line(&p->hits, p->hit) < p->top)
 		p->hit++;
@@ -245,8 +251,20 @@ bool pane_find(struct pane *p, const char *words, bool query)
 		p->hit = 0;
 	if (p->hits.n)
 		show_hit(p);
+}
+
+bool pane_find(struct pane *p, const char *words, bool query)
+{
+	look_for(p, words, query);
+	show_first(p);
 	/* What is not laid out yet is searched when it is. */
 	return !p->lines || p->hits.n > 0;
+}
+
+void pane_light(struct pane *p, const char *query)
+{
+	look_for(p, query, true);
+	p->lit = true;
 }
 
 bool pane_next_hit(struct pane *p, int direction)
@@ -255,6 +273,10 @@ bool pane_next_hit(struct pane *p, int direction)
 
 	if (n == 0)
 		return false;
+	if (p->lit) {
+		show_first(p);
+		return true;
+	}
 	p->hit = direction > 0 ? (p->hit + 1) % n : (p->hit + n - 1) % n;
 	show_hit(p);
 	return true;
@@ -264,7 +286,7 @@ void pane_position(const struct pane *p, struct buf *out)
 {
 	size_t last = last_top(p);
 
-	if (p->hits.n)
+	if (p->hits.n && !p->lit)
 		buf_printf(out, _("hit %zu of %zu  "), p->hit + 1, p->hits.n);
 	if (last == 0)
 		buf_puts(out, _("all"));

@@ -14,6 +14,7 @@ struct pane {
 	bool query;  /* they are those of a search of the store */
 	struct hits hits;
 	size_t hit; /* the one jumped to */
+	bool lit;   /* none was yet */
 };
 
 /* Takes the lines. `keep`: they are the same text laid out anew, and what was seen stays seen. */
@@ -37,6 +38,8 @@ int pane_text_column(const struct pane *p, size_t line, int col);
 /* Looks for words, or each word of a query, and shows the first hit from the window's top on; false
  * if there is none. */
 bool pane_find(struct pane *p, const char *words, bool query);
+/* The hits of a query are lit, and nothing moves. */
+void pane_light(struct pane *p, const char *query);
 /* The next (1) or previous (-1) hit, round the end; false if there is none. */
 bool pane_next_hit(struct pane *p, int direction);
 

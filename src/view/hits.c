@@ -192,6 +192,21 @@ static int compare_parts(const void *a, const void *b)
 	return x->start < y->start ? -1 : x->start > y->start;
 }
 
+/* By where they begin, and numbered so. */
+static void put_in_order(struct hits *h)
+{
+	size_t *number = arena_alloc(h->arena, (h->n + 1) * sizeof *number), n = 0;
+
+	qsort(h->parts.v, h->parts.n, sizeof *h->parts.v, compare_parts);
+	for (size_t i = 0; i < h->parts.n; i++) {
+		struct hit_part *p = &h->parts.v[i];
+		if (!number[p->hit])
+			number[p->hit] = ++n;
+		p->hit = number[p->hit] - 1;
+	}
+	h->n = n;
+}
+
 void hits_find_query(struct hits *h, const struct lines *l, const char *query)
 {
 	struct searched f;
@@ -203,7 +218,7 @@ void hits_find_query(struct hits *h, const struct lines *l, const char *query)
 		search_query(h, &f, &typed);
 	end(&f);
 	if (h->parts.n)
-		qsort(h->parts.v, h->parts.n, sizeof *h->parts.v, compare_parts);
+		put_in_order(h);
 }
 
 void hits_clear(struct hits *h)

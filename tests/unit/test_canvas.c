@@ -422,6 +422,10 @@ static void a_query_lights_up_whole_words(void **state)
 		hits_find_query(&h, l, cases[i].query);
 		assert_int_equal(h.n, cases[i].hits);
 	}
+	/* In the order of the text, whatever that of the words. */
+	hits_find_query(&h, l, "hoang toan an");
+	for (size_t i = 0; i < h.n; i++)
+		assert_int_equal(h.parts.v[i].hit, i);
 	hits_clear(&h);
 	lines_free(l);
 }
