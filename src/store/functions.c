@@ -35,15 +35,19 @@ static void put_authors(struct buf *out, const struct item *it)
 /* Whatever is between the words. */
 static bool begins_with(const char *text, const char *s)
 {
-	for (; *s; s++) {
-		if (isspace((unsigned char)*s))
-			continue;
+	for (;;) {
+		for (; *s && *s == *text; s++)
+			text++;
+		if (!*s)
+			return true;
+		bool gap = isspace((unsigned char)*s) || isspace((unsigned char)*text);
+		while (isspace((unsigned char)*s))
+			s++;
 		while (isspace((unsigned char)*text))
 			text++;
-		if (*text++ != *s)
+		if (!gap || (*s && *s != *text))
 			return false;
 	}
-	return true;
 }
 
 bool functions_is_told(const struct item *it)

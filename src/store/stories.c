@@ -277,6 +277,14 @@ static void put_sketch(const struct search *f)
 	int n = headline_sketch(f->title, grams);
 
 	outlines_put(&f->s->outlines, f->r->row, f->r->portal, f->title);
+	if (n == SKETCH) { /* all in one costs a third less */
+#define ROW(i) grams[i], f->at, f->r->row
+		sql_run(f->s, "INSERT OR IGNORE INTO sketch(gram, at, item) VALUES(?, ?, ?),"
+			      " (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?)", "iiiiiiiiiiiiiiiiii",
+			ROW(0), ROW(1), ROW(2), ROW(3), ROW(4), ROW(5));
+#undef ROW
+		return;
+	}
 	for (int i = 0; i < n; i++)
 		sql_run(f->s, "INSERT OR IGNORE INTO sketch(gram, at, item) VALUES(?, ?, ?)", "iii",
 			grams[i], f->at, f->r->row);
