@@ -15,8 +15,8 @@ struct shown {
 	const char *url; /* of the figures */
 	bool asked;	 /* it is here, on its way, or not to be had */
 	struct picture *picture;
-	struct sketch *sketch; /* for so many rows and columns at most */
-	int rows, cols;
+	struct sketch_style style; /* it is laid out for */
+	struct sketch *sketch;	   /* null: it was not in sight since then */
 };
 
 struct gallery {
@@ -75,32 +75,33 @@ static struct shown *find(struct gallery *g, const char *url)
 
 /* --- laying out --- */
 
-static void make_sketch(struct gallery *g, struct shown *x, int cols)
+static bool is_same(const struct sketch_style *a, const struct sketch_style *b)
 {
+	return a->rows == b->rows && a->cols == b->cols && a->cell_width == b->cell_width &&
+	       a->cell_height == b->cell_height && a->colours == b->colours && a->ascii == b->ascii;
+}
+
+/* Only what is in sight is drawn: each takes some milliseconds. */
+static int rows_of(void *arg, const char *url, int cols)
+{
+	struct gallery *g = arg;
 	const struct tui *t = g->tui;
+	struct shown *x = find(g, url);
 	const struct sketch_style st = {
 		.rows = g->rows, .cols = cols, .cell_width = t->cell_width, .cell_height = t->cell_height,
 		.colours = t->colours, .ascii = t->ascii, .format = SKETCH_CELLS,
 	};
 	struct error err;
+	int rows;
 
-	if (x->sketch && x->rows == g->rows && x->cols == cols)
-		return;
-	sketch_free(x->sketch);
-	x->sketch = sketch_new(x->picture, &st, &err);
-	x->rows = g->rows;
-	x->cols = cols;
-}
-
-static int rows_of(void *arg, const char *url, int cols)
-{
-	struct gallery *g = arg;
-	struct shown *x = find(g, url);
-
-	if (!x || !x->picture)
+	if (!x || !x->picture || !sketch_size(x->picture, &st, &rows, &cols, &err))
 		return 0;
-	make_sketch(g, x, cols);
-	return x->sketch ? x->sketch->rows : 0;
+	if (!is_same(&st, &x->style)) {
+		sketch_free(x->sketch);
+		x->sketch = NULL;
+		x->style = st;
+	}
+	return rows;
 }
 
 void gallery_style(struct gallery *g, int height, struct view_style *st)
@@ -159,10 +160,13 @@ void gallery_draw(struct gallery *g, const struct region *r, const struct pane *
 		return;
 	for (int row = 0; row < r->rows && p->top + (size_t)row < p->lines->lines.n; row++) {
 		const struct line *line = &p->lines->lines.v[p->top + (size_t)row];
-		const struct shown *x = find(g, line->picture);
+		struct shown *x = find(g, line->picture);
+		struct error err;
+		if (x && x->picture && !x->sketch)
+			x->sketch = sketch_new(x->picture, &x->style, &err);
 		if (x && x->sketch)
 			sketch_draw_row(x->sketch, line->picture_row, r, row,
-					line->picture_col + (x->cols - x->sketch->cols) / 2);
+					line->picture_col + (x->style.cols - x->sketch->cols) / 2);
 	}
 	if (!g->coming)
 		fetch_next(g, p);

@@ -170,17 +170,29 @@ static void take_cells(ChafaCanvas *canvas, const struct sketch_style *st, struc
 	}
 }
 
+bool sketch_size(const struct picture *p, const struct sketch_style *st, int *rows, int *cols,
+		 struct error *err)
+{
+	if (!load(err))
+		return false;
+	*rows = st->rows;
+	*cols = st->cols;
+	lib.chafa_calc_canvas_geometry(p->width, p->height, cols, rows,
+				       (gfloat)st->cell_width / (gfloat)st->cell_height, FALSE, FALSE);
+	*rows = *rows > 0 ? *rows : 1;
+	*cols = *cols > 0 ? *cols : 1;
+	return true;
+}
+
 struct sketch *sketch_new(const struct picture *p, const struct sketch_style *st, struct error *err)
 {
 	static unsigned last_id;
-	int cols = st->cols, rows = st->rows;
+	int cols, rows;
 
-	if (!load(err))
+	if (!sketch_size(p, st, &rows, &cols, err))
 		return NULL;
-	lib.chafa_calc_canvas_geometry(p->width, p->height, &cols, &rows,
-				       (gfloat)st->cell_width / (gfloat)st->cell_height, FALSE, FALSE);
 	struct sketch *k = xcalloc(1, sizeof *k);
-	*k = (struct sketch){.rows = rows > 0 ? rows : 1, .cols = cols > 0 ? cols : 1};
+	*k = (struct sketch){.rows = rows, .cols = cols};
 	ChafaCanvas *canvas = canvas_of(p, st, k->cols, k->rows);
 	if (st->format <= SKETCH_CELLS) {
 		take_cells(canvas, st, k);
@@ -195,6 +207,14 @@ struct sketch *sketch_new(const struct picture *p, const struct sketch_style *st
 }
 
 #else
+
+bool sketch_size(const struct picture *p, const struct sketch_style *st, int *rows, int *cols,
+		 struct error *err)
+{
+	(void)rows;
+	(void)cols;
+	return sketch_new(p, st, err);
+}
 
 bool sketch_built(void)
 {

@@ -35,6 +35,10 @@ bool sketch_built(void);
 /* What `auto` means on a terminal of that name: cells, unless it is known to take more. */
 enum sketch_format sketch_format_of(const char *terminal);
 
+/* How large the picture will be; false where libchafa is not installed. */
+bool sketch_size(const struct picture *p, const struct sketch_style *st, int *rows, int *cols,
+		 struct error *err);
+
 /* Null with ERR_SYSTEM where libchafa is not installed. */
 struct sketch *sketch_new(const struct picture *p, const struct sketch_style *st, struct error *err);
 void sketch_free(struct sketch *k);

@@ -7,7 +7,7 @@ TMP = tempfile.mkdtemp()
 ENV = dict(os.environ, HOME=TMP, XDG_CONFIG_HOME=TMP + "/c", XDG_DATA_HOME=TMP + "/d", TERM="xterm-256color",
            LC_ALL="C.UTF-8", BANTIN_NOW="2026-11-23T08:00:00+07:00", BROWSER="true", PATH=TMP + "/bin",
            ASAN_OPTIONS="detect_leaks=0")  # what is under way when it ends is left to the system
-KEYS = [k.encode() for k in "jjjjkkJKlhhhtLUScmAsznNuvrbG[]?MtyopFO()fEae5\r\r\r\r \x1b\x04\x0f\x15\x0c\tđ"] + [
+KEYS = [k.encode() for k in "jjjjkkJKlhhhtLUScmAsznNuvrbG[]?MtyopFO()fEaei<>5\r\r\r\r \x1b\x04\x0f\x15\x0c\tđ"] + [
     b"gg", b"\x1b[A", b"\x1b[B", b"\x1b[5~", b"\x1b[6~", b"\x1bOP", b"\xff", b"\x9b", b"R", b"/ha\r", b"/\x1b",
     b"/tuyen\r", b":latest\r", b":category:ha-noi\r", b":set measure=40\r", b":set layout=two\r", b":set layout=auto\r",
     b":set asc\ty\t\r", b":set ascii=no\r", b":sample:/kinh-te\r", b":\x10\x10\r", b":xyz\r", b":set language=vi\r",
@@ -15,7 +15,7 @@ KEYS = [k.encode() for k in "jjjjkkJKlhhhtLUScmAsznNuvrbG[]?MtyopFO()fEae5\r\r\r
     b"`a", b"'a", b"3j", b"12G", b"2u", b"ff", b"Fbuyt\r", b"F\x15is:unread\r", b"F\x15\r", b"w\r", b"|true\r", b"|no-such\r",
     b":sort title\r", b":set mouse=yes\r", b":set mouse=no\r", b":set plain=yes\r", b":set plain=no\r", b":set theme=dark\r",
     b":set keymap=vi\r", b":set keymap=less\r", b":set keymap=emacs\r", b":set keymap=default\r", b":add no-such\r",
-    b":set title=yes\r", b":set layout=three\r", b":remove bbc\r"] + [
+    b":set title=yes\r", b":set pictures=inline\r", b":set picture-format=sixel\r", b":set pictures=key\r", b":set layout=three\r", b":remove bbc\r"] + [
     b"\x1b[<%d;%d;%dM\x1b[<0;%d;%dm" % (button, col, row, col + 9, row)
     for button in (0, 0, 64, 65) for col in (3, 31, 60) for row in (2, 9)]
 

@@ -52,11 +52,18 @@ if ! grep -q 'define BANTIN_PICTURES 1' "$(dirname "$BANTIN")/../config.h"; then
     exit
 fi
 
+# fetched: waits until the picture has come
+fetched() {
+    local end=$((SECONDS + 20))
+    while screen | grep -q 'Fetching' && [ $SECONDS -lt $end ]; do sleep 0.01; done
+}
+
 start 80x24 -- "$TMP/page.html"
 shows 'Picture: This is good' 'a caption'
 keys i
 shows '1/9$' 'i shows the picture'
 shows 'This is good.png — Photo: An Example' 'its caption and credit stay'
+fetched
 is "$(screen | grep -c 'Fetching\|A text that')" 0 'and nothing else does'
 colours=$(screen_of capture-pane -pe | grep -oE '48;5;[0-9]+' | sort -u | wc -l)
 is "$((colours >= 2))" 1 'in the colours of the terminal'
@@ -79,7 +86,7 @@ picture 7 'damaged' 'a JPEG that is nothing but a header'
 picture 8 'gone.png' 'one that is not there'
 keys 9 i
 shows '9/9$' 'the one after all of them'
-until_shown 'Fetching' && sleep 0.2
+fetched
 is "$(screen | grep -c 'damaged')" 0 'is shown'
 keys i
 shows '1/9$' 'i goes on to the next, round the end'
