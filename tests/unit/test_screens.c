@@ -2,6 +2,7 @@
 #include "tests/unit/desk.h"
 
 #include "base/width.h"
+#include "tui/complete.h"
 
 static struct desk d;
 
@@ -471,6 +472,38 @@ static void commands_are_completed_from_the_tables(void **state)
 	}
 }
 
+static int offered(const char *text, const char *wanted)
+{
+	struct candidates c = {.arena = arena_new()};
+	int n = 0;
+
+	complete_line(&d.tui, PROMPT_COMMAND, text, &c);
+	for (size_t i = 0; i < c.list.n; i++)
+		n += !strncmp(c.list.v[i], wanted, strlen(wanted)) &&
+		     strspn(c.list.v[i] + strlen(wanted), " =") == strlen(c.list.v[i]) - strlen(wanted);
+	arena_free(c.arena);
+	return n;
+}
+
+/* Every action, command and option, and each once. */
+static void completion_has_the_whole_tables(void **state)
+{
+	char text[64];
+
+	(void)state;
+	for (int i = ACT_NONE + 1; i < ACTIONS; i++)
+		if (offered("", action_table[i].name) != 1)
+			fail_msg("action %s: %d", action_table[i].name, offered("", action_table[i].name));
+	for (const struct command_info *c = command_table; c->name; c++)
+		if (offered("", c->name) != 1)
+			fail_msg("command %s", c->name);
+	for (int i = 0; i < OPTIONS; i++) {
+		snprintf(text, sizeof text, "set %s", option_table[i].name);
+		if (offered("set ", text) != 1)
+			fail_msg("option %s", option_table[i].name);
+	}
+}
+
 /* Is it one of the keys in front of the help text, "j, Down"? */
 static bool helped(const char *screen, const char *keys, const char *help)
 {
@@ -717,6 +750,7 @@ int main(void)
 		desk_test(an_address_is_shown_where_it_cannot_be_copied),
 		desk_test(commands_are_obeyed),
 		desk_test(commands_are_completed_from_the_tables),
+		desk_test(completion_has_the_whole_tables),
 		desk_test(help_has_the_keys_of_the_place),
 		desk_test(help_has_keys_of_ones_own),
 		desk_test(help_is_wrapped),
