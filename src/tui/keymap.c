@@ -343,6 +343,8 @@ bool keymap_load(struct keymap *m, const char *name, keyfile_warn_fn *warn, void
 	text = files_read(name, err);
 	if (text)
 		keymap_parse(m, text, name, warn, arg);
+	else
+		err_prefix(err, "%s: ", name);
 	free(text);
 	m->depth--;
 	return text != NULL;

@@ -222,6 +222,7 @@ fails 2 " ]0;evil .html" "a name with escape sequences is no way to the terminal
 exits 0 "-q" bantin -q --refresh
 is "$(cat "$TMP/err")" "" "no summary"
 fails 2 nosuch "errors stay" -q --dump nosuch
+fails 2 nosuch "a keymap that is not there" --keymap nosuch --list actions
 exits 2 "--log" bantin --log "$TMP/log" --dump nosuch
 like "$(cat "$TMP/log")" "^2026-11-23T.*bantin: nosuch: No such" "says it too, with the time"
 is "$(find "$HOME" "$TMP"/{config,data,cache} 2>/dev/null)" "$HOME" \
