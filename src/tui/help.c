@@ -53,16 +53,42 @@ static const char *heading(int context)
 	}
 }
 
-/* Those of this place alone, then those of all places. */
-static void add_actions(const struct page *p, const struct keymap *m, int context, bool everywhere)
+static void add_action(const struct page *p, const struct keymap *m, int context, enum action act)
 {
+	const char *keys = keys_of(m, context, act, p->lines->arena);
+
+	if (*keys)
+		add(p, keys, _(action_table[act].help));
+}
+
+/* Those of this place alone. */
+static void add_actions(const struct page *p, const struct keymap *m, int context)
+{
+	add_heading(p, heading(context));
+	for (int i = ACT_NONE + 1; i < ACTIONS; i++)
+		if ((action_table[i].contexts & context) && action_table[i].contexts != IN_ALL)
+			add_action(p, m, context, (enum action)i);
+}
+
+/* Those of all places, in the order of the table; `first` begins a group. */
+static void add_groups(const struct page *p, const struct keymap *m, int context)
+{
+	static const struct {
+		enum action first;
+		const char *heading;
+	} groups[] = {
+		{ACT_DOWN, N_("Moving, everywhere")}, {ACT_BACK, N_("Leaving")},
+		{ACT_READ_BACK, N_("What was read")}, {ACT_LATEST, N_("Views")},
+		{ACT_SEARCH, N_("Searching")}, {ACT_REFRESH, N_("Fetching")},
+		{ACT_COMMAND, N_("bantin itself")},
+	};
+
 	for (int i = ACT_NONE + 1; i < ACTIONS; i++) {
-		const struct action_info *info = &action_table[i];
-		if (!(info->contexts & context) || (info->contexts == IN_ALL) != everywhere)
-			continue;
-		const char *keys = keys_of(m, context, (enum action)i, p->lines->arena);
-		if (*keys)
-			add(p, keys, _(info->help));
+		for (size_t k = 0; k < sizeof groups / sizeof *groups; k++)
+			if (groups[k].first == (enum action)i)
+				add_heading(p, _(groups[k].heading));
+		if (action_table[i].contexts == IN_ALL)
+			add_action(p, m, context, (enum action)i);
 	}
 }
 
@@ -103,10 +129,8 @@ static struct lines *help(struct tui *t, int width, int context)
 	struct lines *l = lines_new();
 	const struct page p = {l, width};
 
-	add_heading(&p, heading(context));
-	add_actions(&p, t->keymap, context, false);
-	add_heading(&p, _("Everywhere"));
-	add_actions(&p, t->keymap, context, true);
+	add_actions(&p, t->keymap, context);
+	add_groups(&p, t->keymap, context);
 	add_composed(&p, t->keymap, context);
 	add_commands(&p);
 	return l;
