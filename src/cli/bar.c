@@ -49,13 +49,16 @@ void bar_format(struct buf *out, const struct refresh_state *st, int64_t ms, con
 {
 	size_t from = out->len;
 
-	put_bar(out, st, cols);
+	if (cols)
+		put_bar(out, st, cols);
 	buf_printf(out, _("%d of %d sources, %d new items"), st->done, st->total, st->added);
 	if (ms >= 1000 && st->done)
 		buf_printf(out, _(", %.0f a second"), (double)st->done * 1000 / (double)ms);
 	if (st->failed)
 		buf_printf(out, _(", %d failed"), st->failed);
 	put_slow(out, slow, n);
+	if (!cols)
+		return;
 	out->len = from + width_fit(out->data + from, out->len - from, cols, NULL);
 	out->data[out->len] = '\0';
 }

@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "core/refresh.h"
 
-/* At most `cols` columns; ms since it began; slow: n URLs that are being waited for. */
+/* At most `cols` columns, or 0: without a bar, as long as it gets; ms since it began; slow: n URLs that are being waited for. */
 void bar_format(struct buf *out, const struct refresh_state *st, int64_t ms, const char *const *slow,
 		size_t n, size_t cols);
 

@@ -15,6 +15,7 @@
 enum {
 	BATCH = 64,
 	DRAWN_EVERY = 200, /* ms */
+	TOLD_EVERY = 10000, /* the same, in lines, where there is no terminal */
 	SLOW = 2000,	   /* ms after which whom we wait for is named */
 	NAMED = 4,
 };
@@ -48,6 +49,7 @@ static size_t columns(void)
 	return ioctl(STDERR_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col > 1 ? w.ws_col - 1u : 79;
 }
 
+/* A bar that is drawn over and over, or a line that stays. */
 static void draw(void *arg)
 {
 	struct progress *p = arg;
@@ -56,11 +58,11 @@ static void draw(void *arg)
 	struct buf line;
 
 	buf_init(&line, BUF_UNBOUNDED);
-	bar_format(&line, &p->state, clock_ms() - p->began, slow, n, columns());
+	bar_format(&line, &p->state, clock_ms() - p->began, slow, n, p->shown ? columns() : 0);
 	wipe(p);
-	fputs(line.data, stderr);
+	fprintf(stderr, p->shown ? "%s" : "%s\n", line.data);
 	buf_clear(&line);
-	p->timer = loop_after(p->loop, DRAWN_EVERY, draw, p);
+	p->timer = loop_after(p->loop, p->shown ? DRAWN_EVERY : TOLD_EVERY, draw, p);
 }
 
 /* A host that is away fails every category of its portal alike: that is said once. */
@@ -151,8 +153,8 @@ static int run(struct session *s, const struct args *a, const char **names, size
 		arena_free(p.arena);
 		return err_exit_status(err.code);
 	}
-	if (p.shown)
-		p.timer = loop_after(p.loop, DRAWN_EVERY, draw, &p);
+	if (!a->quiet)
+		p.timer = loop_after(p.loop, p.shown ? DRAWN_EVERY : TOLD_EVERY, draw, &p);
 	while (!p.done)
 		loop_step(s->engine.loop, -1);
 	arena_free(p.arena);

@@ -15,6 +15,7 @@ struct opml {
 	int depth;
 	const char *portal; /* of the folder we are in, as bantin exports it */
 	int portal_depth;
+	int comment_depth; /* of an outline that is only remarked, and all in it; 0: none */
 	bool in_title;
 	struct buf title;
 };
@@ -110,6 +111,14 @@ static const char *open_outline(struct opml *o, const struct xml_attrs *attrs)
 	return NULL;
 }
 
+/* isComment="true": it was taken out, with all that is in it. */
+static bool is_comment(struct opml *o, const struct xml_attrs *attrs)
+{
+	if (!o->comment_depth && str_is(str_trim(xml_attr(attrs, "isComment")), "true"))
+		o->comment_depth = o->depth + 1;
+	return o->comment_depth;
+}
+
 static void on_start(void *ctx, enum ns ns, const char *name, const struct xml_attrs *attrs)
 {
 	struct opml *o = ctx;
@@ -119,7 +128,7 @@ static void on_start(void *ctx, enum ns ns, const char *name, const struct xml_a
 	if (!strcasecmp(name, "opml"))
 		o->b.f->format = str_starts(str_trim(xml_attr(attrs, "version")), "1") ? "opml1.0"
 										      : "opml2.0";
-	else if (!strcasecmp(name, "outline"))
+	else if (!strcasecmp(name, "outline") && !is_comment(o, attrs))
 		folder = open_outline(o, attrs);
 	o->in_title = !strcasecmp(name, "title") && !o->b.f->title;
 	if (o->depth < XML_DEPTH_MAX)
@@ -144,6 +153,8 @@ static void on_end(void *ctx, const char *name)
 		o->b.f->title = build_line(&o->b, (struct str){o->title.data, o->title.len}, TEXT_PLAIN);
 	o->in_title = false;
 	o->depth--;
+	if (o->comment_depth > o->depth)
+		o->comment_depth = 0;
 	if (o->portal && o->depth == o->portal_depth)
 		o->portal = NULL;
 }

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "feed/declared.h"
 #include "feed/markup.h"
 #include "feed/reference.h"
 
@@ -27,6 +28,7 @@ struct pass {
 	bool stopped; /* no more is wanted */
 	int namespaces; /* declared in what is open */
 	struct references refs;
+	struct declared declared;
 	/* The line of `counted`. */
 	int line;
 	const char *counted;
@@ -83,23 +85,47 @@ static void put_text(struct pass *p, const char *s, size_t n, const char *from, 
 
 /* --- text --- */
 
+static void add_code_point(struct pass *p, uint32_t cp)
+{
+	char utf8[4];
+
+	if (cp == '\r')
+		cp = '\n';
+	if (cp)
+		buf_add(&p->run, utf8, utf8_encode(cp, utf8));
+}
+
+/* What the document says the name stands for; false if it says nothing. */
+static bool add_declared(struct pass *p, struct str name)
+{
+	const struct str *v = p->declared.n ? declared_value(&p->declared, name) : NULL;
+
+	for (size_t i = 0, len; v && i < v->n; i += len) {
+		uint32_t cp;
+		len = v->s[i] == '&' ? reference_read(&p->refs, v->s + i, v->n - i, &cp) : 0;
+		if (len)
+			add_code_point(p, cp);
+		else
+			buf_add(&p->run, v->s + i, len = 1);
+	}
+	return v;
+}
+
 /* The reference at s, resolved into the run; returns what is behind it. */
 static const char *text_reference(struct pass *p, const char *s, const char *end)
 {
-	char utf8[4];
 	uint32_t cp;
 	size_t len = reference_read(&p->refs, s, (size_t)(end - s), &cp);
 
 	if (!len) {
 		size_t name = reference_name(s + 1, (size_t)(end - s - 1));
+		if (name && add_declared(p, (struct str){s + 1, name}))
+			return s + name + 2;
 		odd(p, s, name ? ODD_ENTITY : ODD_AMPERSAND, s + 1, name);
 		buf_putc(&p->run, '&');
 		return s + 1;
 	}
-	if (cp == '\r')
-		cp = '\n';
-	if (cp)
-		buf_add(&p->run, utf8, utf8_encode(cp, utf8));
+	add_code_point(p, cp);
 	return s + len;
 }
 
@@ -437,6 +463,7 @@ bool prepass_run(const char *s, size_t n, const struct prepass_out *to)
 	buf_init(&p.out, BUF_UNBOUNDED);
 	buf_init(&p.run, BUF_UNBOUNDED);
 	p.at = markup_root(s, p.end);
+	declared_read(&p.declared, s, p.at);
 	put_newlines(&p, s, p.at);
 	while (p.at < p.end && !p.done && !p.stopped) {
 		const char *lt = memchr(p.at, '<', (size_t)(p.end - p.at));

@@ -251,6 +251,12 @@ cat >list.opml <<'END'
 <outline text="h5" xmlUrl=" http://o.example/4&#9;"/>
 END
 is "$(bantin --import list.opml 2>"$TMP/err")" "4 sources added" "OPML 1, and without an end"
+cat >comment.opml <<'END'
+<opml version="2.0"><body><outline text="Bỏ" isComment="true"><outline text="Một" xmlUrl="http://q.example/1"/>
+<outline text="Hai"><outline text="Ba" xmlUrl="http://q.example/2"/></outline></outline>
+<outline text="Bốn" isComment="false" xmlUrl="http://q.example/3"/></body></opml>
+END
+is "$(bantin --import comment.opml; bantin --remove http://q.example/3)" "1 source added" "remarks are not subscribed"
 is "$(grep o.example config/bantin/sources)" 'feed http://o.example/1 "Hà Nội & phố" "Báo"
 feed http://o.example/2 "Con" "Báo" "Sâu"
 feed http://o.example/3 "cũ"

@@ -26,6 +26,9 @@ static void it_says_how_far_it_has_come(void **state)
 		 " waiting for cham.example, b.example"},
 		/* too narrow for a bar; nothing to do */
 		{4, 40, 9, 0, 0, 0, 25, "4 of 40 sources, 9 new it"},
+		/* a line for a log */
+		{4, 40, 9, 1, 2000, 3, 0,
+		 "4 of 40 sources, 9 new items, 2 a second, 1 failed, waiting for cham.example, b.example"},
 		{0, 0, 0, 0, 0, 0, 60, "[####################] 0 of 0 sources, 0 new items"},
 	};
 

@@ -9,6 +9,10 @@ static void broken_markup(void **state)
 	(void)state;
 	static const struct sample v[] = {
 		/* what stands before, and what is no XML at all */
+		{"<!DOCTYPE rss [<!ENTITY ten 'B&#225;o \"L&#xE0;ng\"'><!ENTITY hai \"<b>\"><!ENTITY ba \"&ten;\">"
+		 "<!ENTITY bon SYSTEM 'file:///etc/hostname'>]>" RSS("<title>&ten; &hai; &ba; &bon;</title>"),
+		 "rss2.0 title=Báo \"Làng\" &hai; &ba; &bon;\n1: unknown entity &hai;\n1: unknown entity &ba;\n"
+		 "1: unknown entity &bon;\n"},
 		{"\xEF\xBB\xBF\n \n<?xml version=\"1.0\" encoding=\"x-nonsense\"?>\n<!-- <rss> -->"
 		 "\n<!DOCTYPE rss [<!ENTITY x \"]>\">]>\n" RSS("<title>T</title>"),
 		 "rss2.0 title=T\n"},
