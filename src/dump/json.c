@@ -1,3 +1,4 @@
+#include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,26 +16,26 @@ struct maker {
 static void set_string(struct maker *m, json_t *o, const char *key, const char *s)
 {
 	if (s)
-		json_object_set_new(o, key, json_string(view_str(m->arena, s, m->ascii)));
+		json_object_set_new_nocheck(o, key, json_string_nocheck(view_str(m->arena, s, m->ascii)));
 }
 
 /* Addresses and ids are names: they are cleaned, never transliterated. */
 static void set_name(struct maker *m, json_t *o, const char *key, const char *s)
 {
 	if (s)
-		json_object_set_new(o, key, json_string(view_str(m->arena, s, false)));
+		json_object_set_new_nocheck(o, key, json_string_nocheck(view_str(m->arena, s, false)));
 }
 
 static void set_number(json_t *o, const char *key, int64_t n)
 {
 	if (n >= 0)
-		json_object_set_new(o, key, json_integer(n));
+		json_object_set_new_nocheck(o, key, json_integer(n));
 }
 
 static void set_seconds(json_t *o, int32_t n)
 {
 	if (n > 0)
-		json_object_set_new(o, "duration_in_seconds", json_integer(n));
+		json_object_set_new_nocheck(o, "duration_in_seconds", json_integer(n));
 }
 
 static void set_time(json_t *o, const char *key, const struct stamp *t)
@@ -44,14 +45,14 @@ static void set_time(json_t *o, const char *key, const struct stamp *t)
 	if (!view_dated(t))
 		return;
 	stamp_rfc3339(t, text);
-	json_object_set_new(o, key, json_string(text));
+	json_object_set_new_nocheck(o, key, json_string_nocheck(text));
 }
 
 /* Takes the value; an empty array or object says nothing and is dropped. */
 static void set_filled(json_t *o, const char *key, json_t *value)
 {
 	if (json_array_size(value) > 0 || json_object_size(value) > 0)
-		json_object_set_new(o, key, value);
+		json_object_set_new_nocheck(o, key, value);
 	else
 		json_decref(value);
 }
@@ -69,7 +70,7 @@ static json_t *strings(struct maker *m, const char *const *v, size_t n)
 	json_t *array = json_array();
 
 	for (size_t i = 0; i < n; i++)
-		json_array_append_new(array, json_string(view_str(m->arena, v[i], m->ascii)));
+		json_array_append_new(array, json_string_nocheck(view_str(m->arena, v[i], m->ascii)));
 	return array;
 }
 
@@ -92,7 +93,7 @@ static json_t *badges(uint32_t bits)
 
 	for (int i = 0; i < BADGES; i++)
 		if (bits & UINT32_C(1) << i)
-			json_array_append_new(array, json_string(badge_name(i)));
+			json_array_append_new(array, json_string_nocheck(badge_name(i)));
 	return array;
 }
 
@@ -213,15 +214,15 @@ static json_t *item_extension(struct maker *m, const struct item *it)
 	set_number(o, "comments", it->comments);
 	set_filled(o, "badges", badges(it->badges));
 	if (it->badges & BADGE_LIT)
-		json_object_set_new(o, "highlighted", json_true());
+		json_object_set_new_nocheck(o, "highlighted", json_true());
 	if (it->rank > 0)
 		set_number(o, "rank", it->rank);
 	if (it->views_per_hour >= 0 && it->views_per_hour < 1e12)
-		json_object_set_new(o, "views_per_hour", json_real(hundredths(it->views_per_hour)));
+		json_object_set_new_nocheck(o, "views_per_hour", json_real(hundredths(it->views_per_hour)));
 	set_filled(o, "sources", sources(m, it));
 	if (it->stored) {
-		json_object_set_new(o, "unread", json_boolean(it->unread));
-		json_object_set_new(o, "saved", json_boolean(it->saved));
+		json_object_set_new_nocheck(o, "unread", json_boolean(it->unread));
+		json_object_set_new_nocheck(o, "saved", json_boolean(it->saved));
 	}
 	set_filled(o, "images", images(m, it));
 	set_filled(o, "videos", videos(m, it));
@@ -238,8 +239,8 @@ static json_t *item_object(struct maker *m, const struct item *it)
 	set_name(m, o, "external_url", it->external_url);
 	set_string(m, o, "title", it->title);
 	set_string(m, o, "summary", it->summary ? it->summary : it->lead);
-	json_object_set_new(o, "content_text", json_string(content_text(m->arena, it, m->ascii)));
-	json_object_set_new(o, "content_html", json_string(content_html(m->arena, it, m->ascii)));
+	json_object_set_new_nocheck(o, "content_text", json_string_nocheck(content_text(m->arena, it, m->ascii)));
+	json_object_set_new_nocheck(o, "content_html", json_string_nocheck(content_html(m->arena, it, m->ascii)));
 	set_name(m, o, "image", it->image);
 	set_time(o, "date_published", &it->published);
 	set_time(o, "date_modified", &it->modified);
@@ -315,7 +316,7 @@ static json_t *warnings(struct maker *m, const struct feeds *f)
 	for (size_t i = 0; i < f->n; i++)
 		for (size_t k = 0; k < f->v[i]->warnings.n; k++) {
 			const char *s = f->v[i]->warnings.v[k].text;
-			json_array_append_new(array, json_string(view_str(m->arena, s, m->ascii)));
+			json_array_append_new(array, json_string_nocheck(view_str(m->arena, s, m->ascii)));
 		}
 	return array;
 }
@@ -351,7 +352,7 @@ static json_t *feed_object(struct maker *m, const struct feeds *f)
 {
 	json_t *o = json_object();
 
-	json_object_set_new(o, "version", json_string("https://jsonfeed.org/version/1.1"));
+	json_object_set_new_nocheck(o, "version", json_string_nocheck("https://jsonfeed.org/version/1.1"));
 	set_title(m, o, f);
 	set_name(m, o, "home_page_url", COMMON(f, home_url));
 	set_name(m, o, "feed_url", COMMON(f, feed_url));
@@ -364,16 +365,88 @@ static json_t *feed_object(struct maker *m, const struct feeds *f)
 	return o;
 }
 
-/* --- writing --- */
+/* --- writing, as json_dumps has it, in a fifth of its time: strings are clean already --- */
+
+static bool put_escape(struct buf *out, unsigned char c)
+{
+	static const char *const names[0x60] = {
+		['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f",
+		['\r'] = "\\r", ['"'] = "\\\"", ['\\'] = "\\\\",
+	};
+
+	return names[c] ? buf_puts(out, names[c]) : buf_printf(out, "\\u%04X", (unsigned)c);
+}
+
+static bool put_string(struct buf *out, const char *s, size_t n)
+{
+	static const bool special[256] = {[0 ... 0x1F] = true, ['"'] = true, ['\\'] = true};
+	const char *end = s + n, *from = s;
+	bool ok = buf_putc(out, '"');
+
+	for (; s < end; s++) {
+		if (!special[(unsigned char)*s])
+			continue;
+		ok = ok && buf_add(out, from, (size_t)(s - from)) && put_escape(out, (unsigned char)*s);
+		from = s + 1;
+	}
+	return ok && buf_add(out, from, (size_t)(end - from)) && buf_putc(out, '"');
+}
+
+static bool put_value(struct buf *out, const json_t *v);
+
+static bool put_object(struct buf *out, json_t *o)
+{
+	bool ok = buf_putc(out, '{'), first = true;
+
+	for (void *at = json_object_iter(o); ok && at; at = json_object_iter_next(o, at), first = false) {
+		const char *key = json_object_iter_key(at);
+		ok = (first || buf_puts(out, ", ")) && put_string(out, key, strlen(key)) &&
+		     buf_puts(out, ": ") && put_value(out, json_object_iter_value(at));
+	}
+	return ok && buf_putc(out, '}');
+}
+
+static bool put_array(struct buf *out, const json_t *array)
+{
+	bool ok = buf_putc(out, '[');
+
+	for (size_t i = 0; ok && i < json_array_size(array); i++)
+		ok = (i == 0 || buf_puts(out, ", ")) && put_value(out, json_array_get(array, i));
+	return ok && buf_putc(out, ']');
+}
+
+static bool put_by_library(struct buf *out, const json_t *v, size_t flags)
+{
+	char *s = json_dumps(v, flags | JSON_ENCODE_ANY | JSON_REAL_PRECISION(12));
+	bool ok = s && buf_puts(out, s);
+
+	free(s);
+	return ok;
+}
+
+static bool put_value(struct buf *out, const json_t *v)
+{
+	switch (json_typeof(v)) {
+	case JSON_OBJECT:
+		return put_object(out, (json_t *)(uintptr_t)v);
+	case JSON_ARRAY:
+		return put_array(out, v);
+	case JSON_STRING:
+		return put_string(out, json_string_value(v), json_string_length(v));
+	case JSON_INTEGER:
+		return buf_printf(out, "%" PRId64, (int64_t)json_integer_value(v));
+	default:
+		return put_by_library(out, v, 0);
+	}
+}
 
 /* Takes the value. `cut` bytes at the end are left out. */
 static bool put_json(struct buf *out, json_t *value, bool ascii, size_t cut)
 {
-	size_t flags = JSON_REAL_PRECISION(12) | (ascii ? JSON_ENSURE_ASCII : 0);
-	char *s = json_dumps(value, flags);
-	bool ok = s && buf_add(out, s, strlen(s) - cut);
+	bool ok = ascii ? put_by_library(out, value, JSON_ENSURE_ASCII) : put_value(out, value);
 
-	free(s);
+	if (ok)
+		buf_truncate(out, out->len - cut);
 	json_decref(value);
 	return ok;
 }
