@@ -129,9 +129,13 @@ static void put_text(struct html *h, const char *tag, const struct block *b)
 {
 	if (!has_text(b))
 		return;
-	buf_printf(h->out, "<%s>", tag);
+	buf_putc(h->out, '<');
+	buf_puts(h->out, tag);
+	buf_putc(h->out, '>');
 	html_text(h, &b->text);
-	buf_printf(h->out, "</%s>\n", tag);
+	buf_puts(h->out, "</");
+	buf_puts(h->out, tag);
+	buf_puts(h->out, ">\n");
 }
 
 static void put_credit(struct html *h, const struct block *b)

@@ -58,7 +58,9 @@ static void put_item(struct buf *out, struct arena *a, const struct item *it, bo
 	put_field(out, view_str(a, it->url, false));
 	buf_putc(out, '\t');
 	put_escaped(out, content);
-	buf_printf(out, "\t%s\t", !*content ? "" : it->body ? "html" : "plain");
+	buf_putc(out, '\t');
+	buf_puts(out, !*content ? "" : it->body ? "html" : "plain");
+	buf_putc(out, '\t');
 	put_field(out, view_str(a, item_id(a, it), false));
 	buf_putc(out, '\t');
 	put_field(out, it->authors.n ? view_str(a, it->authors.v[0].name, ascii) : "");

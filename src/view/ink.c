@@ -90,17 +90,27 @@ bool view_is_web(const char *url)
 	return url && (!strncmp(url, "http://", 7) || !strncmp(url, "https://", 8));
 }
 
+/* What stands for itself in an address. */
+static const bool url_chars[256] = {
+	['!'] = true, ['#' ... ';'] = true, ['='] = true, ['?' ... '['] = true, [']'] = true,
+	['_'] = true, ['a' ... 'z'] = true, ['~'] = true,
+};
+
 const char *view_url(struct arena *a, const char *url)
 {
 	struct buf out;
+	size_t n = 0;
 
+	while (url_chars[(unsigned char)url[n]])
+		n++;
+	if (!url[n])
+		return url;
 	buf_init(&out, BUF_UNBOUNDED);
 	for (const char *p = url; *p; p++) {
-		unsigned char c = (unsigned char)*p;
-		if (c > 0x20 && c < 0x7F && !strchr("\"<>\\^`{|}", c))
+		if (url_chars[(unsigned char)*p])
 			buf_putc(&out, *p);
 		else
-			buf_printf(&out, "%%%02X", c);
+			buf_printf(&out, "%%%02X", (unsigned)(unsigned char)*p);
 	}
 	const char *s = arena_strndup(a, out.data, out.len);
 	buf_clear(&out);
