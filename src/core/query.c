@@ -195,6 +195,15 @@ static void name_sites(struct session *s, struct feed *f)
 	}
 }
 
+static void finish(struct session *s, const struct target *t, struct feed *f)
+{
+	describe(s, t, f);
+	name_sites(s, f);
+	/* A rank numbers the trending alone: elsewhere the order is another. */
+	for (size_t i = 0; t->view != VIEW_TRENDING && i < f->items.n; i++)
+		f->items.v[i].rank = 0;
+}
+
 struct feed *query_view(struct session *s, const struct target *t, int limit, struct error *err)
 {
 	struct arena *a = arena_new();
@@ -209,17 +218,31 @@ struct feed *query_view(struct session *s, const struct target *t, int limit, st
 	arena_free(a);
 	if (!f)
 		return NULL;
-	describe(s, t, f);
-	name_sites(s, f);
-	/* A rank numbers the trending alone: elsewhere the order is another. */
-	for (size_t i = 0; t->view != VIEW_TRENDING && i < f->items.n; i++)
-		f->items.v[i].rank = 0;
+	finish(s, t, f);
 	if (t->view == VIEW_TRENDING)
 		trending_rank(f, q.now);
 	if (limit >= 0 && f->items.n > (size_t)limit)
 		f->items.n = (size_t)limit;
 	if (f->items.n == 0)
 		err_set(err, ERR_EMPTY, _("nothing is here"));
+	return f;
+}
+
+struct feed *query_view_after(struct session *s, const struct target *t, int64_t row, int limit)
+{
+	struct arena *a = arena_new();
+	struct store_query q;
+	struct error ignored;
+	struct feed *f = NULL;
+
+	if (t->view != VIEW_BRIEF && make_query(s, a, t, &q, &ignored) && q.view <= STORE_SAVED) {
+		q.limit = limit;
+		q.after = row;
+		f = store_view(s->store, &q, &ignored);
+	}
+	arena_free(a);
+	if (f)
+		finish(s, t, f);
 	return f;
 }
 

@@ -12,6 +12,10 @@
  * ERR_CONFIG for an unknown portal or category, ERR_STORE. */
 struct feed *query_view(struct session *s, const struct target *t, int limit, struct error *err);
 
+/* The next items of a view behind that row. Null if it is none in the order of time, which is read
+ * anew for more, or on failure. */
+struct feed *query_view_after(struct session *s, const struct target *t, int64_t row, int limit);
+
 /* How many items the view has; ERR_CONFIG and ERR_STORE as above. */
 bool query_count(struct session *s, const struct target *t, int64_t *n, struct error *err);
 

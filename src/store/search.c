@@ -11,7 +11,7 @@
  * of a common word takes seconds. To find hits that are far between does too: of them fewer are
  * ranked, so that hits times rows that were passed are at most WALK. DECAY: an item this old counts
  * half. */
-enum { RANKED = 2000, WALK = 50000000, DECAY = 14 * 86400 };
+enum { RANKED = 2000, WALK = 25000000, DECAY = 14 * 86400 };
 
 /* --- conditions --- */
 

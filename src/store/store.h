@@ -160,6 +160,8 @@ struct store_query {
 	int64_t now;
 	int64_t since;	      /* STORE_SEARCH: nothing older, whatever is typed; 0: any age */
 	bool unread;	      /* STORE_SEARCH: nothing that was read */
+	int64_t after;	      /* STORE_LATEST, _UNREAD, _SAVED: only what stands behind that row, which
+			       * costs no more at the end than at the beginning; 0: from the first */
 };
 
 /* The items without their bodies, with row, portal, unread, saved, stored, rank and views_per_hour

@@ -22,6 +22,7 @@ struct viewing {
 	const struct typed_name *unknown; /* a name in it that is none */
 	struct feed *f;
 	int64_t count;
+	int64_t after_sort; /* of the row that it goes on behind */
 };
 
 /* --- which rows: the statement --- */
@@ -89,9 +90,11 @@ static const char *search_text(const struct viewing *v, const char *what, const 
 
 static const char *category_text(const struct viewing *v, const char *what, const char *end)
 {
+	const char *behind = v->q->after ? " AND (f.sort, f.item) < (:after_sort, :after)" : "";
+
 	return arena_printf(v->arena,
-			    "SELECT %s FROM filed f CROSS JOIN item i ON i.id = f.item WHERE %s%s%s%s",
-			    what, of_category(v), of_view(v), v->conditions, end);
+			    "SELECT %s FROM filed f CROSS JOIN item i ON i.id = f.item WHERE %s%s%s%s%s",
+			    what, of_category(v), behind, of_view(v), v->conditions, end);
 }
 
 /* Of what the whole store has, the head of a story stands for it. */
@@ -104,8 +107,10 @@ static const char *of_stories(const struct viewing *v)
 
 static const char *plain_text(const struct viewing *v, const char *what, const char *end)
 {
-	return arena_printf(v->arena, "SELECT %s FROM item i WHERE 1%s%s%s%s%s", what, of_portal(v),
-			    of_view(v), of_stories(v), v->conditions, end);
+	const char *behind = v->q->after ? " AND (i.sort, i.id) < (:after_sort, :after)" : "";
+
+	return arena_printf(v->arena, "SELECT %s FROM item i WHERE 1%s%s%s%s%s%s", what, behind,
+			    of_portal(v), of_view(v), of_stories(v), v->conditions, end);
 }
 
 static void bind_text(sqlite3_stmt *st, const char *name, const char *value)
@@ -137,6 +142,8 @@ static sqlite3_stmt *prepare(struct store *s, const struct viewing *v, const cha
 	bind_text(st, ":without", v->typed.without);
 	bind_number(st, ":category", v->category);
 	bind_number(st, ":since", v->q->now - WEEK);
+	bind_number(st, ":after", v->q->after);
+	bind_number(st, ":after_sort", v->after_sort);
 	return st;
 }
 
@@ -155,6 +162,9 @@ static bool look(struct store *s, struct viewing *v)
 		if (find_category(s, v, &v->category) > 1)
 			v->category = 0;
 	}
+	/* What has left was the oldest: behind it there is nothing. */
+	if (q->after && !sql_number(s, &v->after_sort, "SELECT sort FROM item WHERE id = ?", "i", q->after))
+		return false;
 	if (q->view == STORE_SEARCH)
 		v->conditions = search_conditions(s, v->arena, &v->typed, &v->unknown);
 	return q->view != STORE_SEARCH || (v->conditions && v->typed.anything);

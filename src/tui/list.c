@@ -251,14 +251,13 @@ static void free_list(struct screen *s)
 	struct list *l = (struct list *)s;
 
 	list_forget_lines(l);
-	feed_free(l->feed);
+	list_clear(l);
 	free(l->heights);
 	free(l->target);
 	free(l->url);
 	free(l->words);
 	free(l->lit);
 	free(l->filter);
-	free(l->all);
 	free(l);
 }
 

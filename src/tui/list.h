@@ -17,6 +17,8 @@ struct list {
 	struct feed *feed; /* its items are those that are shown */
 	struct item *all;  /* all that were read, in their own order; heap */
 	size_t n_all;
+	struct feed **later; /* what was read on, of which they are too; heap, n_later */
+	size_t n_later;
 	char *filter; /* null: none */
 	int64_t chosen; /* the row that was selected before a filter was typed */
 	enum sift_order order;
@@ -42,6 +44,7 @@ void list_forget_layout(struct list *l);
 
 /* --- list_read.c --- */
 void list_set_feed(struct list *l, struct feed *f); /* takes it */
+void list_clear(struct list *l);
 bool list_read(struct list *l, int limit, struct error *err);
 void list_read_more(struct list *l, enum action act); /* where that leads near the end */
 void list_changed(struct screen *s);

@@ -8,7 +8,7 @@
 #include "tui/list.h"
 
 /* The end of a view that is longer is reached in several steps; as many are sifted. */
-enum { BOTTOM_READ = 10000, KNOWN_BELOW = 200, PUSHED_MAX = 2000 };
+enum { BOTTOM_READ = 10000, STEP_READ = 2000, KNOWN_BELOW = 200, PUSHED_MAX = 2000 };
 
 /* --- what is shown of what was read --- */
 
@@ -52,10 +52,22 @@ static void count_waiting(struct list *l, const struct feed *f)
 
 /* --- reading --- */
 
-void list_set_feed(struct list *l, struct feed *f)
+void list_clear(struct list *l)
 {
 	feed_free(l->feed);
+	for (size_t i = 0; i < l->n_later; i++)
+		feed_free(l->later[i]);
+	free(l->later);
 	free(l->all);
+	l->feed = NULL;
+	l->later = NULL;
+	l->all = NULL;
+	l->n_later = l->n_all = 0;
+}
+
+void list_set_feed(struct list *l, struct feed *f)
+{
+	list_clear(l);
 	l->feed = f;
 	l->n_all = f->items.n;
 	l->all = xcalloc(l->n_all + 1, sizeof *l->all);
@@ -102,6 +114,73 @@ bool list_read(struct list *l, int limit, struct error *err)
 	return f;
 }
 
+/* Room for all of them to be shown. */
+static void make_room(struct feed *f, size_t n)
+{
+	if (n <= f->items.cap)
+		return;
+	f->items.cap = 2 * n;
+	f->items.v = arena_alloc(f->arena, f->items.cap * sizeof *f->items.v);
+	f->items.n = 0;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* A story that stands further up does not stand here again. */
+static void append(struct list *l, struct feed *f)
+{
+	size_t n = l->n_all;
+	int64_t *stories = xcalloc(n + 1, sizeof *stories);
+
+	for (size_t i = 0; i < n; i++)
+		stories[i] = l->all[i].story;
+	qsort(stories, n, sizeof *stories, by_number);
+	l->all = xrealloc(l->all, (n + f->items.n + 1) * sizeof *l->all);
+	for (size_t i = 0; i < f->items.n; i++)
+		if (!bsearch(&f->items.v[i].story, stories, n, sizeof *stories, by_number))
+			l->all[l->n_all++] = f->items.v[i];
+	l->later = xrealloc(l->later, (l->n_later + 1) * sizeof *l->later);
+	l->later[l->n_later++] = f;
+	make_room(l->feed, l->n_all);
+	free(stories);
+}
+
+static struct feed *query_on(const struct list *l, int n)
+{
+	struct arena *a = arena_new();
+	struct target t;
+	struct error ignored;
+	struct feed *f = target_parse(a, l->target, &t, &ignored)
+				 ? query_view_after(l->screen.tui->session, &t, l->all[l->n_all - 1].row, n)
+				 : NULL;
+
+	arena_free(a);
+	return f;
+}
+
+/* Up to `more` items by reading only what is behind the last one. False: it cannot be read so. */
+static bool read_on(struct list *l, int more)
+{
+	int64_t row = row_at(l);
+	size_t above = l->rows.at - l->rows.top;
+	int n = more - l->limit;
+	struct feed *f = l->n_all ? query_on(l, n) : NULL;
+
+	if (!f)
+		return false;
+	bool again = f->items.n == (size_t)n;
+	append(l, f);
+	l->limit = again ? more : -1;
+	sift_anew(l);
+	stay_at(l, row, above);
+	return true;
+}
+
 /* There is more of the view than was read: reads on when the cursor comes near its end. */
 void list_read_more(struct list *l, enum action act)
 {
@@ -113,7 +192,8 @@ void list_read_more(struct list *l, enum action act)
 		return;
 	if (act == ACT_BOTTOM && more < BOTTOM_READ)
 		more = BOTTOM_READ;
-	if (!list_read(l, more, &err))
+	int step = act != ACT_BOTTOM && more > l->limit + STEP_READ ? l->limit + STEP_READ : more;
+	if (!read_on(l, step) && !list_read(l, more, &err))
 		tui_fail(l->screen.tui, &err);
 }
 

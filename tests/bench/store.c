@@ -215,11 +215,12 @@ static void put(const char *name, double *v, int n)
 	       v[n - 1]);
 }
 
-static double ask(struct store *s, enum store_view view, const char *words_, const char *category)
+static double ask(struct store *s, enum store_view view, const char *words_, const char *category,
+		  int64_t after)
 {
 	const struct store_query q = {.view = view, .words = words_, .category = category,
 				      .portal = category ? "bao" : NULL, .limit = 50,
-				      .now = START + 2000000};
+				      .now = START + 2000000, .after = after};
 	struct error err;
 	double at = bench_clock();
 	struct feed *f = store_view(s, &q, &err);
@@ -239,7 +240,7 @@ static void search(struct store *s, const char *name, int n,
 	struct arena *a = arena_new();
 
 	for (int i = 0; i < n; i++)
-		v[i] = ask(s, STORE_SEARCH, make(a, i), NULL);
+		v[i] = ask(s, STORE_SEARCH, make(a, i), NULL, 0);
 	put(name, v, n);
 	arena_free(a);
 	free(v);
@@ -271,12 +272,14 @@ static const char *typed_common(struct arena *a, int i)
 	return words[i % 10];
 }
 
-static void lists(struct store *s)
+/* Every other one from the middle of n. */
+static void lists(struct store *s, int n)
 {
 	double v[200];
 
 	for (int i = 0; i < 200; i++)
-		v[i] = ask(s, i % 2 ? STORE_LATEST : STORE_UNREAD, NULL, i % 4 < 2 ? NULL : "muc-3");
+		v[i] = ask(s, i % 2 ? STORE_LATEST : STORE_UNREAD, NULL, i % 4 < 2 ? NULL : "muc-3",
+			   i % 8 < 4 ? 0 : 1 + (int64_t)i * 7919 % n);
 	put("list", v, 200);
 }
 
@@ -347,7 +350,7 @@ int main(int argc, char **argv)
 	s = store_open(path, &err);
 	if (!again)
 		printf("size_of_text %.2f\n", size_of(path) / (double)text_bytes);
-	lists(s);
+	lists(s, n);
 	counts(s);
 	search(s, "words", 300, typed_words);
 	search(s, "prefix", 30, typed_prefix);

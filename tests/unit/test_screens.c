@@ -135,6 +135,33 @@ static void counts_repeat_and_name_lines(void **state)
 	assert_shows(&d, "31/31");
 }
 
+/* What is read on fits where the list ended; nothing is there twice or left out. */
+static void a_long_list_is_read_on(void **state)
+{
+	static const struct {
+		const char *keys, *where, *selected;
+	} cases[] = {
+		{"199j", "200/800+", "• Bản tin 169"}, {"510j", "710/2800+", "• Bản tin 679"},
+		{"k2090j", "2799/3031", "• Bản tin 2768"}, {"k", "2798/3031", "• Bản tin 2767"},
+		{"1000G", "1000/3031", "• Bản tin 969"}, {"G", "3031/3031", "• Bản tin 3000"},
+	};
+	struct feed *f = feed_new();
+
+	(void)state;
+	/* Of one moment the last that came is the first. */
+	for (int i = 3000; i >= 1; i--)
+		add(f, arena_printf(f->arena, "cu-%d", i), NULL, arena_printf(f->arena, "Bản tin %d", i))
+			->published = (struct stamp){NOW - DAY * 3 - i / 3, 420, true};
+	put(d.session.store, 0, f, NOW);
+	feed_free(f);
+	desk_type(&d, "\r");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		desk_type(&d, cases[i].keys);
+		assert_shows(&d, cases[i].where);
+		assert_string_equal(desk_selected(&d), cases[i].selected);
+	}
+}
+
 static void the_trending_have_ranks(void **state)
 {
 	(void)state;
@@ -734,6 +761,7 @@ int main(void)
 		desk_test(a_list_shows_its_items_and_where_one_is),
 		desk_test(keys_move_in_a_list),
 		desk_test(counts_repeat_and_name_lines),
+		desk_test(a_long_list_is_read_on),
 		desk_test(the_trending_have_ranks),
 		desk_test(an_empty_list_says_what_to_do),
 		desk_test(new_items_leave_the_cursor_where_it_was),

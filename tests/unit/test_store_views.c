@@ -310,6 +310,64 @@ static void a_store_that_is_too_large_shrinks(void **state)
 	clean_up(dir);
 }
 
+/* --- pages --- */
+
+/* Page by page all that the whole view has, in its order. */
+static void pages_make_the_view(struct store *s, struct store_query q)
+{
+	struct error err = {0};
+	struct feed *all, *page;
+	size_t at = 0;
+
+	q.limit = -1;
+	all = store_view(s, &q, &err);
+	must(all != NULL, &err);
+	assert_true(all->items.n > 20);
+	q.limit = 7;
+	do {
+		page = store_view(s, &q, &err);
+		must(page != NULL, &err);
+		assert_true(at + page->items.n <= all->items.n);
+		for (size_t i = 0; i < page->items.n; i++)
+			assert_int_equal(page->items.v[i].row, all->items.v[at++].row);
+		q.after = at ? all->items.v[at - 1].row : 0;
+		feed_free(page);
+	} while (at % 7 == 0 && at < all->items.n);
+	assert_int_equal(at, all->items.n);
+	page = store_view(s, &q, &err);
+	assert_int_equal(page->items.n, 0);
+	feed_free(page);
+	feed_free(all);
+}
+
+static void pages_go_on_behind_a_row(void **state)
+{
+	(void)state;
+	struct store *s = open_at(":memory:");
+	struct feed *f = feed_new();
+	struct error err = {0};
+
+	set_portal(s);
+	/* Ten of a moment, in no order. */
+	for (int i = 0; i < 100; i++)
+		add(f, arena_printf(f->arena, "%d", i), NULL, arena_printf(f->arena, "Tin %d", i))->published =
+			(struct stamp){NOW - i * 37 % 10 * HOUR, 420, true};
+	put(s, 1, f, NOW);
+	for (int64_t row = 1; row <= 100; row += 2) {
+		must(store_mark(s, &row, 1, MARK_READ, NULL, &err), &err);
+		must(store_mark(s, &row, 1, MARK_SAVED, NULL, &err), &err);
+	}
+	pages_make_the_view(s, (struct store_query){.view = STORE_LATEST, .now = NOW});
+	pages_make_the_view(s, (struct store_query){.view = STORE_UNREAD, .now = NOW});
+	pages_make_the_view(s, (struct store_query){.view = STORE_SAVED, .now = NOW});
+	pages_make_the_view(s, (struct store_query){.view = STORE_LATEST, .portal = "lang", .now = NOW});
+	pages_make_the_view(s, (struct store_query){.view = STORE_UNREAD, .category = "thoi-su", .now = NOW});
+	pages_make_the_view(s, (struct store_query){.view = STORE_LATEST, .portal = "lang",
+						    .category = "thoi-su", .now = NOW});
+	feed_free(f);
+	store_close(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -322,6 +380,7 @@ int main(void)
 		cmocka_unit_test(old_items_of_a_new_channel_stay),
 		cmocka_unit_test(the_oldest_leave_where_there_are_too_many),
 		cmocka_unit_test(a_store_that_is_too_large_shrinks),
+		cmocka_unit_test(pages_go_on_behind_a_row),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
