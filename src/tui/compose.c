@@ -212,6 +212,8 @@ static const char *hint_of(const struct tui *t, struct arena *a)
 	const char *opens = key_of(t, ACT_OPEN, a), *turns = key_of(t, ACT_PAGE_DOWN, a);
 	const char *back = key_of(t, ACT_LEAVE, a), *helps = key_of(t, ACT_HELP, a), *s = "";
 
+	if (t->next_key) /* a picture is shown: the others ask for something */
+		return _("any key goes back");
 	if (text)
 		s = add_hint(a, s, turns, arena_printf(a, _("%s turns the page"), turns));
 	else if (!ops->lasting)

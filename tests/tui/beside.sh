@@ -15,6 +15,7 @@ need_tmux
 } >"$TMP/long.xml"
 
 for size in 120x30 200x50; do
+    scene 'scrolls an article beside its list'
     start $size -- --offline "$TMP/long.xml"
     shows '▌ .*Item 1' "$size: a list"
     keys Enter
@@ -32,6 +33,7 @@ for size in 120x30 200x50; do
     keys Q
 done
 
+scene 'has a layout of two columns'
 start 120x30 -- --offline --set layout=two "$TMP/long.xml"
 shows '▌ .*Item 1' 'two columns as an option'
 keys Enter

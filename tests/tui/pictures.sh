@@ -58,6 +58,7 @@ fetched() {
     while screen | grep -q 'Fetching' && [ $SECONDS -lt $end ]; do sleep 0.01; done
 }
 
+scene 'looks at the pictures of an article'
 start 80x24 -- "$TMP/page.html"
 shows 'Picture: This is good' 'a caption'
 keys i
@@ -67,9 +68,11 @@ fetched
 is "$(screen | grep -c 'Fetching\|A text that')" 0 'and nothing else does'
 colours=$(screen_of capture-pane -pe | grep -oE '48;5;[0-9]+' | sort -u | wc -l)
 is "$((colours >= 2))" 1 'in the colours of the terminal'
+shows 'any key goes back' 'it says how to leave'
 keys x
-shows 'A text that says' 'any key goes back'
+shows 'A text that says' 'and any key goes back'
 
+scene 'looks at pictures that were made to do harm'
 # picture N PATTERN NAME: what is hostile kills the worker at most, and is told
 picture() {
     keys "$1" i
@@ -95,6 +98,7 @@ keys 99 i
 shows 'There is no such picture' 'a number that is too high is told'
 keys Q
 
+scene 'opens a picture in the browser'
 start 80x24 BROWSER= -- --set pictures=off --set 'browser=echo' "$TMP/page.html"
 shows 'Picture: This is good' 'pictures=off: the caption'
 keys i
@@ -103,6 +107,7 @@ keys Q
 
 # inline: rows that have the picture's colours, above the caption
 red() { screen_of capture-pane -pe | grep -c '48;5;196'; }
+scene 'reads an article with its pictures'
 start 80x30 -- --set pictures=inline "$TMP/page.html"
 shows 'Picture: This is good' 'inline: the caption'
 end=$((SECONDS + 20))

@@ -16,6 +16,7 @@ cat >"$TMP/table.html" <<END
 </article></body></html>
 END
 
+scene 'reads a table that is wider than the screen'
 start 80x24 -- "$TMP/table.html"
 shows 'River End +│ .*│ .*›$' 'a wide table says that it goes on'
 keys '>' '>'
@@ -27,6 +28,7 @@ keys / 222 Enter
 shows 'River End +│‹.*222$' 'a hit in it is brought into sight'
 keys Q
 
+scene 'scrolls sideways where nothing is wide'
 start 80x24 -- sample:/ha-noi
 shows '▌' 'a list'
 keys Enter
@@ -43,6 +45,7 @@ keys '>'
 shows '  end' 'less: > goes to the end'
 keys Q
 
+scene 'reads a wide table by ear'
 start 40x20 -- --set plain=yes "$TMP/table.html"
 shows 'Team: River End' 'plain: records in its place'
 done_testing
