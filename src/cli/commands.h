@@ -18,6 +18,8 @@ int command_import(struct session *s, const struct args *a);
 /* Marks the items read whose ids, or addresses, are the lines of text, if any of them is stored.
  * *marked: how many were not read before; -1 where none is stored. */
 bool import_read(struct session *s, const char *text, int *marked, struct error *err);
+/* Does the text look like such a list, rather than one of feeds? */
+bool import_looks_read(const char *text);
 int command_export(struct session *s, const struct args *a);
 
 #endif

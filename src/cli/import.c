@@ -247,9 +247,11 @@ static bool import_file(struct import *im, struct error *err)
 		free(text);
 		return false;
 	}
-	if (im->marked >= 0) {
+	if (im->marked >= 0 || (list && import_looks_read(text))) {
 		free(text);
-		return true;
+		return im->marked >= 0 ||
+		       err_set(err, ERR_CONFIG, _("this looks like what was read, and nothing of it is stored: "
+						  "refresh first (or --add what is to be subscribed)"));
 	}
 	bool ok = text[strspn(text, "\xEF\xBB\xBF \t\r\n")] == '<'
 			  ? import_opml(im, text, err)

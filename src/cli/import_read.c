@@ -10,6 +10,18 @@ struct ids {
 	LIST_OF(const char *) list;
 };
 
+/* An item without an id is called by its address and date in newsboat, with nothing between. */
+static const char *without_date(struct arena *a, const char *s)
+{
+	static const char *const days[] = {"Mon,", "Tue,", "Wed,", "Thu,", "Fri,", "Sat,", "Sun,"};
+	size_t n = strcspn(s, " ");
+
+	for (size_t i = 0; s[n] && n > 4 && i < sizeof days / sizeof *days; i++)
+		if (!strncmp(s + n - 4, days[i], 4))
+			return arena_strndup(a, s, n - 4);
+	return NULL;
+}
+
 static void split(struct arena *a, const char *text, struct ids *out)
 {
 	for (const char *s = text; *s;) {
@@ -22,6 +34,33 @@ static void split(struct arena *a, const char *text, struct ids *out)
 	}
 }
 
+/* An address of the web that has nothing of a feed's, or another kind of name. */
+static bool is_article(struct arena *a, const char *s)
+{
+	static const char *const marks[] = {"rss", "feed", "atom", "xml", "rdf", "json", "syndic"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (strcasestr(s, marks[i]))
+			return false;
+	if (!strncmp(s, "urn:", 4) || !strncmp(s, "tag:", 4) || without_date(a, s))
+		return true;
+	return !s[strcspn(s, " \t")] && (!strncmp(s, "http://", 7) || !strncmp(s, "https://", 8));
+}
+
+bool import_looks_read(const char *text)
+{
+	struct arena *a = arena_new();
+	struct ids ids = {0};
+	size_t articles = 0;
+
+	split(a, text, &ids);
+	for (size_t i = 0; i < ids.list.n; i++)
+		articles += is_article(a, ids.list.v[i]);
+	bool looks = 2 * articles > ids.list.n;
+	arena_free(a);
+	return looks;
+}
+
 bool import_read(struct session *s, const char *text, int *marked, struct error *err)
 {
 	struct arena *a = arena_new();
@@ -29,6 +68,11 @@ bool import_read(struct session *s, const char *text, int *marked, struct error 
 
 	*marked = -1;
 	split(a, text, &ids);
+	for (size_t i = 0, n = ids.list.n; i < n; i++) {
+		const char *address = without_date(a, ids.list.v[i]);
+		if (address)
+			*LIST_PUSH(a, &ids.list) = address;
+	}
 	int64_t *rows = xcalloc(ids.list.n + 1, sizeof *rows);
 	size_t n = 0;
 	bool ok = session_library(s, err);
