@@ -53,24 +53,48 @@ static void add_times(struct lines *l, const struct store_channel *ch, int width
 	add_text(l, arena_printf(a, "%s%s", last, next), 2 * INDENT, width, ROLE_META);
 }
 
-static void add_channel(struct lines *l, const struct store_channel *ch, int width,
-			const struct view_style *st)
-{
-	const char *name = ch->category ? arena_printf(l->arena, "%s · %s", ch->portal, ch->category)
-					: ch->portal;
+struct page {
+	struct lines *lines;
+	int width;
+	struct view_style st;
+	struct store_portals portals;
+	const char *name; /* of the source above */
+};
 
-	add_text(l, name, INDENT, width, ROLE_STRONG);
-	add_text(l, ch->url, 2 * INDENT, width, ROLE_TEXT);
-	if (ch->error) {
-		add_text(l, ch->error, 2 * INDENT, width, ROLE_ERROR);
-		add_text(l, advice(ch), 2 * INDENT, width, ROLE_TEXT);
+/* What it is called by its portal, else by the name in the sources. */
+static const char *name_of(const struct page *p, const struct store_channel *ch)
+{
+	const char *title = ch->portal;
+
+	for (size_t i = 0; i < p->portals.list.n; i++) {
+		const struct store_portal *x = &p->portals.list.v[i];
+		if (!strcmp(x->name, ch->portal) && x->title)
+			title = x->title;
 	}
-	add_times(l, ch, width, st);
+	return ch->category && strcmp(ch->category, title) != 0
+		       ? arena_printf(p->lines->arena, "%s · %s", title, ch->category) : title;
 }
 
-static void add_group(struct lines *l, const struct store_channels *all, bool failing, int width,
-		      const struct view_style *st)
+/* A category of several addresses is named once. */
+static void add_channel(struct page *p, const struct store_channel *ch)
 {
+	struct lines *l = p->lines;
+	const char *name = name_of(p, ch);
+
+	if (!p->name || strcmp(p->name, name) != 0)
+		add_text(l, name, INDENT, p->width, ROLE_STRONG);
+	p->name = name;
+	add_text(l, ch->url, 2 * INDENT, p->width, ROLE_TEXT);
+	if (ch->error) {
+		add_text(l, ch->error, 2 * INDENT, p->width, ROLE_ERROR);
+		add_text(l, advice(ch), 2 * INDENT, p->width, ROLE_TEXT);
+	}
+	add_times(l, ch, p->width, &p->st);
+}
+
+static void add_group(struct page *p, const struct store_channels *all, bool failing)
+{
+	struct lines *l = p->lines;
 	size_t n = 0;
 
 	for (size_t i = 0; i < all->list.n; i++)
@@ -79,25 +103,27 @@ static void add_group(struct lines *l, const struct store_channels *all, bool fa
 		return;
 	prose_gap(l);
 	add_text(l, arena_printf(l->arena, failing ? _("Failing: %d") : _("All is well: %d"), (int)n), 0,
-		 width, ROLE_HEADING);
+		 p->width, ROLE_HEADING);
+	p->name = NULL;
 	for (size_t i = 0; i < all->list.n; i++)
 		if ((all->list.v[i].error != NULL) == failing)
-			add_channel(l, &all->list.v[i], width, st);
+			add_channel(p, &all->list.v[i]);
 }
 
 static struct lines *sources(struct tui *t, int width, int what)
 {
-	struct lines *l = lines_new();
-	struct view_style st = tui_style(t, width);
+	struct page p = {.lines = lines_new(), .width = width, .st = tui_style(t, width)};
+	struct store *store = t->session->store;
 	struct store_channels all = {0};
 	struct error err;
 
 	(void)what;
-	if (!store_channels(t->session->store, l->arena, NULL, INT64_MAX, &all, &err))
-		add_text(l, err.text, 0, width, ROLE_ERROR);
-	add_group(l, &all, true, width, &st);
-	add_group(l, &all, false, width, &st);
-	return l;
+	if (!store_channels(store, p.lines->arena, NULL, INT64_MAX, &all, &err) ||
+	    !store_portals(store, p.lines->arena, &p.portals, &err))
+		add_text(p.lines, err.text, 0, width, ROLE_ERROR);
+	add_group(&p, &all, true);
+	add_group(&p, &all, false);
+	return p.lines;
 }
 
 struct screen *sources_new(struct tui *t)

@@ -129,6 +129,7 @@ keys R
 shows 'mot.xml.*No such file' 'and goes on while one looks at it'
 keys E
 shows 'Failing: 1' 'E has the sources that fail'
+shows '^    Báo mot$' 'by the name of the paper'
 shows 'No such file' 'with the reason'
 shows 'tried again by itself' 'and what can be done'
 feed mot 'Tin thứ nhất' 'Tin thứ hai'
