@@ -10,7 +10,7 @@
 
 #include "store/store.h"
 
-enum { STATEMENTS = 128 }; /* a power of two, well above the number of sql_* calls in the room */
+enum { STATEMENTS = 256 }; /* a power of two, well above the number of sql_* calls in the room */
 
 struct store {
 	sqlite3 *db;

@@ -199,8 +199,8 @@ static int give(struct vocabulary *v, sqlite3_stmt *st, bool plain, vocabulary_f
 	while (!rc && (step = sqlite3_step(st)) == SQLITE_ROW) {
 		const char *word = (const char *)sqlite3_column_text(st, 0);
 		int n = sqlite3_column_bytes(st, 0);
-		if (plain && fold_has_marks(word, (size_t)n))
-			continue;
+		if (n == 0 || (plain && fold_has_marks(word, (size_t)n)))
+			continue; /* the first only where the file is damaged */
 		if (named++ == MOST_NAMED) {
 			v->cut = true;
 			return SQLITE_OK;
