@@ -170,10 +170,13 @@ static const char ninth_version[] =
 	" item_author(item.facts) AS author"
 	" FROM item LEFT JOIN body ON body.item = item.id;";
 
+/* item.said: a hash of what a channel said last of it; what says the same again changes nothing. */
+static const char tenth_version[] = "ALTER TABLE item ADD COLUMN said INTEGER;";
+
 /* Step i makes version i + 1 of version i. Released steps are never changed. */
 static const char *const steps[] = {first_version, second_version, third_version, fourth_version,
 				   fifth_version, sixth_version, seventh_version, eighth_version,
-				   ninth_version};
+				   ninth_version, tenth_version};
 enum { VERSION = sizeof steps / sizeof *steps };
 
 static int64_t pragma(struct store *s, const char *text)
