@@ -93,7 +93,7 @@ def rest():
         if keys:
             r.type(keys)
             r.until(shown)
-        while r.read(0.3):
+        while r.read(1.5):  # that an article was read is settled on the disk a second later
             pass
         wakes = lambda: re.search(r"^voluntary_ctxt_switches:\s*(\d+)", open("/proc/%d/status" % r.pid).read(), re.M).group(1)
         before = wakes()
