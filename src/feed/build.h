@@ -83,6 +83,8 @@ struct build {
 	} *seen;
 	size_t n_seen, cap_seen;
 	bool full; /* ITEMS_MAX was reached */
+	int64_t last; /* date of the item before, 0 if not known */
+	int order;    /* of the dates so far: 1 up, -1 down, 0 not known, 2 neither */
 };
 
 void build_init(struct build *b, const struct feed_job *job, struct feed *f);

@@ -462,6 +462,21 @@ static bool says_anything(const struct item *it)
 	       it->authors.n || it->tags.n || it->attachments.n || it->videos.n;
 }
 
+/* Up or down, but not both; that is told of the first that falls out. */
+static void note_order(struct build *b, const struct item *it)
+{
+	const struct stamp *t = it->published.known ? &it->published : &it->modified;
+	int way = !t->known || !b->last || t->sec == b->last ? 0 : t->sec > b->last ? 1 : -1;
+
+	if (t->known)
+		b->last = t->sec;
+	if (!way || b->order == way || b->order == 2)
+		return;
+	if (b->order)
+		build_warn(b, WARN_ITEM, b->draft.line, _("items that are not in the order of their dates"));
+	b->order = b->order ? 2 : way;
+}
+
 void build_item_end(struct build *b)
 {
 	struct item *it = build_item(b);
@@ -486,5 +501,6 @@ void build_item_end(struct build *b)
 	if (!it->id && has_ids(b->f->format))
 		build_warn(b, WARN_UNNAMED, b->draft.line, _("an item without an id"));
 	check_id(b, it);
+	note_order(b, it);
 	b->draft.open = false;
 }

@@ -82,14 +82,26 @@ static enum charset_kind kind_of(const struct parse_job *job)
 	return CHARSET_HTML;
 }
 
+static bool has_letters_beyond_ascii(const struct parse_job *job)
+{
+	const unsigned char *s = job->data;
+	size_t i = 0;
+
+	while (i < job->len && s[i] < 0x80)
+		i++;
+	return i < job->len;
+}
+
 /* What a feed says of its charset, where that is not so. */
 static void note_charset(const struct parse_job *job, struct feed *f)
 {
 	const char *said = charset_declared(job->data, job->len, kind_of(job));
-	bool plain = !strcmp(f->charset, "utf-8") || !strncmp(f->charset, "utf-16", 6) ||
-		     !strncmp(f->charset, "utf-32", 6);
+	bool wide = !strncmp(f->charset, "utf-16", 6) || !strncmp(f->charset, "utf-32", 6);
+	bool plain = !strcmp(f->charset, "utf-8") || wide;
 
-	if (said && !plain && strcmp(said, f->charset) != 0)
+	if (job->len >= 3 && !memcmp(job->data, "\xEF\xBB\xBF", 3))
+		feed_warn(f, 1, _("a byte order mark, which UTF-8 does not need"));
+	if (said && !wide && strcmp(said, f->charset) != 0 && has_letters_beyond_ascii(job))
 		feed_warn(f, 1, _("declared as %s, but it is %s"), said, f->charset);
 	else if (!said && !job->charset && !plain)
 		feed_warn(f, 1, _("no charset is declared that is known: it is %s"), f->charset);

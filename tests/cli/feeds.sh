@@ -43,6 +43,12 @@ feed "" "Trời mưa" | iconv -t VISCII >f.xml
 is "$(odd f.xml)" "line 1: no charset is declared that is known: it is viscii" "one that is missing too"
 feed utf-8 "Trời mưa nhiều ở những nơi có nhiều nước chảy, và ở những chỗ trũng thấp nữa#" | tr '#' '\377' >f.xml
 is "$(odd f.xml)" "line 4: 1 bytes are not utf-8 and were replaced" "a wrong byte, where it is"
+feed windows-1252 "Trời mưa" >f.xml
+is "$(odd f.xml) $(title f.xml)" "line 1: declared as windows-1252, but it is utf-8 Trời mưa" "UTF-8 that is called another"
+feed windows-1252 "Rain" >f.xml
+is "$(odd f.xml)" "" "but not where both are the same"
+(printf '\xEF\xBB\xBF'; feed utf-8 A) >f.xml
+is "$(odd f.xml)" "line 1: a byte order mark, which UTF-8 does not need" "a byte order mark"
 (echo; feed utf-8 'A &amp; B') >f.xml
 is "$(odd f.xml)" "line 1: blanks before the XML declaration" "blanks in front"
 is "$(title f.xml)" "A & B" "which do no harm"
@@ -71,6 +77,21 @@ done
 printf '<rss version="2.0"><channel>\n<item><guid>1</guid><link>http://a/1</link></item>
 <item><guid>1</guid><link>http://a/2</link></item></channel></rss>' >f.xml
 like "$(odd f.xml)" "^line 3: two items with one id: 1$" "two items with one id"
+
+# dated FIRST STEP LAST: items of these days, a line each
+dated() {
+    echo '<rss version="2.0"><channel>'
+    seq "$@" | awk '{ d = $1 * 7 % 1000; printf "<item><guid>%s</guid><link>http://a/%s</link><pubDate>%s</pubDate></item>\n",
+        $1, $1, strftime("%Y-%m-%dT00:00:00Z", 1700000000 + 86400 * ('"${order:-d}"')) }'
+    echo '</channel></rss>'
+}
+dated 0 1 999 >f.xml
+is "$(odd f.xml)" "line 145: items that are not in the order of their dates" "1,000 unsorted items"
+is "$(bantin --dump -f json f.xml | jq '.items | length')" 1000 "all are there"
+order='$1' dated 0 1 9 >f.xml
+is "$(odd f.xml)" "" "the oldest first is an order"
+order='-$1' dated 0 1 9 >f.xml
+is "$(odd f.xml)" "" "the newest first too"
 
 # --- relative addresses: xml:base, the feed's URL, its link ---
 rel='<rss version="2.0"><channel><link>https://a.example/x/</link><item><link>b</link></item></channel></rss>'
