@@ -1,4 +1,4 @@
-/* What is done with the whole of an item: saved as a file, piped to a program, mailed. */
+/* What is done with an item: saved as a file, piped to a program, mailed, opened, played, copied. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -236,4 +236,68 @@ void tui_mail(struct tui *t)
 	if (f)
 		buf_clear(&text);
 	feed_free(f);
+}
+
+/* --- to other programs --- */
+
+static const char *url_of(struct screen *s)
+{
+	const struct item *it = s->ops->item ? s->ops->item(s) : NULL;
+
+	return it ? it->url : s->ops->url ? s->ops->url(s) : NULL;
+}
+
+static const char *video_of(struct screen *s)
+{
+	const struct item *it = s->ops->item ? s->ops->item(s) : NULL;
+
+	if (it && it->videos.n && it->videos.v[0].url)
+		return it->videos.v[0].url;
+	for (size_t i = 0; it && i < it->attachments.n; i++) {
+		const struct attachment *x = &it->attachments.v[i];
+		if (x->url && x->mime_type &&
+		    (!strncmp(x->mime_type, "video/", 6) || !strncmp(x->mime_type, "audio/", 6)))
+			return x->url;
+	}
+	return url_of(s);
+}
+
+static void copy_url(struct tui *t)
+{
+	const char *url = url_of(tui_top(t));
+
+	if (!url)
+		return;
+	if (options_number(&t->session->options, OPTION_CLIPBOARD) && t->copy && t->copy(url))
+		tui_say(t, _("Copied: %s"), url);
+	else
+		tui_say(t, "%s", url);
+}
+
+bool tui_hand_over(struct tui *t, enum action act)
+{
+	struct screen *s = tui_top(t);
+
+	switch (act) {
+	case ACT_BROWSER:
+		launch_browser(t, url_of(s));
+		return true;
+	case ACT_PLAY:
+		launch_player(t, video_of(s));
+		return true;
+	case ACT_COPY_URL:
+		copy_url(t);
+		return true;
+	case ACT_SAVE_AS:
+		tui_ask_save(t);
+		return true;
+	case ACT_PIPE:
+		tui_start_command(t, "pipe ");
+		return true;
+	case ACT_MAIL:
+		tui_mail(t);
+		return true;
+	default:
+		return false;
+	}
 }

@@ -9,7 +9,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "tui/complete.h"
-#include "tui/launch.h"
 
 void tui_init(struct tui *t, struct session *s, bool ascii)
 {
@@ -341,42 +340,6 @@ void tui_reread(struct tui *t)
 			t->stack[i]->ops->changed(t->stack[i]);
 }
 
-/* --- other programs --- */
-
-static const char *url_of(struct screen *s)
-{
-	const struct item *it = s->ops->item ? s->ops->item(s) : NULL;
-
-	return it ? it->url : s->ops->url ? s->ops->url(s) : NULL;
-}
-
-static const char *video_of(struct screen *s)
-{
-	const struct item *it = s->ops->item ? s->ops->item(s) : NULL;
-
-	if (it && it->videos.n && it->videos.v[0].url)
-		return it->videos.v[0].url;
-	for (size_t i = 0; it && i < it->attachments.n; i++) {
-		const struct attachment *x = &it->attachments.v[i];
-		if (x->url && x->mime_type &&
-		    (!strncmp(x->mime_type, "video/", 6) || !strncmp(x->mime_type, "audio/", 6)))
-			return x->url;
-	}
-	return url_of(s);
-}
-
-static void copy_url(struct tui *t)
-{
-	const char *url = url_of(tui_top(t));
-
-	if (!url)
-		return;
-	if (options_number(&t->session->options, OPTION_CLIPBOARD) && t->copy && t->copy(url))
-		tui_say(t, _("Copied: %s"), url);
-	else
-		tui_say(t, "%s", url);
-}
-
 /* --- what is done from everywhere --- */
 
 static void open_places(struct tui *t)
@@ -408,37 +371,12 @@ void tui_start_filter(struct tui *t, const char *words)
 	prompt_open(&t->prompt, PROMPT_FILTER, words);
 }
 
-/* What the action's item, or address, is given to. */
 static bool act_on_item(struct tui *t, enum action act)
 {
-	struct screen *s = tui_top(t);
-
-	switch (act) {
-	case ACT_TOGGLE_READ:
-	case ACT_TOGGLE_SAVED:
-		toggle(t, act == ACT_TOGGLE_SAVED);
-		return true;
-	case ACT_BROWSER:
-		launch_browser(t, url_of(s));
-		return true;
-	case ACT_PLAY:
-		launch_player(t, video_of(s));
-		return true;
-	case ACT_COPY_URL:
-		copy_url(t);
-		return true;
-	case ACT_SAVE_AS:
-		tui_ask_save(t);
-		return true;
-	case ACT_PIPE:
-		tui_start_command(t, "pipe ");
-		return true;
-	case ACT_MAIL:
-		tui_mail(t);
-		return true;
-	default:
-		return false;
-	}
+	if (act != ACT_TOGGLE_READ && act != ACT_TOGGLE_SAVED)
+		return tui_hand_over(t, act);
+	toggle(t, act == ACT_TOGGLE_SAVED);
+	return true;
 }
 
 /* Ways to another screen. */

@@ -154,6 +154,8 @@ void tui_mark(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark
 void tui_save(struct tui *t, const char *path);
 void tui_pipe(struct tui *t, const char *command);
 void tui_mail(struct tui *t);
+/* What gives the item, or its address, to another program; false if the action does not. */
+bool tui_hand_over(struct tui *t, enum action act);
 void tui_ask_save(struct tui *t);
 void tui_reread(struct tui *t); /* the store has new items */
 void tui_subscribe(struct tui *t, const char *what);   /* a name or an address */
