@@ -91,8 +91,11 @@ keys 9 i
 shows '9/9$' 'the one after all of them'
 fetched
 is "$(screen | grep -c 'damaged')" 0 'is shown'
+kill -9 "$(pgrep -n -P "$(pgrep -P "$(reader)" | head -n 1)")"
 keys i
 shows '1/9$' 'i goes on to the next, round the end'
+fetched
+is "$(screen_of capture-pane -pe | grep -c '48;5;196')x$(screen | grep -c 'damaged\|cannot')" "16x0" 'though the worker was killed meanwhile'
 keys x
 keys 99 i
 shows 'There is no such picture' 'a number that is too high is told'
