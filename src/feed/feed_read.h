@@ -30,7 +30,8 @@ struct feed_job {
 	size_t len;
 	int64_t now;
 	const struct feed_markup *markup;
-	/* Called while it is read when there are more items that will not change; may be null. */
+	/* Called while it is read when there are more items that will not change, with these; may be
+	 * null. */
 	void (*items)(const struct feed *f, void *arg);
 	void *items_arg;
 };

@@ -278,15 +278,21 @@ static struct str unpacked(struct reader *r, struct str t)
 	return t;
 }
 
-/* Entries of Atom may yet inherit the authors of their feed. */
+/* An entry of Atom that has no author may yet inherit that of its feed. */
 static void tell(struct reader *r)
 {
 	const struct feed *f = r->b.f;
+	size_t n = r->told;
 
-	if (r->b.draft.open || r->atom || f->items.n == r->told || !r->b.job->items)
+	if (r->b.draft.open || n == f->items.n || !r->b.job->items)
 		return;
-	r->told = f->items.n;
-	r->b.job->items(f, r->b.job->items_arg);
+	while (n < f->items.n && (!r->atom || f->items.v[n].authors.n))
+		n++;
+	if (n == r->told)
+		return;
+	struct feed part = *f;
+	r->told = part.items.n = n;
+	r->b.job->items(&part, r->b.job->items_arg);
 }
 
 static void finish(struct reader *r, const struct element *e)

@@ -98,7 +98,7 @@ static void send_out(struct answer *a)
 /* While we read on, our reader takes these in. */
 static void on_items(const struct feed *f, void *arg)
 {
-	enum { SOME = 64 };
+	enum { SOME = 256 };
 	struct answer *a = arg;
 
 	if (f->items.n - a->next < SOME)
