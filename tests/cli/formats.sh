@@ -60,6 +60,12 @@ if have cmark && have python3; then
     ok $? "nothing is lost in the Markdown of $n articles"
 fi
 
+# Nor the caption of a video, anywhere.
+for format in text ansi markdown html; do
+    is "$(bantin --dump sample:/van-hoa/video-dan-bau-trong-ngo -w 0 -f $format | grep -c 'Một buổi học trong ngõ.*Cao Mỹ Hạnh')" 1 \
+        "$format: the caption of a video"
+done
+
 # Whatever a source leaves out, JSON Feed has what it must have.
 cat >odd.xml <<'END'
 <rss version="2.0"><channel><item><description>Không tên, không địa chỉ</description></item>

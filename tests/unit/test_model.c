@@ -113,6 +113,8 @@ static void changes_are_told_by_word(void **state)
 		 "-… 3 4 5 6 7 8 9 a\n+… 3 4 5 6 7 8 9 a {b}\n"},
 		{NULL, "x 0 1 2 3 4 5 6 7 8 9 a b c d e f g h y", "v 0 1 2 3 4 5 6 7 8 9 a b c d e f g h w",
 		 "-[x] 0 1 2 3 4 5 6 7 … a b c d e f g h [y]\n+{v} 0 1 2 3 4 5 6 7 … a b c d e f g h {w}\n"},
+		/* What has little in common with it is another. */
+		{NULL, "một hai ba", "x y một z t", "-một hai ba\n+x y một z t\n"},
 		{NULL, "", "một", "+một\n"},
 		{NULL, "một", "", "-một\n"},
 	};
