@@ -77,7 +77,8 @@ shows 'fetching' 'and that it is fetching'
 touch "$TMP/site/gate"
 shows 'Đây là toàn văn' 'then the full text'
 keys q j Enter
-shows 'Đây là toàn văn' 'the next one too'
+shows '2/2  (top|all)' 'the next one'
+shows 'Đây là toàn văn' 'too'
 keys q q
 shows '▌ Latest' 'and back'
 scene 'sees what is new, and loses the network'
