@@ -338,6 +338,9 @@ void tui_reread(struct tui *t)
 	for (int i = 0; i < t->n; i++)
 		if (t->stack[i]->ops->changed)
 			t->stack[i]->ops->changed(t->stack[i]);
+	/* Of what waits to be written the store knows nothing yet. */
+	for (size_t i = 0; i < t->waiting.n; i++)
+		tell_marked(t, t->waiting.v[i].rows, t->waiting.v[i].n, t->waiting.v[i].mark);
 }
 
 /* --- what is done from everywhere --- */
