@@ -1,5 +1,6 @@
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,4 +54,11 @@ void *xmalloc_large(size_t n)
 	check(posix_memalign(&p, PAGE, n) == 0 ? p : NULL);
 	madvise(p, n, MADV_HUGEPAGE);
 	return p;
+}
+
+void mem_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }

@@ -16,4 +16,7 @@ char *xstrndup(const char *s, size_t n) __attribute__((malloc, returns_nonnull))
  * system has them, of which the first touch costs least. free() takes it back. */
 void *xmalloc_large(size_t n) __attribute__((malloc, returns_nonnull));
 
+/* After much work of which nothing stays: what is free goes back to the system, where it can. */
+void mem_trim(void);
+
 #endif

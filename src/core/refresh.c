@@ -53,6 +53,7 @@ static void tell_done(void *arg)
 	if (r->events.done)
 		r->events.done(&r->state, r->events.arg);
 	release(r);
+	mem_trim();
 }
 
 static void note_trending(void *arg)
@@ -75,9 +76,12 @@ static void finish(struct refresh *r)
 	r->starter = loop_after(r->session->engine.loop, 0, note_trending, r);
 }
 
+/* Where one feed is written at a time, those that wait for it would become ever more. */
 static bool has_room(const struct refresh *r)
 {
-	return r->n_visits - (int)r->brought.n < r->at_once;
+	int waiting = r->session->at_hand ? 0 : (int)r->brought.n;
+
+	return r->n_visits - waiting < r->at_once;
 }
 
 static void pump(void *arg)
