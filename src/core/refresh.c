@@ -60,7 +60,7 @@ static void note_trending(void *arg)
 {
 	struct refresh *r = arg;
 
-	if (r->state.done > r->state.failed)
+	if (r->heard)
 		trending_note(r->session);
 	r->starter = loop_after(r->session->engine.loop, 0, tell_done, r);
 }

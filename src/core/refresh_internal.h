@@ -37,6 +37,7 @@ struct refresh {
 	size_t next; /* channel to start */
 	int batch, at_once; /* most channels to store together; most to be fetched or parsed */
 	bool full;
+	bool heard;   /* of something that is not as it was */
 	bool gave_up; /* as the store cannot be written to */
 	struct feed *wanted; /* items whose text is to be fetched; null before that part */
 	size_t next_item;

@@ -231,6 +231,7 @@ static void succeeded(struct visit *v, struct feed *f)
 	};
 
 	v->feed = f;
+	v->refresh->heard |= f != NULL;
 	/* What the last item says may have gone lost: it comes whole the next time. */
 	if (f && v->truncated && f->items.n)
 		f->items.n--;

@@ -21,6 +21,13 @@ static bool collect_rows(struct store *s, struct arena *a, struct row_list *out,
 	return !s->rc;
 }
 
+static bool is_known(struct store *s, const char *name)
+{
+	int64_t row = 0;
+
+	return sql_number(s, &row, "SELECT id FROM portal WHERE name = ?", "s", name);
+}
+
 /* A lone feed and its category are called after its title: under a new one they are the same. */
 static void rename_feed(struct store *s, const struct setting *t)
 {
@@ -28,7 +35,7 @@ static void rename_feed(struct store *s, const struct setting *t)
 	const char *category = t->n == 1 ? t->channels[0].category : NULL;
 	int64_t row = 0;
 
-	if (!category || t->channels[0].kind != CHANNEL_FEED || !p->home ||
+	if (!category || is_known(s, p->name) || t->channels[0].kind != CHANNEL_FEED || !p->home ||
 	    strcmp(p->home, t->channels[0].url) != 0 ||
 	    !sql_number(s, &row, "SELECT id FROM portal p WHERE home = ?1 AND name <> ?2"
 				 " AND position IS NOT NULL AND (SELECT count(*) FROM channel"
