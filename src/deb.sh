@@ -27,7 +27,8 @@ Section: news
 Priority: optional
 Maintainer: $maintainer
 Build-Depends: debhelper-compat (= 13), gettext, libcurl4-openssl-dev, libjansson-dev, libncurses-dev,
- libsqlite3-dev, libunistring-dev, libxml2-dev, libzstd-dev, pkgconf | pkg-config, zlib1g-dev
+ libsqlite3-dev, libunistring-dev, libxml2-dev, libzstd-dev, pkgconf | pkg-config, zlib1g-dev,
+ libchafa-dev, libglib2.0-dev, libjpeg62-turbo-dev, libpng-dev, libwebp-dev
 Standards-Version: 4.6.2
 Rules-Requires-Root: no
 
