@@ -38,8 +38,8 @@ static bool begins_with(const char *text, const char *s)
 	for (;;) {
 		for (; *s && *s == *text; s++)
 			text++;
-		if (!*s)
-			return true;
+		if (!*s) /* and no word goes on there */
+			return !isalnum((unsigned char)*text) && !(*text & 0x80);
 		bool gap = isspace((unsigned char)*s) || isspace((unsigned char)*text);
 		while (isspace((unsigned char)*s))
 			s++;
@@ -100,7 +100,7 @@ static void item_text(sqlite3_context *c, int n, sqlite3_value **v)
 	struct buf out;
 
 	buf_init(&out, BUF_UNBOUNDED);
-	bool read = read_facts(a, v[0], &it);
+	bool read = n > 0 && read_facts(a, v[0], &it);
 	if (n > 1 && sqlite3_value_int(v[1]))
 		it.summary = NULL;
 	if (read)

@@ -36,7 +36,7 @@ void outlines_put(struct outlines **o, int64_t row, int64_t portal, const struct
 
 	if (!*o)
 		*o = xcalloc(1, sizeof **o);
-	struct outline *x = &(*o)->v[row % ITEMS];
+	struct outline *x = &(*o)->v[(uint64_t)row % ITEMS];
 	*x = (struct outline){.row = g->n <= GRAMS ? row : 0, .portal = portal, .pairs = h->pairs};
 	for (int i = 0; i < g->n && i < GRAMS; i++)
 		x->grams[x->n++] = upper(g->v[i]);
@@ -58,7 +58,7 @@ static int shared(const struct outline *x, const struct grams *g)
 bool outlines_rule_out(const struct outlines *o, int64_t row, int64_t portal,
 		       const struct headline *h)
 {
-	const struct outline *x = o ? &o->v[row % ITEMS] : NULL;
+	const struct outline *x = o ? &o->v[(uint64_t)row % ITEMS] : NULL;
 
 	if (!x || x->row != row)
 		return false;

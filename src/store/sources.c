@@ -73,6 +73,9 @@ static int64_t set_category(struct store *s, struct setting *t, const char *titl
 	sql_run(s, "INSERT INTO category(portal, slug, title) VALUES(?, ?, ?)"
 		   " ON CONFLICT(portal, slug) DO UPDATE SET title = excluded.title"
 		   " WHERE title <> excluded.title", "iss", t->row, *slug ? slug : title, title);
+	/* What was said may be filed there too. */
+	if (sqlite3_changes(s->db))
+		sql_run(s, "UPDATE item SET said = NULL WHERE portal = ?", "i", t->row);
 	sql_number(s, &row, "SELECT id FROM category WHERE portal = ? AND slug = ?", "is", t->row,
 		   *slug ? slug : title);
 	return row;

@@ -7,6 +7,7 @@
 #include "store/functions.h"
 #include "store/open.h"
 #include "store/repair.h"
+#include "store/outlines.h"
 #include "store/tokenizer.h"
 #include "store/vocabulary.h"
 
@@ -161,6 +162,8 @@ static void roll_back(struct store *s)
 	int rc = s->rc;
 
 	vocabulary_forget(s->vocabulary);
+	outlines_free(s->outlines);
+	s->outlines = NULL;
 	for (size_t i = 0; i < STATEMENTS; i++)
 		sqlite3_reset(s->cache[i].st);
 	s->rc = SQLITE_OK;

@@ -238,7 +238,8 @@ enum { STORE_PATIENCE = 5000 };
 void store_hurry(struct store *s, int ms);
 bool store_is_busy(const struct error *err);
 
-/* --- what the user does; each is on disk, power loss included, when it returns true --- */
+/* --- what the user does; each is on disk, power loss included, when it returns true (marks: where
+ * somebody waits at keys, when store_settle has returned) --- */
 
 enum store_mark { MARK_READ, MARK_UNREAD, MARK_SAVED, MARK_UNSAVED };
 /* Marks the whole stories of the items. *changed, if not null, becomes how many were not so before. */

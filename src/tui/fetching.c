@@ -75,9 +75,8 @@ void tui_sync_later(struct tui *t)
 {
 	struct loop *loop = t->session->engine.loop;
 
-	if (loop && t->syncing)
-		loop_cancel(loop, t->syncing);
-	t->syncing = loop ? loop_after(loop, SYNC_AFTER, sync_now, t) : 0;
+	if (loop && !t->syncing)
+		t->syncing = loop_after(loop, SYNC_AFTER, sync_now, t);
 }
 
 static void done(const struct refresh_state *st, void *arg)

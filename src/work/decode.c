@@ -78,6 +78,7 @@ static struct picture *refuse(struct picture *p, struct error *err)
 
 struct jpeg_trouble {
 	struct jpeg_error_mgr base;
+	struct jpeg_progress_mgr progress;
 	jmp_buf out;
 };
 
@@ -103,6 +104,7 @@ static void read_jpeg(j_decompress_ptr j, const struct parse_job *job, struct pi
 		      struct error *err)
 {
 	lib.jpeg_CreateDecompress(j, JPEG_LIB_VERSION, sizeof *j);
+	j->progress = &((struct jpeg_trouble *)j->err)->progress; /* set before, it would be forgotten */
 	lib.jpeg_mem_src(j, job->data, job->len);
 	lib.jpeg_read_header(j, TRUE);
 	if ((int64_t)j->image_width * j->image_height > PICTURE_PIXELS) {
@@ -125,13 +127,11 @@ static void read_jpeg(j_decompress_ptr j, const struct parse_job *job, struct pi
 
 static struct picture *decode_jpeg(const struct parse_job *job, struct error *err)
 {
-	struct jpeg_progress_mgr progress = {.progress_monitor = jpeg_goes_on};
 	struct jpeg_decompress_struct j = {0};
-	struct jpeg_trouble trouble;
+	struct jpeg_trouble trouble = {.progress = {.progress_monitor = jpeg_goes_on}};
 	struct picture *volatile p = NULL;
 
 	j.err = lib.jpeg_std_error(&trouble.base);
-	j.progress = &progress;
 	trouble.base.error_exit = jpeg_fails;
 	trouble.base.output_message = jpeg_says;
 	if (!setjmp(trouble.out))

@@ -133,12 +133,16 @@ void message_put_picture(const struct picture *p, const struct error *err, struc
 }
 
 /* What was sent in place of an answer. */
-static void take_error(uint64_t kind, const char *data, size_t n, struct error *err)
+/* True: it was sent. */
+static bool take_error(uint64_t kind, const char *data, size_t n, struct error *err)
 {
-	if (kind > ERR_NONE && kind <= ERR_PARTIAL && !data[n - 1])
+	bool sent = kind > ERR_NONE && kind <= ERR_PARTIAL && !data[n - 1];
+
+	if (sent)
 		err_set(err, (enum err_code)kind, "%s", data + 8);
 	else
 		err_set(err, ERR_FORMAT, _("the document cannot be read"));
+	return sent;
 }
 
 struct picture *message_get_picture(const char *data, size_t n, struct error *err)
@@ -167,8 +171,7 @@ enum message_part message_get_reply(const char *data, size_t n, struct feed **f,
 		return MESSAGE_MORE;
 	if (kind == ERR_NONE && wire_get_head(*f, data + 8, n - 8))
 		return MESSAGE_LAST;
-	take_error(kind, data, n, err);
-	return MESSAGE_BAD;
+	return take_error(kind, data, n, err) ? MESSAGE_ERROR : MESSAGE_BAD;
 }
 
 uint64_t message_length(const char *header)

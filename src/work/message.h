@@ -23,9 +23,10 @@ void message_put_picture(const struct picture *p, const struct error *err, struc
 
 /* The bytes behind the header. The job's strings point into data. */
 bool message_get_job(const char *data, size_t n, struct parse_job *out);
-/* The next message of a reply into *f, which is null before the first. MESSAGE_BAD with err for an error
- * that was sent, or for what makes no sense. The caller frees *f in any case. */
-enum message_part { MESSAGE_MORE, MESSAGE_LAST, MESSAGE_BAD };
+/* The next message of a reply into *f, which is null before the first. With err: MESSAGE_ERROR for
+ * one that was sent, which is the last too; MESSAGE_BAD for what makes no sense, behind which nothing
+ * does. The caller frees *f in any case. */
+enum message_part { MESSAGE_MORE, MESSAGE_LAST, MESSAGE_ERROR, MESSAGE_BAD };
 enum message_part message_get_reply(const char *data, size_t n, struct feed **f, struct error *err);
 struct picture *message_get_picture(const char *data, size_t n, struct error *err);
 

@@ -155,6 +155,8 @@ void serve(int fd)
 		allow_cpu();
 		ok = buf_reserve(&in, n) && read_all(fd, in.data, n);
 		in.len = n;
+		if (ok)
+			in.data[n] = '\0';
 		ok = ok && answer(fd, &in);
 		if (in.cap > 1 << 20)
 			buf_clear(&in), buf_init(&in, JOB_MAX);

@@ -164,6 +164,7 @@ struct job {
 	worker_done_fn *fn; /* null: drawn */
 	worker_drawn_fn *drawn;
 	void *arg;
+	bool again; /* sent once more already */
 };
 
 /* The worker is at the first job. Others are on their way to it, as many as its socket holds, so that
@@ -175,6 +176,7 @@ struct worker {
 	struct job *first, **last;
 	struct job *sending; /* null: all are sent */
 	size_t sent;	     /* bytes of its request */
+	bool deaf, unread;   /* it takes no more; it had not read all that it was sent */
 	struct buf reply;    /* a message of it */
 	struct feed *feed;   /* what came before */
 	size_t taken;	     /* bytes of that */
@@ -255,14 +257,21 @@ static void finish(struct worker *w, struct feed *f, struct picture *p, const st
 	free_job(j);
 }
 
+static void give_up_worker(struct worker *w)
+{
+	hang_up(w);
+	feed_free(w->feed);
+	w->feed = NULL;
+	w->taken = 0;
+	buf_reset(&w->reply);
+}
+
 /* The worker died of this document, or must. */
 static void fail(struct worker *w, const char *text)
 {
 	struct error err;
 
-	hang_up(w);
-	feed_free(w->feed);
-	w->feed = NULL;
+	give_up_worker(w);
 	err_set(&err, ERR_FORMAT, "%s", text);
 	finish(w, NULL, NULL, &err);
 }
@@ -305,10 +314,12 @@ static bool take_message(struct worker *w)
 		return true;
 	}
 	w->feed = NULL;
-	if (part == MESSAGE_BAD) {
+	if (part != MESSAGE_LAST) {
 		feed_free(f);
 		f = NULL;
 	}
+	if (part == MESSAGE_BAD)
+		hang_up(w);
 	finish(w, f, NULL, &err);
 	return false;
 }
@@ -323,12 +334,13 @@ static size_t missing(const struct buf *reply)
 	return (size_t)(all - reply->len);
 }
 
-/* As much of the message as has come. False: nothing more will. */
+/* As much of the message as has come. False: nothing more will, and errno may say why. */
 static bool receive_some(struct worker *w, size_t want)
 {
 	struct buf *in = &w->reply;
 	ssize_t n;
 
+	errno = 0;
 	want = want < PIECE ? want : PIECE;
 	if (w->taken + in->len > REPLY_MAX || !buf_reserve(in, want))
 		return false;
@@ -341,6 +353,21 @@ static bool receive_some(struct worker *w, size_t want)
 	return true;
 }
 
+/* If it had not read all that it was sent, it may have been dead before it came to this document, which
+ * has another try then. */
+static void mourn(struct worker *w)
+{
+	bool unread = w->unread || errno == ECONNRESET || w->sending == w->first;
+
+	if (!unread || w->first->again) {
+		fail(w, _("the document cannot be read: parsing it took too much time or memory"));
+		return;
+	}
+	give_up_worker(w);
+	w->first->again = true;
+	begin(w);
+}
+
 static void receive(struct worker *w)
 {
 	for (;;) {
@@ -349,7 +376,7 @@ static void receive(struct worker *w)
 			if (!take_message(w))
 				return;
 		} else if (!receive_some(w, want)) {
-			fail(w, _("the document cannot be read: parsing it took too much time or memory"));
+			mourn(w);
 			return;
 		} else if (w->reply.len == had) {
 			return;
@@ -366,7 +393,7 @@ static void on_event(int fd, int events, void *arg)
 	(void)fd;
 	if (!w->first) /* it died between two documents */
 		hang_up(w);
-	else if (events & LOOP_WRITE && w->sending)
+	else if (events & LOOP_WRITE && w->sending && !w->deaf)
 		transmit(w);
 	else
 		receive(w);
@@ -380,15 +407,18 @@ static void transmit(struct worker *w)
 				 MSG_DONTWAIT | MSG_NOSIGNAL);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0)
-			break; /* full, or dead: then reading says so */
+		if (n < 0) {
+			w->deaf = errno != EAGAIN; /* dead: reading says so */
+			w->unread |= errno == ECONNRESET;
+			break;
+		}
 		w->sent += (size_t)n;
 		if (w->sent == rq->len) {
 			w->sending = w->sending->next;
 			w->sent = 0;
 		}
 	}
-	loop_watch(w->loop, w->fd, LOOP_READ | (w->sending ? LOOP_WRITE : 0), on_event, w);
+	loop_watch(w->loop, w->fd, LOOP_READ | (w->sending && !w->deaf ? LOOP_WRITE : 0), on_event, w);
 }
 
 static void send_from(struct worker *w, struct job *j)
@@ -405,6 +435,7 @@ static bool hire(struct worker *w)
 	if (nurse >= 0 && send(nurse, &kind, 1, MSG_NOSIGNAL) == 1)
 		w->fd = receive_fd(nurse);
 	send_from(w, w->first);
+	w->deaf = w->unread = false;
 	return w->fd >= 0;
 }
 

@@ -80,6 +80,11 @@ static void all_are_answered_in_order(void **state)
 	assert_int_equal(failures(w, l, -1), 0);
 	/* Only the document that it died of is lost, none that was on its way. */
 	assert_in_range(failures(w, l, JOBS / 4), 0, 1);
+	/* One that died while it had nothing to do, unnoticed. */
+	for (int i = 0; i < 20; i++) {
+		kill(child_of(child_of(getpid())), SIGKILL);
+		assert_int_equal(failures(w, l, -1), 0);
+	}
 	worker_free(w);
 	loop_free(l);
 }
