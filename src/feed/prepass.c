@@ -430,29 +430,26 @@ static void markup(struct pass *p)
 	p->at++;
 }
 
-/* Form feeds, U+FFFE and U+FFFF. */
-static char *find_bad(const char *s, const char *end)
+/* U+FFFE and U+FFFF. */
+static char *find_noncharacter(const char *s, const char *end)
 {
-	const char *hit = memchr(s, '\f', (size_t)(end - s));
-
 	for (; end - s > 2 && (s = memchr(s, 0xEF, (size_t)(end - s - 2))); s++)
 		if (s[1] == '\xBF' && (unsigned char)s[2] >= 0xBE)
-			return (char *)(uintptr_t)(hit && hit < s ? hit : s);
-	return (char *)(uintptr_t)hit;
+			return (char *)(uintptr_t)s;
+	return NULL;
 }
 
+/* Each kind by itself, as one that is rare is looked for to the end. */
 bool prepass_mask(const char *s, size_t n, struct buf *out)
 {
-	if (!find_bad(s, s + n))
+	if (!memchr(s, '\f', n) && !find_noncharacter(s, s + n))
 		return false;
 	buf_add(out, s, n);
-	char *end = out->data + out->len;
-	for (char *bad = out->data; (bad = find_bad(bad, end));) {
-		if (*bad == '\f')
-			*bad = ' ';
-		else
-			bad[2] = '\xBD';
-	}
+	char *end = out->data + out->len, *bad = out->data;
+	for (; (bad = memchr(bad, '\f', (size_t)(end - bad))); bad++)
+		*bad = ' ';
+	for (bad = out->data; (bad = find_noncharacter(bad, end)); bad += 3)
+		bad[2] = '\xBD';
 	return true;
 }
 

@@ -186,6 +186,17 @@ static bool show_item(struct article *x, const struct item *it, struct error *er
 	return true;
 }
 
+/* What its links are followed from. A feed may say of its item that it lies on this machine: that opens
+ * no files here. */
+static const char *where_from(const struct article *x)
+{
+	const char *own = x->it->url;
+
+	if (x->url)
+		return x->url;
+	return own && !strncmp(own, "file:", 5) ? "" : own ? own : "";
+}
+
 /* --- drawing --- */
 
 static void lay_out(struct article *x, int width)
@@ -199,7 +210,7 @@ static void lay_out(struct article *x, int width)
 	x->layout = t->layout;
 	hints_clear(&x->hints);
 	if (!x->gallery)
-		x->gallery = gallery_new(t, x->it, x->url ? x->url : x->it->url);
+		x->gallery = gallery_new(t, x->it, where_from(x));
 	gallery_style(x->gallery, x->pane.height, &st);
 	pane_set(&x->pane, view_article(x->feed, x->it, &st), true);
 	/* What the list below was searched for is lit in its articles too. */
@@ -295,7 +306,7 @@ static void take_hint(struct tui *t, uint32_t key)
 	else if (x->screen.ops == &article_ops)
 		hints_clear(&x->hints);
 	if (url)
-		tui_open_link(t, url, x->url ? x->url : x->it->url);
+		tui_open_link(t, url, where_from(x));
 	arena_free(a);
 }
 
@@ -316,7 +327,7 @@ static void show_hints(struct article *x)
 
 static void open_links(struct article *x, bool related)
 {
-	const char *from = x->url ? x->url : x->it->url;
+	const char *from = where_from(x);
 	struct screen *s = links_new(x->screen.tui, x->it, from, related);
 
 	int nth = x->screen.tui->count;
@@ -379,7 +390,7 @@ static bool act(struct screen *s, enum action act)
 		open_links(x, act == ACT_RELATED);
 		return true;
 	case ACT_PICTURE:
-		tui_open_figure(s->tui, x->it, &x->pane, x->url ? x->url : x->it->url);
+		tui_open_figure(s->tui, x->it, &x->pane, where_from(x));
 		return true;
 	case ACT_FOLLOW:
 		show_hints(x);
@@ -401,7 +412,7 @@ static void click(struct screen *s, int row, int col, bool had)
 
 	(void)had;
 	if (url)
-		tui_open_link(s->tui, url, x->url ? x->url : x->it->url);
+		tui_open_link(s->tui, url, where_from(x));
 }
 
 static const struct item *item(struct screen *s)

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* More nobody looks at; a page that was made to do harm has hundreds of thousands. */
+enum { MOST = 1000 };
+
 static struct block *find(const struct figures *f, const char *url)
 {
 	for (size_t i = 0; i < f->list.n; i++)
@@ -30,7 +33,7 @@ static struct block *add(struct figures *f, const char *url, const char *caption
 static void add_blocks(struct figures *f, const struct block *b)
 {
 	for (; b; b = b->next) {
-		if (b->type == BLOCK_FIGURE && b->url)
+		if (b->type == BLOCK_FIGURE && b->url && f->list.n < MOST)
 			add(f, b->url, b->text.s, b->credit);
 		add_blocks(f, b->first);
 	}
@@ -40,7 +43,7 @@ void figures_add(struct figures *f, const struct item *it)
 {
 	add_blocks(f, it->body);
 	for (size_t i = 0; i < it->images.n; i++)
-		if (it->images.v[i].url)
+		if (it->images.v[i].url && f->list.n < MOST)
 			add(f, it->images.v[i].url, it->images.v[i].caption, NULL);
 }
 

@@ -36,18 +36,32 @@ static void stay_at(struct list *l, int64_t row, size_t above)
 		}
 }
 
-/* What is newer than the newest there was. */
+static int64_t last_row(const struct list *l)
+{
+	int64_t last = 0;
+
+	for (size_t i = 0; i < l->n_all; i++)
+		if (l->all[i].row > last)
+			last = l->all[i].row;
+	return last;
+}
+
+/* What came above the first there was; others may have changed their places only. */
 static void count_waiting(struct list *l, const struct feed *f)
 {
-	int64_t newest = l->n_all ? l->all[0].row : 0;
+	int64_t first = l->n_all ? l->all[0].row : 0, last = last_row(l);
+	size_t came = 0;
 
-	for (size_t i = 0; newest && i < f->items.n; i++)
-		if (f->items.v[i].row == newest) {
-			if (i > 0 && l->waiting == 0)
-				l->seen = newest;
-			l->waiting += i;
-			return;
+	for (size_t i = 0; first && i < f->items.n; i++) {
+		if (f->items.v[i].row != first) {
+			came += f->items.v[i].row > last;
+			continue;
 		}
+		if (came > 0 && l->waiting == 0)
+			l->seen = first;
+		l->waiting += came;
+		return;
+	}
 }
 
 /* --- reading --- */

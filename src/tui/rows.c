@@ -51,6 +51,9 @@ void rows_fit(struct rows *r)
 void rows_select(struct rows *r, size_t i)
 {
 	r->at = i < r->n ? i : r->n ? r->n - 1 : 0;
+	/* Rows may have gone: nothing is looked at behind the last. */
+	if (r->top > r->at)
+		r->top = r->at;
 }
 
 bool rows_click(struct rows *r, int line, bool skipped, bool had)

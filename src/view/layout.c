@@ -359,16 +359,21 @@ void layout_line_of(struct layout *l, const char *ch, char plain, size_t cols)
 	para_clear(&p);
 }
 
+/* One that is repeated without end shall not take memory without end. */
+enum { PICTURES_MAX = 256 };
+
 void layout_picture(struct layout *l, const char *url)
 {
 	int cols = (int)layout_prose(l);
-	int rows = l->st->picture_rows && url && cols > 0
+	int rows = l->st->picture_rows && url && cols > 0 && l->pictures < PICTURES_MAX
 		? l->st->picture_rows(l->st->picture_arg, url, cols) : 0;
+	const char *own = rows > 0 ? arena_strdup(l->arena, url) : NULL;
 
+	l->pictures += rows > 0;
 	for (int i = 0; i < rows; i++) {
 		struct line *line = open_line(l);
 		trim_line(line);
-		line->picture = arena_strdup(l->arena, url);
+		line->picture = own;
 		line->picture_row = i;
 		line->picture_col = (int)(l->margin + rest_width(l));
 	}

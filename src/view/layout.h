@@ -41,6 +41,7 @@ struct layout {
 	int depth;
 	int nesting; /* of blocks */
 	int lists;   /* of lists, for their bullets */
+	int pictures; /* that were given rows */
 	bool tight;  /* no blank lines between blocks */
 	size_t wide, kept; /* of lines that are written raw, see line.h; kept: behind the prefixes */
 	bool gap;    /* a blank line is due, under the first gap_depth prefixes */

@@ -220,15 +220,29 @@ static void cap_columns(struct grid *g, size_t cap)
 }
 
 /* Of a table that is scrolled sideways the first column stays, if that leaves most of the room. */
-static void stick_out(struct grid *g)
+/* As its rows are padded to their full width, it must not be too much of both. */
+static bool is_too_large(const struct grid *g)
+{
+	enum { CELLS = 1 << 21 };
+	size_t wide = width_of(g, 0, g->columns, SIZE_MAX), rows = 0;
+
+	for (const struct block *row = g->table->first; row; row = row->next)
+		rows++;
+	return wide > CELLS / (rows + 1);
+}
+
+static bool stick_out(struct grid *g)
 {
 	int c = 0;
 
 	cap_columns(g, ROOMY);
+	if (is_too_large(g))
+		return false;
 	while (c < g->columns && g->width[c] == 0)
 		c++;
 	if (g->width[c] * 3 < layout_full(g->l))
 		g->l->kept = g->width[c] + GAP;
+	return true;
 }
 
 /* Narrows the widest columns until the table fits; false if that is too narrow. */
@@ -239,9 +253,7 @@ static bool fit(struct grid *g)
 	if (room == 0 || width_of(g, 0, g->columns, SIZE_MAX) <= room)
 		return true;
 	if (width_of(g, 0, g->columns, cap) > room) {
-		if (g->l->st->sideways)
-			stick_out(g);
-		return g->l->st->sideways;
+		return g->l->st->sideways && stick_out(g);
 	}
 	while (width_of(g, 0, g->columns, cap + 1) <= room)
 		cap++;

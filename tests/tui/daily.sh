@@ -141,6 +141,11 @@ shows 'Giá cà phê' 'filter: by words'
 lacks 'Mở quán' 'filter: and against words'
 keys Escape
 shows '42' 'filter: Escape gives it up'
+# All that is typed before the screen is drawn again, far from the top.
+keys G F 'ca phe -nho' Enter PPage PPage
+shows 'Giá cà phê' 'filter: typed ahead at the end of a list'
+keys F C-u Enter
+shows '42' 'filter: and it is gone'
 
 scene 'orders a list in every way'
 keys O

@@ -101,6 +101,39 @@ keys 99 i
 shows 'There is no such picture' 'a number that is too high is told'
 keys Q
 
+scene 'is led to a device of this machine by a feed'
+mkdir -p "$TMP/led"
+cat >"$TMP/led/feed.xml" <<'END'
+<rss version="2.0"><channel><title>Led astray</title><item><title>No link of its own</title>
+<description>&lt;p&gt;A text.&lt;/p&gt;&lt;img src="file:///dev/tty" alt="a terminal"&gt;</description></item>
+<item><title>A link to a file</title><link>file:///etc/hostname</link>
+<description>&lt;p&gt;A text.&lt;/p&gt;&lt;img src="file:///dev/tty" alt="a terminal"&gt;</description></item>
+</channel></rss>
+END
+if command -v python3 >/dev/null; then
+    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    (cd "$TMP/led" && exec python3 -m http.server --bind 127.0.0.1 "$port" >/dev/null 2>&1) &
+    led=$!
+    until (: </dev/tcp/127.0.0.1/"$port") 2>/dev/null; do sleep 0.05; done
+    XDG_CONFIG_HOME=$TMP/led XDG_DATA_HOME=$TMP/led no_proxy='*' "$BANTIN" --add "feed http://127.0.0.1:$port/feed.xml" >/dev/null 2>&1 ||
+        XDG_CONFIG_HOME=$TMP/led XDG_DATA_HOME=$TMP/led no_proxy='*' "$BANTIN" --add "http://127.0.0.1:$port/feed.xml" >/dev/null
+    XDG_CONFIG_HOME=$TMP/led XDG_DATA_HOME=$TMP/led no_proxy='*' "$BANTIN" -q --refresh
+    kill $led
+    for nth in 1 2; do
+        start 80x24 XDG_CONFIG_HOME="$TMP/led" XDG_DATA_HOME="$TMP/led"
+        shows 'Latest' "led $nth: it opens"
+        keys L
+        shows 'A link to a file' "led $nth: the list"
+        [ $nth = 1 ] || keys j
+        keys Enter
+        shows 'A text' "led $nth: the article"
+        keys i
+        shows 'not http' "led $nth: no picture of a device"
+        keys x Q
+        shows 'left with 0' "led $nth: and keys are heard"
+    done
+fi
+
 scene 'opens a picture in the browser'
 start 80x24 BROWSER= -- --set pictures=off --set 'browser=echo' "$TMP/page.html"
 shows 'Picture: This is good' 'pictures=off: the caption'
