@@ -9,7 +9,9 @@
 #include "tui/launch.h"
 
 /* Counting on the screen goes on this often, however many channels there are. */
-enum { SHOWN_EVERY = 100, SYNC_AFTER = 1000 /* for a while behind the last key */ };
+enum { SHOWN_EVERY = 100 };
+/* Marks are brought to disk this long behind the last of them, but not later behind the first. */
+enum { SYNC_AFTER = 1000, SYNC_AT_LATEST = 10000 };
 
 static int64_t last_shown;
 
@@ -75,8 +77,13 @@ void tui_sync_later(struct tui *t)
 {
 	struct loop *loop = t->session->engine.loop;
 
-	if (loop && !t->syncing)
-		t->syncing = loop_after(loop, SYNC_AFTER, sync_now, t);
+	if (!loop || (t->syncing && clock_ms() - t->unsynced > SYNC_AT_LATEST))
+		return;
+	if (t->syncing)
+		loop_cancel(loop, t->syncing);
+	else
+		t->unsynced = clock_ms();
+	t->syncing = loop_after(loop, SYNC_AFTER, sync_now, t);
 }
 
 static void done(const struct refresh_state *st, void *arg)

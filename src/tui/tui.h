@@ -63,6 +63,7 @@ struct tui {
 	struct waiting waiting;
 	unsigned writing; /* the timer that tries again with what is waiting; 0 */
 	unsigned syncing; /* the timer that brings it to disk; 0 */
+	int64_t unsynced; /* clock_ms since which it runs */
 	struct trail trail;
 	char *reading; /* the file where articles were left; null */
 	unsigned marked; /* grows with every change in the store: counters are old then */
