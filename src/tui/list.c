@@ -114,16 +114,16 @@ static size_t light_line(const struct list *l, size_t i, bool first, struct ligh
 	return n + hits_lights(&l->hits, i, l->hits.n, lights + n, LIGHTS - n);
 }
 
-static const char *new_above(size_t n, struct arena *a)
+static const char *new_above(size_t n, bool more, struct arena *a)
 {
-	return arena_printf(a, ngettext("%zu new above", "%zu new above", n), n);
+	return arena_printf(a, ngettext("%zu%s new above", "%zu%s new above", n), n, more ? "+" : "");
 }
 
 static void draw_line(const struct region *r, int row, size_t n)
 {
 	const struct canvas *c = r->canvas;
 	const char *bar = c->plain ? "" : c->ascii ? "-" : "─";
-	int col = region_gutter(r) + region_puts(r, row, region_gutter(r), new_above(n, c->arena), LOOK_SOFT);
+	int col = region_gutter(r) + region_puts(r, row, region_gutter(r), new_above(n, false, c->arena), LOOK_SOFT);
 
 	for (col++; *bar && col < r->cols - 1; col++)
 		region_puts(r, row, col, bar, LOOK_FRAME);
@@ -155,7 +155,7 @@ static void draw(struct screen *s, const struct region *r, bool focus)
 	set_width(l, width > 1 ? width : 1);
 	l->rows.height = r->rows;
 	rows_fit(&l->rows);
-	if (l->rows.top == 0 || l->order != ORDER_ASIS || l->filter)
+	if ((l->rows.top == 0 && !l->behind) || l->order != ORDER_ASIS || l->filter)
 		l->waiting = 0;
 	if (l->rows.n == 0) {
 		region_fit(r, r->rows > 2 ? 1 : 0, gutter, width, empty_text(l), LOOK_SOFT);
@@ -203,7 +203,7 @@ static void position(struct screen *s, struct buf *out)
 
 	if (l->waiting) {
 		struct arena *a = arena_new();
-		buf_printf(out, "%s  ", new_above(l->waiting, a));
+		buf_printf(out, "%s  ", new_above(l->waiting, l->behind, a));
 		arena_free(a);
 	}
 	for (size_t i = 0; i < l->rows.n; i++)

@@ -23,6 +23,7 @@ struct list {
 	int64_t chosen; /* the row that was selected before a filter was typed */
 	enum sift_order order;
 	size_t waiting; /* came above what was seen, and was not looked at */
+	bool behind;	/* more came than is read for the cursor to stay: this is how it was */
 	int64_t seen;	/* the row below the line under what has come since; 0: none */
 	int limit; /* of what was read; there may be more if that many came. -1: all is here */
 	struct rows rows;
@@ -47,6 +48,7 @@ void list_set_feed(struct list *l, struct feed *f); /* takes it */
 void list_clear(struct list *l);
 bool list_read(struct list *l, int limit, struct error *err);
 void list_read_more(struct list *l, enum action act); /* where that leads near the end */
+void list_catch_up(struct list *l, enum action act); /* where that leads above what is behind */
 void list_changed(struct screen *s);
 void list_marked(struct screen *s, int64_t story, enum store_mark mark);
 void list_filter(struct screen *s, const char *words); /* null: no filter */

@@ -133,6 +133,7 @@ bool list_act(struct screen *s, enum action act)
 {
 	struct list *l = (struct list *)s;
 
+	list_catch_up(l, act);
 	list_read_more(l, act);
 	if (rows_act(&l->rows, act))
 		return true;

@@ -50,18 +50,15 @@ static int64_t last_row(const struct list *l)
 static void count_waiting(struct list *l, const struct feed *f)
 {
 	int64_t first = l->n_all ? l->all[0].row : 0, last = last_row(l);
-	size_t came = 0;
+	size_t came = 0, i = 0;
 
-	for (size_t i = 0; first && i < f->items.n; i++) {
-		if (f->items.v[i].row != first) {
-			came += f->items.v[i].row > last;
-			continue;
-		}
-		if (came > 0 && l->waiting == 0)
-			l->seen = first;
-		l->waiting += came;
+	for (; i < f->items.n && f->items.v[i].row != first; i++)
+		came += f->items.v[i].row > last;
+	if (!first || (i == f->items.n && !l->behind))
 		return;
-	}
+	if (came > 0 && l->waiting == 0)
+		l->seen = first;
+	l->waiting += came;
 }
 
 /* --- reading --- */
@@ -104,17 +101,49 @@ static struct feed *query(struct list *l, int limit, struct error *err)
 	return f;
 }
 
+static int by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static bool has(const int64_t *sorted, size_t n, int64_t number)
+{
+	return bsearch(&number, sorted, n, sizeof *sorted, by_number);
+}
+
+/* The cursor's item or, where the feed does not have it any more, the next it has, else the one
+ * before; 0: it has none of them. */
+static int64_t row_to_stay_at(const struct list *l, const struct feed *f)
+{
+	size_t n = f->items.n, at = l->rows.at, low = at > KNOWN_BELOW ? at - KNOWN_BELOW : 0;
+	const struct item *v = l->feed ? l->feed->items.v : NULL;
+	int64_t *rows = xcalloc(n + 1, sizeof *rows), row = 0;
+
+	for (size_t i = 0; i < n; i++)
+		rows[i] = f->items.v[i].row;
+	qsort(rows, n, sizeof *rows, by_number);
+	for (size_t i = at; !row && i < l->rows.n && i < at + KNOWN_BELOW; i++)
+		row = has(rows, n, v[i].row) ? v[i].row : 0;
+	for (size_t i = at; !row && i-- > low;)
+		row = has(rows, n, v[i].row) ? v[i].row : 0;
+	free(rows);
+	return row;
+}
+
 /* Takes what a query of at most `limit` items brought; the cursor stays on its item, else at its
  * place. */
 static void take(struct list *l, struct feed *f, int limit)
 {
-	int64_t row = row_at(l);
+	int64_t row = row_to_stay_at(l, f);
 	size_t above = l->rows.at - l->rows.top;
 
 	count_waiting(l, f);
 	bool more = limit >= 0 && f->items.n == (size_t)limit;
 	list_set_feed(l, f);
 	l->limit = more ? limit : -1;
+	l->behind = false;
 	stay_at(l, row, above);
 }
 
@@ -138,13 +167,6 @@ static void make_room(struct feed *f, size_t n)
 	f->items.n = 0;
 }
 
-static int by_number(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* A story that stands further up does not stand here again. */
 static void append(struct list *l, struct feed *f)
 {
@@ -156,7 +178,7 @@ static void append(struct list *l, struct feed *f)
 	qsort(stories, n, sizeof *stories, by_number);
 	l->all = xrealloc(l->all, (n + f->items.n + 1) * sizeof *l->all);
 	for (size_t i = 0; i < f->items.n; i++)
-		if (!bsearch(&f->items.v[i].story, stories, n, sizeof *stories, by_number))
+		if (!has(stories, n, f->items.v[i].story))
 			l->all[l->n_all++] = f->items.v[i];
 	l->later = xrealloc(l->later, (l->n_later + 1) * sizeof *l->later);
 	l->later[l->n_later++] = f;
@@ -222,14 +244,27 @@ static int enough(const struct list *l)
 }
 
 /* So many have come that the cursor's item is further down. */
-static bool is_pushed_down(const struct list *l, const struct feed *f, int limit)
+static bool is_pushed_off(const struct list *l, const struct feed *f, int limit)
 {
-	int64_t row = row_at(l);
+	return l->rows.n > 0 && f->items.n == (size_t)limit && !row_to_stay_at(l, f);
+}
 
-	for (size_t i = 0; i < f->items.n; i++)
-		if (f->items.v[i].row == row)
-			return false;
-	return row && limit < PUSHED_MAX && f->items.n == (size_t)limit;
+/* The list stays as it is: what one looks at matters more than what came, which is read when the
+ * cursor goes above the first. */
+static void fall_behind(struct list *l, struct feed *f)
+{
+	l->behind = true;
+	count_waiting(l, f);
+	feed_free(f);
+}
+
+void list_catch_up(struct list *l, enum action act)
+{
+	bool over = l->rows.at == 0 && (act == ACT_UP || act == ACT_PAGE_UP || act == ACT_HALF_UP);
+	struct error err;
+
+	if (l->behind && (over || act == ACT_TOP) && !list_read(l, PUSHED_MAX, &err))
+		tui_fail(l->screen.tui, &err);
 }
 
 void list_changed(struct screen *s)
@@ -238,18 +273,20 @@ void list_changed(struct screen *s)
 	int limit = enough(l);
 	struct error err;
 
-	if (!l->target)
+	if (!l->target || l->behind)
 		return;
 	struct feed *f = query(l, limit, &err);
-	if (f && limit >= 0 && is_pushed_down(l, f, limit)) {
+	if (f && limit < PUSHED_MAX && is_pushed_off(l, f, limit)) {
 		feed_free(f);
 		limit = PUSHED_MAX;
 		f = query(l, limit, &err);
 	}
-	if (f)
-		take(l, f, limit);
-	else
+	if (!f)
 		tui_fail(s->tui, &err);
+	else if (limit == PUSHED_MAX && is_pushed_off(l, f, limit))
+		fall_behind(l, f);
+	else
+		take(l, f, limit);
 }
 
 /* Of what lies further back nothing is known: a filter that did not look there would mislead. */

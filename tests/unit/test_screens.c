@@ -207,6 +207,51 @@ static void new_items_leave_the_cursor_where_it_was(void **state)
 	assert_false(desk_shows(&d, "new above"));
 }
 
+static void many_new_items_leave_the_list_as_it_was(void **state)
+{
+	struct feed *f = feed_new();
+
+	(void)state;
+	desk_type(&d, "\rjjj");
+	for (int i = 0; i < 2500; i++) {
+		const char *id = arena_printf(f->arena, "new%d", i);
+		add(f, id, arena_printf(f->arena, "https://lang.example/%s.html", id), id)->published =
+			(struct stamp){NOW + i, 420, true};
+	}
+	put(d.session.store, 0, f, NOW);
+	feed_free(f);
+	tui_reread(&d.tui);
+	assert_string_equal(desk_selected(&d), "• Tin số 3");
+	assert_shows(&d, "4/31");
+	assert_shows(&d, "2000+ new above");
+	desk_type(&d, "jm");
+	assert_shows(&d, "5/31");
+	desk_type(&d, "4k");
+	assert_shows(&d, "1/31");
+	assert_shows(&d, "2000+ new above");
+	desk_type(&d, "k");
+	assert_string_equal(desk_selected(&d), "• new2499");
+	assert_false(desk_shows(&d, "+ new above"));
+	desk_type(&d, "/is:read\r");
+	assert_shows(&d, "1/1");
+	assert_string_equal(desk_selected(&d), "Tin số 4");
+}
+
+static void the_next_item_has_the_cursor_where_its_own_is_gone(void **state)
+{
+	struct feed *f = feed_new();
+
+	(void)state;
+	desk_type(&d, "jj\rjjjm");
+	assert_string_equal(desk_selected(&d), "Tin số 3");
+	add(f, "new", "https://lang.example/new.html", "Tin mới")->published =
+		(struct stamp){NOW, 420, true};
+	put(d.session.store, 0, f, NOW);
+	feed_free(f);
+	tui_reread(&d.tui);
+	assert_string_equal(desk_selected(&d), "• Tin số 4");
+}
+
 /* --- marks --- */
 
 static void places_go_with_the_view(void **state)
@@ -765,6 +810,8 @@ int main(void)
 		desk_test(the_trending_have_ranks),
 		desk_test(an_empty_list_says_what_to_do),
 		desk_test(new_items_leave_the_cursor_where_it_was),
+		desk_test(many_new_items_leave_the_list_as_it_was),
+		desk_test(the_next_item_has_the_cursor_where_its_own_is_gone),
 		desk_test(opening_marks_read),
 		desk_test(marks_are_toggled_and_taken_back),
 		desk_test(capital_j_goes_to_the_next_unread),
