@@ -86,22 +86,24 @@ static enum dump_format format_of(const struct args *a)
 	return (enum dump_format)f;
 }
 
-/* All failed: the first one's status; some: partial. An empty view beside others is no failure. */
+/* All failed: the first one's status; some, or some of one: partial. An empty view beside others is no
+ * failure. */
 static enum err_code judge(const struct collected *got, size_t n)
 {
-	size_t failed = 0, empty = 0;
+	size_t failed = 0, empty = 0, partial = 0;
 	enum err_code first = ERR_NONE;
 
 	for (size_t i = 0; i < n; i++) {
 		enum err_code c = got[i].err.code;
-		failed += c != ERR_NONE && c != ERR_EMPTY;
+		failed += c != ERR_NONE && c != ERR_EMPTY && c != ERR_PARTIAL;
 		empty += c == ERR_EMPTY;
+		partial += c == ERR_PARTIAL;
 		if (c != ERR_NONE && first == ERR_NONE)
 			first = c;
 	}
 	if (failed + empty == n)
 		return first;
-	return failed ? ERR_PARTIAL : ERR_NONE;
+	return failed || partial ? ERR_PARTIAL : ERR_NONE;
 }
 
 /* Of a failure nothing is printed; of an empty view a valid document, where nothing is none. */

@@ -19,6 +19,7 @@ struct slot {
 	struct gathering *gathering;
 	struct collected *result;
 	const char *url; /* of a document, "" for a view */
+	int asked, missed; /* pages of its items, for their full texts */
 };
 
 static void loaded(struct feed *f, const struct error *err, void *arg)
@@ -70,8 +71,7 @@ static void start(struct gathering *g, struct slot *slot, const struct target *t
 /* --- full text --- */
 
 struct full {
-	struct gathering *gathering;
-	struct collected *result;
+	struct slot *slot;
 	size_t item;
 };
 
@@ -105,17 +105,39 @@ static void merge_article(struct feed *list, struct item *it, const struct item 
 	*it = whole;
 }
 
+/* A page that was fetched and has no article is the portal's affair; one that was not is a failure
+ * of what was asked for, though not of the list. The first one's reason stands for them all. */
+static void full_missed(struct slot *slot, const struct item *it, const struct error *err)
+{
+	struct collected *c = slot->result;
+
+	feed_warn(c->feed, 0, "%s: %s", it->url, err->text);
+	if (err->code != ERR_FORMAT && slot->missed++ == 0 && c->err.code == ERR_NONE)
+		err_set(&c->err, ERR_PARTIAL, "%s: %s", it->url, err->text);
+}
+
 static void full_loaded(struct feed *f, const struct error *err, void *arg)
 {
 	struct full *x = arg;
+	struct feed *list = x->slot->result->feed;
+	struct item *it = &list->items.v[x->item];
 
-	x->gathering->pending--;
+	x->slot->gathering->pending--;
 	if (f && f->kind == FEED_ARTICLE && f->items.n == 1)
-		merge_article(x->result->feed, &x->result->feed->items.v[x->item], &f->items.v[0]);
+		merge_article(list, it, &f->items.v[0]);
 	else if (!f)
-		feed_warn(x->result->feed, 0, "%s: %s", x->result->feed->items.v[x->item].url, err->text);
+		full_missed(x->slot, it, err);
 	feed_free(f);
 	free(x);
+}
+
+static void count_missed(const struct slot *slot)
+{
+	struct error *err = &slot->result->err;
+
+	if (slot->missed && err->code == ERR_PARTIAL)
+		err_prefix(err, ngettext("%d of %d full text missed: ", "%d of %d full texts missed: ",
+					 (unsigned long)slot->asked), slot->missed, slot->asked);
 }
 
 /* Whose word it is that the item is there: not what the document calls itself. */
@@ -126,7 +148,7 @@ static const char *led_by(struct gathering *g, const struct slot *slot, const st
 	return strcmp(slot->url, "-") || !g->opt->base ? slot->url : g->opt->base;
 }
 
-static void start_full(struct gathering *g, const struct slot *slot)
+static void start_full(struct gathering *g, struct slot *slot)
 {
 	struct feed *f = slot->result->feed;
 
@@ -135,10 +157,11 @@ static void start_full(struct gathering *g, const struct slot *slot)
 		if (it->full || !it->url || (g->session->offline && is_network(it->url)))
 			continue;
 		struct full *x = xcalloc(1, sizeof *x);
-		*x = (struct full){g, slot->result, i};
+		*x = (struct full){slot, i};
 		const struct load_request rq = {
 			.url = it->url, .type = PARSE_HTML, .from = led_by(g, slot, it)};
 		g->pending++;
+		slot->asked++;
 		load_start(&g->session->engine, &rq, full_loaded, x);
 	}
 }
@@ -159,7 +182,7 @@ void collect(struct session *s, char *const *targets, size_t n, const struct col
 	for (size_t i = 0; i < n; i++) {
 		struct target t;
 		out[i] = (struct collected){.subject = targets[i]};
-		slots[i] = (struct slot){&g, &out[i], ""};
+		slots[i] = (struct slot){.gathering = &g, .result = &out[i], .url = ""};
 		if (!target_parse(a, targets[i], &t, &out[i].err))
 			continue;
 		if (!t.is_view)
@@ -180,6 +203,8 @@ void collect(struct session *s, char *const *targets, size_t n, const struct col
 			start_full(&g, &slots[i]);
 	}
 	wait_all(&g);
+	for (size_t i = 0; i < n; i++)
+		count_missed(&slots[i]);
 	arena_free(a);
 	free(slots);
 }

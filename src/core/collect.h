@@ -22,7 +22,8 @@ struct collected {
 
 /* Loads all targets, documents side by side, and puts the results in the targets' order into out
  * (n of them; the caller frees each feed). A view that is empty is an error ERR_EMPTY, with a feed
- * that has no items but says what it is a view of. */
+ * that has no items but says what it is a view of. A list of whose items not all full texts could be
+ * fetched is an error ERR_PARTIAL, with the feed. */
 void collect(struct session *s, char *const *targets, size_t n, const struct collect_options *opt,
 	     struct collected *out);
 

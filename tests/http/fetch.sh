@@ -145,12 +145,22 @@ exits 4 "all fail: the first one's" bantin --dump "$url/status/404" "$url/empty"
 # --- where a page may lead ---
 : >"$log"
 bantin --dump --full -f json "$url/links" >"$TMP/out" 2>"$TMP/err"
-is "$? $(cat "$TMP/err")" "0 " "a list that leads elsewhere"
+like "$? $(cat "$TMP/err")" "^6 bantin: $url/links: 5 of 7 full texts missed: " \
+    "a list that leads elsewhere says so in a line, and is printed"
 is "$(grep -c '^127.0.0.1 /article' "$log")" 2 "its own host is asked"
 is "$(grep -c '^127.0.0.2' "$log")" 0 "another private host is not, not by another name, not by a detour"
 is "$(grep -c "$(hostname)" "$TMP/out")" 0 "and no file is read"
 bantin --dump "$url/to-private" >"$TMP/out" 2>&1
 is "$? $(grep -c '^127.0.0.2 /secret/detour' "$log")" "0 1" "what the user names may lead there"
+
+# --- full texts that cannot be had ---
+bantin --dump --full "$url/gone-links" "$url/article" >"$TMP/out" 2>"$TMP/err"
+is "$? $(cat "$TMP/err")" "6 bantin: $url/gone-links: 1 of 3 full texts missed: $url/status/404: the server answered 404" \
+    "one of several pages is gone"
+is "$(grep -c 'Đoạn 5' "$TMP/out")" 2 "the others are printed, and the next target"
+exits 3 "of targets that fail the first one's status" bantin --dump --full "$url/never" "$url/status/500" --set timeout=1
+exits 6 "of a target that fails and one in part" bantin --dump --full "$url/status/500" "$url/gone-links"
+like "$(cat "$TMP/out")" "Đoạn 5" "what there is is printed"
 
 # --- what a server hears ---
 : >"$log"

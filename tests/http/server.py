@@ -281,7 +281,13 @@ async def links(r):
         "file:///etc/hostname", "/article?2"]))
 
 
+async def gone_links(r):
+    """A list of which one item is gone, and one is no article."""
+    await r.answer(listing(["/article", "/status/404", "/links"]))
+
+
 PATHS = {
+    "/gone-links": gone_links,
     "/article": fixed(article()),
     "/feed": fixed(FEED, "application/rss+xml"),
     "/feed-as-html": fixed(FEED, "text/html"),
