@@ -5,6 +5,7 @@
 
 #include "cli/args.h"
 #include "core/session.h"
+#include "store/newsboat.h"
 
 int command_refresh(struct session *s, const struct args *a);
 int command_count(struct session *s, const struct args *a);
@@ -18,6 +19,8 @@ int command_import(struct session *s, const struct args *a);
 /* Marks the items read whose ids, or addresses, are the lines of text, if any of them is stored.
  * *marked: how many were not read before; -1 where none is stored. */
 bool import_read(struct session *s, const char *text, int *marked, struct error *err);
+/* The same for what newsboat's cache.db says. */
+bool import_marks(struct session *s, const struct newsboat *nb, int *marked, struct error *err);
 /* Does the text look like such a list, rather than one of feeds? */
 bool import_looks_read(const char *text);
 int command_export(struct session *s, const struct args *a);

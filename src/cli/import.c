@@ -1,8 +1,9 @@
-/* --import: OPML 1 and 2 (opml.org/spec2.opml), newsboat's urls, sfeedrc's feed lines. Nothing but
+/* --import: OPML 1 and 2 (opml.org/spec2.opml), newsboat's urls and cache.db, sfeedrc's feed lines. Nothing but
  * http and https is subscribed, and nothing in a file is run: what says so is told. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clean.h"
 #include "base/fold.h"
 #include "base/i18n.h"
 #include "base/url.h"
@@ -233,14 +234,43 @@ static bool import_opml(struct import *im, const char *text, struct error *err)
 	return ok;
 }
 
-/* --- either --- */
+/* --- newsboat's cache.db --- */
+
+/* Its feeds, and of what is stored already what was read there. */
+static bool import_cache(struct import *im, struct error *err)
+{
+	bool known = im->s->sources.n > 0;
+	struct newsboat nb;
+
+	if (!newsboat_read(im->a, im->path, &nb, err))
+		return false;
+	for (size_t i = 0; i < nb.feeds.n; i++) {
+		const char *title = nb.feeds.v[i].title ? nb.feeds.v[i].title : "";
+		title = clean_line(im->a, title, strlen(title));
+		if (is_web(nb.feeds.v[i].url))
+			add(im, url_of_feed(im->a, nb.feeds.v[i].url), *title ? title : NULL, NULL, 0);
+	}
+	if (known && !import_marks(im->s, &nb, &im->marked, err))
+		return false;
+	if (im->marked < 0 && nb.ids.n > 0)
+		*LIST_PUSH(im->a, &im->told) = _("what was read there is not stored yet: refresh first, then "
+						 "import it again");
+	return true;
+}
+
+/* --- any --- */
 
 static bool import_file(struct import *im, struct error *err)
 {
+	if (newsboat_is_database(im->path))
+		return import_cache(im, err);
 	char *text = files_read(im->path, err);
-
 	if (!text)
 		return false;
+	if (!strncmp(text, "SQLite format 3", 15)) {
+		free(text);
+		return err_set(err, ERR_CONFIG, _("a database is read from its file alone"));
+	}
 	/* Who has no sources has nothing that could have been read. */
 	bool list = *text != '<' && im->s->sources.n > 0;
 	if (list && !import_read(im->s, text, &im->marked, err)) {
@@ -291,12 +321,12 @@ int command_import(struct session *s, const struct args *a)
 	}
 	say_told(&im);
 	buf_init(&out, BUF_UNBOUNDED);
+	if (im.added || im.marked < 0)
+		buf_printf(&out, ngettext("%d source added\n", "%d sources added\n",
+					  (unsigned long)im.added), im.added);
 	if (im.marked >= 0)
 		buf_printf(&out, ngettext("%d item marked read\n", "%d items marked read\n",
 					  (unsigned long)im.marked), im.marked);
-	else
-		buf_printf(&out, ngettext("%d source added\n", "%d sources added\n",
-					  (unsigned long)im.added), im.added);
 	bool ok = say_result(&out, &err);
 	if (!ok)
 		say_failure(NULL, &err);

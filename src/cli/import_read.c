@@ -1,4 +1,5 @@
-/* --import of what was read elsewhere: newsboat's list (newsboat -E FILE), an id a line. */
+/* --import of what was read elsewhere: newsboat's list (newsboat -E FILE), an id a line, or what its
+ * cache.db says. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,6 +62,20 @@ bool import_looks_read(const char *text)
 	return looks;
 }
 
+/* Where none is stored, *marked stays. */
+static bool mark_read(struct session *s, const char *const *ids, const char *const *of, size_t n_ids,
+		      int *marked, struct error *err)
+{
+	int64_t *rows = xcalloc(n_ids + 1, sizeof *rows);
+	size_t n = 0;
+	bool ok = session_library(s, err) && store_find_ids(s->store, ids, of, n_ids, rows, &n, err);
+
+	if (ok && n > 0)
+		ok = store_mark(s->store, rows, n, MARK_READ, marked, err);
+	free(rows);
+	return ok;
+}
+
 bool import_read(struct session *s, const char *text, int *marked, struct error *err)
 {
 	struct arena *a = arena_new();
@@ -73,14 +88,14 @@ bool import_read(struct session *s, const char *text, int *marked, struct error 
 		if (address)
 			*LIST_PUSH(a, &ids.list) = address;
 	}
-	int64_t *rows = xcalloc(ids.list.n + 1, sizeof *rows);
-	size_t n = 0;
-	bool ok = session_library(s, err);
-	ok = ok && store_find_ids(s->store, ids.list.v, ids.list.n, rows, &n, err);
 	/* A list of feeds knows none of the articles. */
-	if (ok && n > 0)
-		ok = store_mark(s->store, rows, n, MARK_READ, marked, err);
-	free(rows);
+	bool ok = mark_read(s, ids.list.v, NULL, ids.list.n, marked, err);
 	arena_free(a);
 	return ok;
+}
+
+bool import_marks(struct session *s, const struct newsboat *nb, int *marked, struct error *err)
+{
+	*marked = -1;
+	return mark_read(s, nb->ids.v, nb->of.v, nb->ids.n, marked, err);
 }

@@ -39,32 +39,48 @@ bool store_mark(struct store *s, const int64_t *rows, size_t n, enum store_mark 
 /* --- by ids --- */
 
 struct naming {
-	const char *const *ids;
+	const char *const *ids, *const *of;
 	size_t n;
 	int64_t *rows;
 	size_t found;
 };
 
+static bool find_anywhere(struct store *s, int64_t *row, int64_t id, int64_t url)
+{
+	return sql_number(s, row, "SELECT id FROM item WHERE id_key = ?", "i", id) ||
+	       sql_number(s, row, "SELECT id FROM item WHERE url_key = ?", "i", url);
+}
+
+static bool find_in_portal(struct store *s, int64_t *row, int64_t id, int64_t url, int64_t portal)
+{
+	return sql_number(s, row, "SELECT id FROM item WHERE id_key = ? AND portal = ?", "ii", id, portal) ||
+	       sql_number(s, row, "SELECT id FROM item WHERE url_key = ? AND portal = ?", "ii", url, portal);
+}
+
 static bool find_ids(struct store *s, void *arg)
 {
 	struct naming *x = arg;
 	struct arena *a = arena_new();
+	int64_t portal = 0;
 
 	x->found = 0;
 	for (size_t i = 0; i < x->n && !s->rc; i++) {
 		int64_t id = keys_hash(x->ids[i]), url = keys_hash(url_key(a, x->ids[i]));
-		if (sql_number(s, &x->rows[x->found], "SELECT id FROM item WHERE id_key = ?", "i", id) ||
-		    sql_number(s, &x->rows[x->found], "SELECT id FROM item WHERE url_key = ?", "i", url))
-			x->found++;
+		if (x->of && (i == 0 || x->of[i] != x->of[i - 1])) {
+			portal = 0;
+			sql_number(s, &portal, "SELECT portal FROM channel WHERE url = ?", "s", x->of[i]);
+		}
+		x->found += portal ? find_in_portal(s, &x->rows[x->found], id, url, portal)
+				   : find_anywhere(s, &x->rows[x->found], id, url);
 	}
 	arena_free(a);
 	return !s->rc;
 }
 
-bool store_find_ids(struct store *s, const char *const *ids, size_t n, int64_t *rows, size_t *found,
-		    struct error *err)
+bool store_find_ids(struct store *s, const char *const *ids, const char *const *of, size_t n,
+		    int64_t *rows, size_t *found, struct error *err)
 {
-	struct naming x = {ids, n, rows, 0};
+	struct naming x = {ids, of, n, rows, 0};
 	bool ok = store_read(s, find_ids, &x, err);
 
 	*found = ok ? x.found : 0;

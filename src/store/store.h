@@ -181,9 +181,11 @@ int64_t store_find(struct store *s, const char *url);
 /* The row that stands for the story of an item (item.story), its own if it is alone. */
 int64_t store_story(struct store *s, int64_t row);
 
-/* The rows, in `rows` with room for n, of the items with these ids or addresses; *found of them. */
-bool store_find_ids(struct store *s, const char *const *ids, size_t n, int64_t *rows, size_t *found,
-		    struct error *err);
+/* The rows, in `rows` with room for n, of the items with these ids or addresses; *found of them. `of`,
+ * if not null, is the address of the feed of each, those of one feed together and with one pointer: of
+ * a feed that is fetched only its portal's items are meant. */
+bool store_find_ids(struct store *s, const char *const *ids, const char *const *of, size_t n,
+		    int64_t *rows, size_t *found, struct error *err);
 
 /* The row of the last item that came, also where it has left again; 0 if none ever did. */
 int64_t store_last_row(struct store *s);
