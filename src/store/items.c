@@ -5,6 +5,7 @@
 #include "store/merge.h"
 #include "store/record.h"
 #include "store/stories.h"
+#include "store/tellers.h"
 
 #include "model/wire.h"
 
@@ -137,17 +138,18 @@ static void merge_body(struct store *s, const struct record *old, struct record 
 }
 
 static struct record merged(struct store *s, const struct merging *m, const struct record *old,
-			    const struct item *it, const struct keys *k)
+			    const struct item *it, const struct keys *k, bool win)
 {
-	bool wins = m->level >= old->level && !old->article;
+	bool wins = win && !old->article;
 	struct record r = *old;
 
 	r.item = merge_facts(m->arena, &old->item, it, wins);
 	r.level = m->level > old->level ? m->level : old->level;
 	r.counted = it->views >= 0;
-	/* A headline that its source changed is taken even where the page's own facts stay. */
-	if (m->level >= old->level && k->title && k->title != old->keys.title) {
-		r.was = old->keys.title ? old->item.title : NULL;
+	/* A headline that its source changed is taken even where the page's own facts stay; that of a
+	 * better source is no correction. */
+	if (win && k->title && k->title != old->keys.title) {
+		r.was = old->keys.title && m->level == old->level ? old->item.title : NULL;
 		r.item.title = it->title;
 		r.keys.title = k->title;
 	}
@@ -174,51 +176,15 @@ static void mention(struct store *s, struct merging *m, int64_t row, const struc
 			   " VALUES(?, ?, ?, ?)", "iiii", m->ch->row, row, rank, passing);
 }
 
-/* Eight bytes at a time: it is for texts that are hashed at every fetch, and is not taken for anything
- * but a repetition. */
-static int64_t quick_hash(const struct buf *b)
-{
-	uint64_t h = b->len, w = 0;
-
-	for (size_t i = 0; i < b->len; i += sizeof w) {
-		w = 0;
-		memcpy(&w, b->data + i, b->len - i < sizeof w ? b->len - i : sizeof w);
-		h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
-		h ^= h >> 32;
-	}
-	return h ? (int64_t)h : 1;
-}
-
-/* Of all that the channel says of an item, and which channel it is. */
-static int64_t hash_of(const struct merging *m, const struct item *it)
-{
-	struct buf said;
-
-	buf_init(&said, BUF_UNBOUNDED);
-	buf_printf(&said, "%lld %s ", (long long)m->ch->row, m->title ? m->title : "");
-	wire_put_item(it, &said);
-	wire_put_blocks(it->body, &said);
-	int64_t h = quick_hash(&said);
-	buf_clear(&said);
-	return h;
-}
-
-/* A count of views is another point of its series even where it is the same. */
-static bool is_said_again(struct store *s, const struct item *it, int64_t row, int64_t said)
-{
-	int64_t before = 0;
-
-	return row && it->views < 0 && sql_number(s, &before, "SELECT said FROM item WHERE id = ?", "i", row) &&
-	       before == said;
-}
-
 static void put_item(struct store *s, struct merging *m, const struct item *it,
 		     const struct keys *k, int64_t row)
 {
 	struct record old, r;
-	int64_t said = hash_of(m, it);
+	struct telling t;
 
-	if (is_said_again(s, it, row, said)) {
+	tellers_ask(s, &t, m->ch->row, m->title, it, row);
+	/* A count of views is another point of its series even where it is the same. */
+	if (tellers_said_again(&t) && it->views < 0) {
 		mention(s, m, row, it);
 		return;
 	}
@@ -232,11 +198,12 @@ static void put_item(struct store *s, struct merging *m, const struct item *it,
 		return;
 	if (!row && filter_has_killed(s, m->portal, k))
 		return;
-	r = row ? merged(s, m, &old, it, k) : new_record(m, it, k);
+	bool win = !row || tellers_win(&t, m->level, old.level);
+	r = row ? merged(s, m, &old, it, k, win) : new_record(m, it, k);
 	/* The most read of the portal stand beside the list of every category. */
 	if (m->title && !it->aside)
 		merge_category(m->arena, &r.item, m->title);
-	r.said = said;
+	tellers_keep(s, &t, win, &r);
 	r.unindexed = row && rows_have(&m->later->set, row);
 	bool words = record_save(s, row ? &old : NULL, &r, m->now);
 	filing_add(s, &m->filing, &r, it->aside ? 0 : m->category);

@@ -69,12 +69,13 @@ static void insert(struct store *s, struct record *r, const struct buf *facts)
 	const struct keys *k = &r->keys;
 
 	sql_run(s, "INSERT INTO item(portal, sort, seen, badges, level, article, views, id_key,"
-		   " url_key, canon_key, title_key, day, told, said, facts)"
+		   " url_key, canon_key, title_key, day, told, teller, said, facts)"
 		   " VALUES(?, ?, ?, ?, ?, ?,"
 		   " nullif(?, -1), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?,"
-		   " nullif(?, 0), ?)", "iiiiiiiiiiiiiib", r->portal, record_sort(r), r->seen, (int64_t)r->item.badges,
+		   " nullif(?, 0), nullif(?, 0), ?)", "iiiiiiiiiiiiiiib", r->portal, record_sort(r), r->seen, (int64_t)r->item.badges,
 		(int64_t)r->level, (int64_t)r->article, r->item.views, k->id, k->url, k->canon,
-		k->title, k->day, (int64_t)functions_is_told(&r->item), r->said, facts->data, facts->len);
+		k->title, k->day, (int64_t)functions_is_told(&r->item), r->teller, r->said, facts->data,
+		facts->len);
 	r->row = sqlite3_last_insert_rowid(s->db);
 }
 
@@ -178,8 +179,9 @@ static bool update(struct store *s, const struct record *old, struct record *r,
 		keep_first_body(s, old, r, now);
 		put_body(s, r->row, blocks);
 	}
-	if (r->said)
-		sql_run(s, "UPDATE item SET said = ? WHERE id = ?", "ii", r->said, r->row);
+	if (r->teller)
+		sql_run(s, "UPDATE item SET teller = ?, said = ? WHERE id = ?", "iii", r->teller, r->said,
+			r->row);
 	if (r->counted)
 		series_add(s, r->row, now, r->item.views);
 	return words;

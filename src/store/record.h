@@ -14,7 +14,7 @@ struct record {
 	bool unread;
 	bool unindexed;	      /* its words are not in the index yet, but will be */
 	bool counted;	      /* item.views was told just now */
-	int64_t said;	      /* item.said, 0: nothing that could be said again */
+	int64_t teller, said; /* item.*, as tellers.h has them; teller 0: they stay */
 	struct keys keys;     /* by which it is found */
 	const char *was;      /* its headline until now, where that changed; null if not */
 	struct item item;     /* body null: as it is stored */

@@ -173,10 +173,18 @@ static const char ninth_version[] =
 /* item.said: a hash of what a channel said last of it; what says the same again changes nothing. */
 static const char tenth_version[] = "ALTER TABLE item ADD COLUMN said INTEGER;";
 
+/* item.teller is the channel whose words an item has, and said what that said last of it; saying has
+ * what others did (tellers.h). */
+static const char eleventh_version[] =
+	"ALTER TABLE item ADD COLUMN teller INTEGER;"
+	"CREATE TABLE saying(item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,"
+	" channel INTEGER NOT NULL REFERENCES channel ON DELETE CASCADE, said INTEGER NOT NULL,"
+	" PRIMARY KEY(item, channel)) WITHOUT ROWID;";
+
 /* Step i makes version i + 1 of version i. Released steps are never changed. */
 static const char *const steps[] = {first_version, second_version, third_version, fourth_version,
 				   fifth_version, sixth_version, seventh_version, eighth_version,
-				   ninth_version, tenth_version};
+				   ninth_version, tenth_version, eleventh_version};
 enum { VERSION = sizeof steps / sizeof *steps };
 
 static int64_t pragma(struct store *s, const char *text)

@@ -74,8 +74,11 @@ static int64_t set_category(struct store *s, struct setting *t, const char *titl
 		   " ON CONFLICT(portal, slug) DO UPDATE SET title = excluded.title"
 		   " WHERE title <> excluded.title", "iss", t->row, *slug ? slug : title, title);
 	/* What was said may be filed there too. */
-	if (sqlite3_changes(s->db))
+	if (sqlite3_changes(s->db)) {
 		sql_run(s, "UPDATE item SET said = NULL WHERE portal = ?", "i", t->row);
+		sql_run(s, "UPDATE saying SET said = 0 WHERE item IN"
+			   " (SELECT id FROM item WHERE portal = ?)", "i", t->row);
+	}
 	sql_number(s, &row, "SELECT id FROM category WHERE portal = ? AND slug = ?", "is", t->row,
 		   *slug ? slug : title);
 	return row;
