@@ -10,7 +10,7 @@
 #include "feed/feed_read.h"
 #include "feed/text.h"
 
-enum { ITEMS_MAX = 10000, ELEMENT_MAX = 8 << 20, LIST_MAX = 100, CANDIDATES_MAX = 32 };
+enum { ITEMS_MAX = 10000, ELEMENT_MAX = 8 << 20, LIST_MAX = 100, CANDIDATES_MAX = 32, BESIDE_MAX = 8 };
 
 /* Plain text is taken by the letter, the other may have markup and references in it. */
 enum text_kind { TEXT_PLAIN, TEXT_MARKUP };
@@ -68,6 +68,8 @@ struct draft {
 	struct draft_image images[CANDIDATES_MAX];
 	int n_images;
 	int32_t duration;
+	struct attachment beside[BESIDE_MAX];
+	int n_beside;
 };
 
 struct build {
@@ -105,6 +107,7 @@ void build_feed_language(struct build *b, struct str t); /* and with it the zone
 bool build_item_begin(struct build *b, int line); /* false: no more are taken */
 void build_item_end(struct build *b);
 struct item *build_item(struct build *b); /* the one begun, null if none */
+void build_check_id(struct build *b, struct item *it); /* the last of the feed */
 
 void build_title(struct build *b, const char *title); /* the format's own; the first counts */
 void build_item_url(struct build *b, enum url_rank rank, const char *url);
@@ -120,6 +123,8 @@ void build_keywords(struct build *b, struct str list); /* apart by commas */
 /* An enclosure: what is no picture or video by its type or name is an attachment only. */
 void build_enclosure(struct build *b, const struct attachment *e);
 void build_video(struct build *b, const struct attachment *v);
+/* A file that goes with the others, and comes behind them. */
+void build_beside(struct build *b, const struct attachment *e);
 
 /* Of the item begun, else of the feed. */
 void build_author(struct build *b, bool of_item, const char *name, const char *url);

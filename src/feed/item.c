@@ -43,6 +43,7 @@ bool build_item_begin(struct build *b, int line)
 	d->published = DATE_NONE;
 	d->n_images = 0;
 	d->duration = -1;
+	d->n_beside = 0;
 	return true;
 }
 
@@ -225,6 +226,14 @@ void build_enclosure(struct build *b, const struct attachment *e)
 		build_video(b, e);
 }
 
+void build_beside(struct build *b, const struct attachment *e)
+{
+	struct draft *d = &b->draft;
+
+	if (d->open && d->n_beside < BESIDE_MAX)
+		d->beside[d->n_beside++] = *e;
+}
+
 /* --- when it is whole --- */
 
 /* Paragraphs apart by blank lines; a single newline is a forced break. */
@@ -389,64 +398,7 @@ static void give_duration(struct build *b, struct item *it)
 		it->videos.v[0].duration = b->draft.duration;
 }
 
-/* --- ids --- */
-
-static uint32_t hash(const char *s)
-{
-	uint32_t h = 2166136261u;
-
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 16777619u;
-	return h;
-}
-
-/* The place of an id: its own, or a free one. */
-static struct seen *seen_slot(struct build *b, const char *id, uint32_t h)
-{
-	size_t i = h & (b->cap_seen - 1);
-
-	while (b->seen[i].item && (b->seen[i].hash != h ||
-				   strcmp(b->f->items.v[b->seen[i].item - 1].id, id) != 0))
-		i = (i + 1) & (b->cap_seen - 1);
-	return &b->seen[i];
-}
-
-static void grow_seen(struct build *b)
-{
-	struct seen *old = b->seen;
-	size_t n = b->cap_seen;
-
-	b->cap_seen = n ? 2 * n : 64;
-	b->seen = xcalloc(b->cap_seen, sizeof *b->seen);
-	for (size_t i = 0; i < n; i++)
-		if (old[i].item)
-			*seen_slot(b, b->f->items.v[old[i].item - 1].id, old[i].hash) = old[i];
-	free(old);
-}
-
-static bool same(const char *a, const char *b)
-{
-	return a == b || (a && b && !strcmp(a, b));
-}
-
-/* An id that stands on different articles is none. */
-static void check_id(struct build *b, struct item *it)
-{
-	if (!it->id)
-		return;
-	if (2 * (b->n_seen + 1) > b->cap_seen)
-		grow_seen(b);
-	uint32_t h = hash(it->id);
-	struct seen *slot = seen_slot(b, it->id, h);
-	if (!slot->item) {
-		*slot = (struct seen){h, (uint32_t)b->f->items.n};
-		b->n_seen++;
-		return;
-	}
-	build_warn(b, WARN_ID, b->draft.line, _("two items with one id: %s"), it->id);
-	if (!same(b->f->items.v[slot->item - 1].url, it->url))
-		it->id = NULL;
-}
+/* --- what is odd about it --- */
 
 /* Older RSS, CDF and sitemaps have none to give. */
 static bool has_ids(const char *format)
@@ -487,6 +439,8 @@ void build_item_end(struct build *b)
 	decide_body(b, it);
 	settle_images(it, offered);
 	give_duration(b, it);
+	for (int i = 0; i < b->draft.n_beside; i++)
+		build_enclosure(b, &b->draft.beside[i]);
 	if (!says_anything(it)) {
 		build_warn(b, WARN_ITEM, b->draft.line, _("an item with nothing in it"));
 		*it = (struct item){0}; /* the next one takes its place */
@@ -500,7 +454,7 @@ void build_item_end(struct build *b)
 		build_warn(b, WARN_UNLINKED, b->draft.line, _("an item without a link"));
 	if (!it->id && has_ids(b->f->format))
 		build_warn(b, WARN_UNNAMED, b->draft.line, _("an item without an id"));
-	check_id(b, it);
+	build_check_id(b, it);
 	note_order(b, it);
 	b->draft.open = false;
 }

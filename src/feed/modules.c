@@ -1,5 +1,5 @@
 /* What RSS and Atom are extended by: Dublin Core, content, syndication, slash, threads, iTunes,
- * FeedBurner. Media RSS has a file of its own. */
+ * podcast:, FeedBurner. Media RSS has a file of its own. */
 #include "feed/reader.h"
 
 static struct item *item(struct reader *r)
@@ -229,5 +229,46 @@ const struct element itunes_elements[] = {
 	{"subtitle", IN_TOP | IN_ITEM, 0, GATHER_PROSE, NULL, itunes_subtitle},
 	{"category", IN_ITEM, IN_ITEM, GATHER_NONE, itunes_category, NULL}, /* one in another */
 	{"keywords", IN_ITEM, 0, GATHER_WORD, NULL, itunes_keywords},
+	{0},
+};
+
+/* --- podcast: --- */
+
+/* Those who are heard or wrote it, not those who cut it. No role is a host's. */
+static void podcast_person_start(struct reader *r, const struct xml_attrs *attrs)
+{
+	static const char *const roles[] = {"", "host", "co-host", "guest", "author", "narrator"};
+	struct str role = str_trim(xml_attr(attrs, "role"));
+
+	r->form = FORM_NONE;
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (str_is(role, roles[i]))
+			r->form = FORM_MARKUP;
+	r->person.url = reader_url(r, xml_attr(attrs, "href"));
+}
+
+static void podcast_person(struct reader *r, struct str t)
+{
+	if (r->form != FORM_NONE)
+		build_author(&r->b, item(r) != NULL, reader_line_of(r, t), r->person.url);
+}
+
+/* Its text or its chapters: files beside what is heard. */
+static void podcast_file(struct reader *r, const struct xml_attrs *attrs)
+{
+	const struct attachment e = {
+		.url = reader_url(r, xml_attr(attrs, "url")),
+		.mime_type = build_line(&r->b, xml_attr(attrs, "type"), TEXT_PLAIN),
+		.bytes = -1,
+		.duration = -1,
+	};
+
+	build_beside(&r->b, &e);
+}
+
+const struct element podcast_elements[] = {
+	{"person", IN_TOP | IN_ITEM, 0, GATHER_WORD, podcast_person_start, podcast_person},
+	{"transcript", IN_ITEM, 0, GATHER_NONE, podcast_file, NULL},
+	{"chapters", IN_ITEM, 0, GATHER_NONE, podcast_file, NULL},
 	{0},
 };

@@ -34,6 +34,8 @@ static const struct {
 	{"search.yahoo.com/mrss", NS_MEDIA},
 	{"www.rssboard.org/media-rss", NS_MEDIA},
 	{"www.itunes.com/dtds/podcast-1.0.dtd", NS_ITUNES},
+	{"podcastindex.org/namespace/1.0", NS_PODCAST},
+	{"github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md", NS_PODCAST},
 	{"rssnamespace.org/feedburner/ext/1.0", NS_FEEDBURNER},
 	{"purl.org/syndication/thread/1.0", NS_THREAD},
 	{"www.w3.org/1999/xhtml", NS_XHTML},
@@ -51,7 +53,7 @@ static const struct {
 	{"slash", NS_SLASH},   {"sy", NS_SY},	      {"dc", NS_DC},
 	{"dcterms", NS_DCTERMS}, {"media", NS_MEDIA}, {"itunes", NS_ITUNES},
 	{"feedburner", NS_FEEDBURNER}, {"thr", NS_THREAD}, {"xhtml", NS_XHTML},
-	{"xml", NS_XML},       {"news", NS_NEWS},
+	{"xml", NS_XML},       {"news", NS_NEWS},     {"podcast", NS_PODCAST},
 };
 
 static bool same_uri(const char *uri, const char *known)

@@ -72,7 +72,7 @@ static const struct element *const tables[NAMESPACES] = {
 	[NS_MEDIA] = media_elements,  [NS_SLASH] = slash_elements,
 	[NS_SY] = sy_elements,	      [NS_THREAD] = thread_elements,
 	[NS_XHTML] = xhtml_elements,  [NS_SITEMAP] = sitemap_elements,
-	[NS_NEWS] = news_elements,
+	[NS_NEWS] = news_elements,    [NS_PODCAST] = podcast_elements,
 };
 
 /* The first element of that name. Those of one name stand together in their table. */

@@ -42,7 +42,8 @@ struct element {
 
 extern const struct element rss_elements[], rdf_elements[], atom_elements[], content_elements[],
 	dc_elements[], dcterms_elements[], feedburner_elements[], itunes_elements[],
-	media_elements[], news_elements[], sitemap_elements[], slash_elements[], sy_elements[], thread_elements[], xhtml_elements[];
+	media_elements[], news_elements[], podcast_elements[], sitemap_elements[], slash_elements[],
+	sy_elements[], thread_elements[], xhtml_elements[];
 
 /* How text is taken, as the attributes of its element say. */
 enum form {

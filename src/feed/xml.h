@@ -23,6 +23,7 @@ enum ns {
 	NS_MEDIA,
 	NS_NETSCAPE, /* of RSS 0.90 */
 	NS_NEWS, /* in a sitemap */
+	NS_PODCAST,
 	NS_SITEMAP,
 	NS_SLASH,
 	NS_SY,

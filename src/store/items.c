@@ -124,12 +124,13 @@ static struct record new_record(const struct merging *m, const struct item *it,
 }
 
 /* A body told again replaces the one of the same rank or less; the one from the item's own page
- * stays. */
+ * stays. Who has the full text is believed where the teller has an excerpt. */
 static void merge_body(struct store *s, const struct record *old, struct record *r,
 		       const struct item *fresh, bool wins)
 {
 	bool better = fresh->body && (wins ? fresh->full || !old->item.full
-					   : !record_body_size(s, old->row));
+					   : (fresh->full && !old->item.full) ||
+						     !record_body_size(s, old->row));
 
 	if (better) {
 		r->item.body = fresh->body;

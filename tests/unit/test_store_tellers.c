@@ -21,6 +21,7 @@ struct says {
 	const char *title, *body;
 	int64_t comments;
 	const char *moved; /* the address of HOME from now on */
+	bool full;
 };
 
 static void say(struct store *s, const struct says *x, int64_t at)
@@ -31,6 +32,7 @@ static void say(struct store *s, const struct says *x, int64_t at)
 	it->comments = x->comments;
 	it->published = (struct stamp){NOW - HOUR, 420, true};
 	it->body = x->body ? para(f, x->body) : NULL;
+	it->full = x->full;
 	if (x->moved)
 		set_tellers(s, x->moved);
 	put(s, x->channel, f, at);
@@ -46,40 +48,46 @@ static const struct telling {
 	int64_t comments;
 } tellings[] = {
 	{"two feeds have their own words, and nothing changes",
-	 {{HOME, "Dài", "Thân A.", 0, 0}, {CITY, "Ngắn", "Thân B.", 0, 0},
-	  {HOME, "Dài", "Thân A.", 0, 0}, {CITY, "Ngắn", "Thân B.", 0, 0}},
+	 {{HOME, "Dài", "Thân A.", 0, 0, false}, {CITY, "Ngắn", "Thân B.", 0, 0, false},
+	  {HOME, "Dài", "Thân A.", 0, 0, false}, {CITY, "Ngắn", "Thân B.", 0, 0, false}},
 	 "Dài", 0, "Thân A.", 0, 0},
 	{"so too where what is no word changes all the time",
-	 {{HOME, "Dài", "Thân A.", 1, 0}, {CITY, "Ngắn", "Thân B.", 2, 0},
-	  {HOME, "Dài", "Thân A.", 3, 0}, {CITY, "Ngắn", "Thân B.", 4, 0}},
+	 {{HOME, "Dài", "Thân A.", 1, 0, false}, {CITY, "Ngắn", "Thân B.", 2, 0, false},
+	  {HOME, "Dài", "Thân A.", 3, 0, false}, {CITY, "Ngắn", "Thân B.", 4, 0, false}},
 	 "Dài", 0, "Thân A.", 0, 4},
 	{"the second one changes its words",
-	 {{HOME, "Dài", "Thân A.", 0, 0}, {CITY, "Ngắn", "Thân B.", 0, 0},
-	  {CITY, "Ngắn, sửa", "Thân B, sửa.", 0, 0}},
+	 {{HOME, "Dài", "Thân A.", 0, 0, false}, {CITY, "Ngắn", "Thân B.", 0, 0, false},
+	  {CITY, "Ngắn, sửa", "Thân B, sửa.", 0, 0, false}},
 	 "Ngắn, sửa", "Dài", "Thân B, sửa.", "Thân A.", 0},
 	{"they stay though the first one says what it always said",
-	 {{HOME, "Dài", "Thân A.", 0, 0}, {CITY, "Ngắn", "Thân B.", 0, 0},
-	  {CITY, "Ngắn, sửa", "Thân B.", 0, 0}, {HOME, "Dài", "Thân A.", 9, 0}},
+	 {{HOME, "Dài", "Thân A.", 0, 0, false}, {CITY, "Ngắn", "Thân B.", 0, 0, false},
+	  {CITY, "Ngắn, sửa", "Thân B.", 0, 0, false}, {HOME, "Dài", "Thân A.", 9, 0, false}},
 	 "Ngắn, sửa", "Dài", "Thân B.", "Thân A.", 9},
 	{"then the first one changes its own",
-	 {{HOME, "Dài", "Thân A.", 0, 0}, {CITY, "Ngắn", "Thân B.", 0, 0},
-	  {CITY, "Ngắn, sửa", "Thân B.", 0, 0}, {HOME, "Dài", "Thân A.", 0, 0},
-	  {HOME, "Dài, sửa", "Thân A.", 0, 0}, {CITY, "Ngắn, sửa", "Thân B.", 5, 0}},
+	 {{HOME, "Dài", "Thân A.", 0, 0, false}, {CITY, "Ngắn", "Thân B.", 0, 0, false},
+	  {CITY, "Ngắn, sửa", "Thân B.", 0, 0, false}, {HOME, "Dài", "Thân A.", 0, 0, false},
+	  {HOME, "Dài, sửa", "Thân A.", 0, 0, false}, {CITY, "Ngắn, sửa", "Thân B.", 5, 0, false}},
 	 "Dài, sửa", "Dài", "Thân A.", "Thân A.", 5},
 	{"one alone corrects itself",
-	 {{HOME, "Dài", "Thân A.", 0, 0}, {HOME, "Dài, sửa", "Thân A.", 0, 0}},
+	 {{HOME, "Dài", "Thân A.", 0, 0, false}, {HOME, "Dài, sửa", "Thân A.", 0, 0, false}},
 	 "Dài, sửa", "Dài", "Thân A.", 0, 0},
 	{"a feed knows better than a page, which is no correction",
-	 {{FRONT, "Tít trang", 0, 0, 0}, {HOME, "Dài", "Thân A.", 0, 0}, {FRONT, "Tít trang", 0, 0, 0},
-	  {FRONT, "Tít trang khác", 0, 0, 0}, {HOME, "Dài", "Thân A.", 3, 0}},
+	 {{FRONT, "Tít trang", 0, 0, 0, false}, {HOME, "Dài", "Thân A.", 0, 0, false},
+	  {FRONT, "Tít trang", 0, 0, 0, false}, {FRONT, "Tít trang khác", 0, 0, 0, false},
+	  {HOME, "Dài", "Thân A.", 3, 0, false}},
 	 "Dài", 0, "Thân A.", 0, 3},
 	{"what the first one did not say is filled in",
-	 {{HOME, "Dài", 0, 0, 0}, {CITY, "Ngắn", "Thân B.", 0, 0}, {HOME, "Dài", 0, 0, 0}},
+	 {{HOME, "Dài", 0, 0, 0, false}, {CITY, "Ngắn", "Thân B.", 0, 0, false},
+	  {HOME, "Dài", 0, 0, 0, false}},
 	 "Dài", 0, "Thân B.", 0, 0},
+	{"the second one has the full text",
+	 {{HOME, "Dài", "Trích.", 0, 0, false}, {CITY, "Ngắn", "Toàn văn.", 0, 0, true},
+	  {HOME, "Dài", "Trích.", 2, 0, false}, {CITY, "Ngắn", "Toàn văn.", 0, 0, true}},
+	 "Dài", 0, "Toàn văn.", 0, 2},
 	{"a feed moved, and goes on with another title",
-	 {{HOME, "Dài", "Thân A.", 0, 0}, {CITY, "Ngắn", "Thân B.", 0, 0},
-	  {HOME, "Dài, sửa", "Thân A.", 0, "https://lang.example/moi.rss"},
-	  {CITY, "Ngắn", "Thân B.", 0, 0}, {HOME, "Dài, sửa", "Thân A.", 7, 0}},
+	 {{HOME, "Dài", "Thân A.", 0, 0, false}, {CITY, "Ngắn", "Thân B.", 0, 0, false},
+	  {HOME, "Dài, sửa", "Thân A.", 0, "https://lang.example/moi.rss", false},
+	  {CITY, "Ngắn", "Thân B.", 0, 0, false}, {HOME, "Dài, sửa", "Thân A.", 7, 0, false}},
 	 "Dài, sửa", "Dài", "Thân A.", 0, 7},
 };
 
@@ -127,8 +135,8 @@ static void what_is_said_again_is_not_written(void **state)
 {
 	(void)state;
 	static const struct says words[] = {
-		{HOME, "Dài", "Thân A.", 0, 0}, {CITY, "Ngắn", "Thân B.", 0, 0},
-		{FRONT, "Tít trang", 0, 0, 0},
+		{HOME, "Dài", "Thân A.", 0, 0, false}, {CITY, "Ngắn", "Thân B.", 0, 0, false},
+		{FRONT, "Tít trang", 0, 0, 0, false},
 	};
 	struct store *s = open_at(":memory:");
 	int64_t most = 0;
