@@ -193,7 +193,8 @@ static int dump(struct session *s, const struct args *a)
 		code = err.code;
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (got[i].err.code != ERR_NONE)
+		/* Of what was not printed nobody misses a part. */
+		if (got[i].err.code != ERR_NONE && (got[i].err.code != ERR_PARTIAL || err.code == ERR_NONE))
 			say_failure(got[i].subject, &got[i].err);
 		feed_free(got[i].feed);
 	}
@@ -413,6 +414,7 @@ int main(int argc, char **argv)
 		options_init(&s.options);
 		s.offline = a.offline;
 		s.store_path = a.store;
+		s.wait = a.quiet ? NULL : say_warning;
 		status = with_session(&s, &a);
 		options_clear(&s.options);
 	}

@@ -188,13 +188,13 @@ static bool load_sample(struct session *s, struct error *err)
 	return true;
 }
 
-static bool open_store(struct session *s, struct error *err)
+static bool open_store(struct session *s, keyfile_warn_fn *wait, struct error *err)
 {
 	char *path = path_of(PATH_DATA, "bantin.db");
 
-	s->store = store_open(s->sample ? ":memory:" : s->store_path ? s->store_path
-								     : path ? path : ":memory:",
-			      err);
+	s->store = store_open_told(s->sample ? ":memory:" : s->store_path ? s->store_path
+									  : path ? path : ":memory:",
+				   wait, NULL, err);
 	free(path);
 	s->stores++;
 	s->version = s->store ? store_version(s->store) : 0;
@@ -213,7 +213,7 @@ bool session_library(struct session *s, struct error *err)
 			return false;
 	}
 	s->sample = s->sources.n == 0;
-	return open_store(s, err) && (!s->sample || load_sample(s, err));
+	return open_store(s, s->wait, err) && (!s->sample || load_sample(s, err));
 }
 
 /* --- what others did --- */
@@ -235,7 +235,7 @@ static bool leave_sample(struct session *s, struct error *err)
 	struct store *sample = s->store;
 
 	s->sample = false;
-	if (!open_store(s, err)) {
+	if (!open_store(s, NULL, err)) {
 		s->store = sample;
 		s->sample = true;
 		return false;

@@ -18,6 +18,7 @@ struct session {
 	const char *store_path; /* null: the contract's place; ":memory:" keeps nothing */
 	keyfile_warn_fn *warn;	/* told of lines that make no sense; never null */
 	void *warn_arg;
+	keyfile_warn_fn *wait; /* told why a large store opens slowly; null: nobody */
 
 	struct engine engine;
 	struct logins logins;

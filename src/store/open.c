@@ -24,6 +24,33 @@ void open_set_notice(struct store *s, const char *fmt, ...)
 	s->notice = xstrdup(text);
 }
 
+/* --- who waits --- */
+
+enum { STEPS = 10000, LONG_MS = 1000, LARGE = 256 << 20 };
+
+static void tell(struct store_wait *w)
+{
+	w->fn(w->what, w->arg);
+	w->fn = NULL;
+}
+
+static int look_at_clock(void *arg)
+{
+	struct store_wait *w = arg;
+
+	if (w->fn && clock_ms() - w->since >= LONG_MS)
+		tell(w);
+	return 0;
+}
+
+void open_set_wait(struct store *s, const char *what)
+{
+	s->wait.what = what;
+	s->wait.since = clock_ms();
+	if (s->wait.fn || !what)
+		sqlite3_progress_handler(s->db, what ? STEPS : 0, look_at_clock, &s->wait);
+}
+
 bool open_is_forbidden(int rc)
 {
 	switch (rc & 0xFF) {
@@ -74,9 +101,20 @@ static void set_journal(struct store *s)
 	}
 }
 
-/* A damaged page may lie anywhere; after a crash it is worth looking at all. */
+static bool is_large(const struct store *s)
+{
+	struct stat st;
+
+	return s->path && stat(s->path, &st) == 0 && st.st_size > LARGE;
+}
+
+/* A damaged page may lie anywhere; after a crash it is worth looking at all. SQLite asks nobody on its
+ * way through them. */
 static void check_pages(struct store *s)
 {
+	open_set_wait(s, _("bantin was cut off: the store is checked, which may take a while"));
+	if (s->wait.fn && is_large(s))
+		tell(&s->wait);
 	sqlite3_stmt *st = sql_start(s, "PRAGMA quick_check(1)", "");
 
 	if (sql_next(s, st) && strcmp((const char *)sqlite3_column_text(st, 0), "ok") != 0)
@@ -109,8 +147,10 @@ static void make_ready(struct store *s)
 	set_journal(s);
 	if (unclean && state != SCHEMA_NEW)
 		check_pages(s);
+	open_set_wait(s, _("the store is made ready for this version of bantin, which may take a while"));
 	if (!s->rc)
 		schema_upgrade(s);
+	open_set_wait(s, NULL);
 }
 
 static int64_t inode_of(const char *path)

@@ -19,6 +19,10 @@ bool open_was_replaced(const struct store *s);
 /* True for the codes that a folder or disk gives that does not let us write. */
 bool open_is_forbidden(int rc);
 
+/* From now on s->db does `what`, which is told to who waits for it when it has taken a second. Null: it
+ * is done. */
+void open_set_wait(struct store *s, const char *what);
+
 /* Replaces the notice, in printf's way. */
 void open_set_notice(struct store *s, const char *fmt, ...) PRINTF_LIKE(2, 3);
 

@@ -53,7 +53,9 @@ static bool make_fresh(struct repair *r, struct store *to)
 	mode_t old = umask(077);
 
 	unlink(r->fresh);
-	if (!sql_connect(to, r->fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) &&
+	if (!sql_connect(to, r->fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE))
+		open_set_wait(to, _("the store is damaged: what can be read of it is carried over"));
+	if (!to->rc &&
 	    sql_script(to, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=FULL;"
 			   " PRAGMA foreign_keys=OFF") && schema_upgrade(to))
 		salvage_all(to, r->path, &r->items);
@@ -130,7 +132,7 @@ static bool is_store(const char *path)
 static bool replace(struct store *s, struct repair *r, struct error *err)
 {
 	int folder = lock_folder(r);
-	struct store to = {0};
+	struct store to = {.wait = s->wait};
 
 	if (folder < 0)
 		return sql_explain(SQLITE_BUSY, err);

@@ -12,6 +12,14 @@
 
 enum { STATEMENTS = 256 }; /* a power of two, well above the number of sql_* calls in the room */
 
+/* What takes long while a store is opened. */
+struct store_wait {
+	store_wait_fn *fn; /* null: nobody is told, or was told already */
+	void *arg;
+	const char *what;
+	int64_t since; /* clock_ms */
+};
+
 struct store {
 	sqlite3 *db;
 	char *path;    /* null: in memory */
@@ -23,6 +31,7 @@ struct store {
 	int sync;      /* what PRAGMA synchronous was last set to */
 	int patience;  /* ms to wait for a lock */
 	int64_t until; /* clock_ms at which that ends */
+	struct store_wait wait;
 	bool at_hand, unsettled; /* store.h */
 	int log_pages; /* of the write-ahead log, after the last commit at hand */
 	const struct store_rule *rules; /* n_rules of them; somebody else's */

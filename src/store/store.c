@@ -33,16 +33,24 @@ static bool open_file(struct store *s, struct error *err)
 
 struct store *store_open(const char *path, struct error *err)
 {
+	return store_open_told(path, NULL, NULL, err);
+}
+
+struct store *store_open_told(const char *path, store_wait_fn *fn, void *arg, struct error *err)
+{
 	struct store *s = xcalloc(1, sizeof *s);
 	bool ok;
 
 	s->patience = STORE_PATIENCE;
+	s->wait = (struct store_wait){.fn = fn, .arg = arg};
 	if (!strcmp(path, ":memory:")) {
 		ok = open_for_writing(s) || sql_explain(s->rc, err);
 	} else {
 		s->path = xstrdup(path);
 		ok = open_file(s, err);
 	}
+	/* Later repairs are told by the notice alone: there may be a screen by then. */
+	s->wait.fn = NULL;
 	if (ok)
 		return s;
 	store_close(s);

@@ -25,6 +25,10 @@ struct store;
  * by any call. A file that is no store is left alone, except in the contract's place. Null only if
  * nothing helps. */
 struct store *store_open(const char *path, struct error *err);
+/* The same; fn is told, in a line for people, what makes whoever opens a large store wait, when that
+ * has taken a second. It may be killed meanwhile: the next to open it goes on. fn null: nobody. */
+typedef void store_wait_fn(const char *what, void *arg);
+struct store *store_open_told(const char *path, store_wait_fn *fn, void *arg, struct error *err);
 void store_close(struct store *s); /* null is allowed */
 
 /* What the user should know of how it was opened ("read only: the disk is full"); null if nothing. */

@@ -44,6 +44,26 @@ if command -v sqlite3 >/dev/null; then
     done
 fi
 
+# --- a large store of an earlier version ---
+# Its index is made again, of texts that do not come to an end.
+if command -v sqlite3 >/dev/null; then
+    cp whole.db slow.db
+    view=$(sqlite3 slow.db "SELECT sql FROM sqlite_schema WHERE name = 'doc'")
+    sqlite3 slow.db "DELETE FROM meta WHERE name = 'words'; DROP VIEW doc; CREATE VIEW doc AS
+        WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n)
+        SELECT id, '' AS body, '' AS lead, '' AS title, '' AS author FROM n"
+    timeout --preserve-status -s INT 3 "$BANTIN" --store slow.db --dump latest >"$TMP/out" 2>"$TMP/err"
+    is "$? $(cat "$TMP/err" "$TMP/out")" \
+        "130 bantin: the store is made ready for this version of bantin, which may take a while" \
+        "who waits is told why, once, and may interrupt it"
+    timeout --preserve-status -s KILL 3 "$BANTIN" -q --store slow.db --dump latest >"$TMP/out" 2>"$TMP/err"
+    is "$? $(cat "$TMP/err" "$TMP/out")" "137 " "-q: nobody is told"
+    sqlite3 slow.db "DROP VIEW doc; $view"
+    is "$(bantin --store slow.db --dump -f jsonl latest 2>&1 | cksum)" "$(bantin --store whole.db --dump -f jsonl latest | cksum)" \
+        "the next goes on, and nothing is lost"
+    is "$(bantin --store slow.db --count search:buýt)" "$(bantin --store whole.db --count search:buýt)" "and all is found"
+fi
+
 # --- damage ---
 printf 'rác%.0s' {1..5000} >$store
 exits 7 "noise in place of the store: an empty one takes its place" bantin --dump latest
