@@ -174,6 +174,7 @@ static void roll_back(struct store *s)
 
 static bool attempt(struct store *s, store_fn *fn, void *arg, const char *how)
 {
+	outlines_renew(s->outlines);
 	if (sql_run(s, how, "") && fn(s, arg) && sql_run(s, "COMMIT", ""))
 		return true;
 	roll_back(s);
@@ -309,6 +310,8 @@ void sql_disconnect(struct store *s)
 	s->db = NULL;
 	vocabulary_free(s->vocabulary);
 	s->vocabulary = NULL;
+	outlines_free(s->outlines);
+	s->outlines = NULL;
 }
 
 void store_hurry(struct store *s, int ms)

@@ -6,7 +6,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/open.h"
-#include "store/outlines.h"
 #include "store/place.h"
 #include "store/repair.h"
 
@@ -64,7 +63,6 @@ void store_close(struct store *s)
 	sql_disconnect(s);
 	free(s->path);
 	free(s->notice);
-	outlines_free(s->outlines);
 	free(s);
 }
 

@@ -7,8 +7,7 @@
 #include "store/outlines.h"
 
 enum {
-	COMMON = 50,	/* what so many headlines of a few days have says nothing */
-	COMPARED = 8,	/* headlines that are looked at, those first that share the most */
+	COMPARED = 8, /* headlines that are looked at, those first that share the most */
 	LEAD_BYTES = 600,
 	HISTORY = 30 * 86400,
 };
@@ -159,61 +158,16 @@ static int64_t find_by_url(const struct search *f)
 
 struct candidate {
 	int64_t row;
-	int shared;
 	double degree;
 };
-
-struct candidates {
-	LIST_OF(struct candidate) list;
-};
-
-static void collect_gram(const struct search *f, int64_t gram, struct candidates *c)
-{
-	size_t before = c->list.n;
-	sqlite3_stmt *st = sql_start(f->s, "SELECT item FROM sketch WHERE gram = ? AND at BETWEEN ? AND ?"
-					   " LIMIT ?", "iiii", gram, f->at - LIKENESS_APART,
-				     f->at + LIKENESS_APART, (int64_t)COMMON);
-
-	while (sql_next(f->s, st))
-		*LIST_PUSH(f->arena, &c->list) = (struct candidate){sqlite3_column_int64(st, 0), 1, 0};
-	sql_end(st);
-	if (c->list.n - before == COMMON)
-		c->list.n = before;
-}
-
-static int by_row(const void *a, const void *b)
-{
-	const struct candidate *x = a, *y = b;
-
-	return (x->row > y->row) - (x->row < y->row);
-}
-
-static int most_first(const void *a, const void *b)
-{
-	const struct candidate *x = a, *y = b;
-
-	return x->shared != y->shared ? y->shared - x->shared : by_row(a, b);
-}
 
 static int likest_first(const void *a, const void *b)
 {
 	const struct candidate *x = a, *y = b;
 
-	return x->degree != y->degree ? (x->degree < y->degree ? 1 : -1) : by_row(a, b);
-}
-
-static void count_shared(struct candidates *c)
-{
-	size_t kept = 0;
-
-	qsort(c->list.v, c->list.n, sizeof *c->list.v, by_row);
-	for (size_t i = 0; i < c->list.n; i++)
-		if (kept && c->list.v[kept - 1].row == c->list.v[i].row)
-			c->list.v[kept - 1].shared++;
-		else
-			c->list.v[kept++] = c->list.v[i];
-	c->list.n = kept;
-	qsort(c->list.v, c->list.n, sizeof *c->list.v, most_first);
+	if (x->degree != y->degree)
+		return x->degree < y->degree ? 1 : -1;
+	return (x->row > y->row) - (x->row < y->row);
 }
 
 /* By the title alone, which costs a sixth of reading the lead too. */
@@ -229,9 +183,6 @@ static double compare(struct search *f, int64_t row)
 {
 	struct item it = {0};
 	double degree = 0;
-
-	if (outlines_rule_out(f->s->outlines, row, f->r->portal, f->title))
-		return 0;
 	sqlite3_stmt *st = sql_start(f->s, "SELECT portal, sort, facts FROM item WHERE id = ?", "i", row);
 
 	if (sql_next(f->s, st) && sqlite3_column_int64(st, 0) != f->r->portal &&
@@ -249,19 +200,19 @@ static double compare(struct search *f, int64_t row)
 
 static int64_t find_by_likeness(struct search *f)
 {
-	struct candidates c = {0};
+	struct candidate c[COMPARED];
+	struct likes likes;
+	size_t n = 0;
 
-	for (int i = 0; i < f->title->title.n; i++)
-		collect_gram(f, f->title->title.v[i], &c);
-	if (c.list.n == 0)
-		return 0;
-	count_shared(&c);
-	c.list.n = c.list.n < COMPARED ? c.list.n : COMPARED;
-	for (size_t i = 0; i < c.list.n; i++)
-		c.list.v[i].degree = compare(f, c.list.v[i].row);
-	qsort(c.list.v, c.list.n, sizeof *c.list.v, likest_first);
-	for (size_t i = 0; i < c.list.n && c.list.v[i].degree > 0; i++) {
-		int64_t head = stories_head(f->s, c.list.v[i].row);
+	outlines_find(f->s, f->arena, f->title, f->at, &likes);
+	for (size_t i = 0; i < likes.list.n && i < COMPARED; i++) {
+		const struct like *l = &likes.list.v[i];
+		if (!outlines_rule_out(l, f->r->portal, f->title))
+			c[n++] = (struct candidate){l->row, compare(f, l->row)};
+	}
+	qsort(c, n, sizeof *c, likest_first);
+	for (size_t i = 0; i < n && c[i].degree > 0; i++) {
+		int64_t head = stories_head(f->s, c[i].row);
 		if (!is_told_by(f->s, head, f->r->portal))
 			return head;
 	}
@@ -269,26 +220,6 @@ static int64_t find_by_likeness(struct search *f)
 }
 
 /* --- adding to it --- */
-
-/* So that others find it. */
-static void put_sketch(const struct search *f)
-{
-	int64_t grams[SKETCH];
-	int n = headline_sketch(f->title, grams);
-
-	outlines_put(&f->s->outlines, f->r->row, f->r->portal, f->title);
-	if (n == SKETCH) { /* all in one costs a third less */
-#define ROW(i) grams[i], f->at, f->r->row
-		sql_run(f->s, "INSERT OR IGNORE INTO sketch(gram, at, item) VALUES(?, ?, ?),"
-			      " (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?)", "iiiiiiiiiiiiiiiiii",
-			ROW(0), ROW(1), ROW(2), ROW(3), ROW(4), ROW(5));
-#undef ROW
-		return;
-	}
-	for (int i = 0; i < n; i++)
-		sql_run(f->s, "INSERT OR IGNORE INTO sketch(gram, at, item) VALUES(?, ?, ?)", "iii",
-			grams[i], f->at, f->r->row);
-}
 
 /* Of two items, one of which stands for a story and the other is new to it. Read is what was read
  * in any of its tellings; saved, what is saved in any. */
@@ -366,12 +297,12 @@ void stories_tell(struct store *s, const struct record *r)
 		if (head)
 			join(s, head, r->row);
 	}
-	if (!history)
-		put_sketch(&f);
+	if (!history) /* so that others find it */
+		outlines_put(s, r->row, r->portal, f.at, f.title);
 	arena_free(a);
 }
 
 void stories_expire(struct store *s, int64_t before)
 {
-	sql_run(s, "DELETE FROM sketch WHERE at < ?", "i", before);
+	outlines_expire(s, before);
 }

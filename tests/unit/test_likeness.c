@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "store/likeness.h"
-#include "store/outlines.h"
 
 struct pair {
 	int hours; /* between them */
@@ -202,42 +201,11 @@ static void another_event(void **state)
 	assert_int_equal(check(different, sizeof different / sizeof *different, false), 0);
 }
 
-/* Every title with every title: what is ruled out is what the headlines themselves rule out. */
-static void outlines_rule_out_the_unlike(void **state)
-{
-	enum { N = sizeof same / sizeof *same };
-	struct arena *a = arena_new();
-	struct outlines *o = NULL;
-	const struct headline *h[2 * N];
-	int ruled_out = 0;
-
-	(void)state;
-	for (int i = 0; i < 2 * N; i++) {
-		h[i] = headline_outline(a, same[i / 2].title[i % 2]);
-		outlines_put(&o, i + 1, 1, h[i]);
-	}
-	for (int i = 0; i < 4 * N * N; i++) {
-		const struct headline *x = h[i / (2 * N)], *y = h[i % (2 * N)];
-		bool unlike = x->pairs == y->pairs && likeness_degree(x, y) < LIKENESS_LEAST;
-		bool kept = x->title.n <= 15;
-		assert_int_equal(outlines_rule_out(o, i / (2 * N) + 1, 2, y), kept && unlike);
-		ruled_out += kept && unlike;
-	}
-	assert_in_range(ruled_out, N, 4 * N * N - 2 * N);
-	/* The portal's own; and one that nothing is known of. */
-	assert_true(outlines_rule_out(o, 1, 1, h[0]));
-	assert_false(outlines_rule_out(o, 1 << 20, 1, h[0]));
-	assert_false(outlines_rule_out(NULL, 1, 1, h[0]));
-	outlines_free(o);
-	arena_free(a);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_same_event),
 		cmocka_unit_test(another_event),
-		cmocka_unit_test(outlines_rule_out_the_unlike),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
