@@ -48,10 +48,23 @@ static void rename_feed(struct store *s, const struct setting *t)
 		*slug ? slug : category, category, row);
 }
 
+/* Of a damaged store the names of portals may be lost (salvage.c); what is fetched for them says which
+ * they were. */
+static void find_lost(struct store *s, const struct setting *t)
+{
+	int64_t row = 0;
+
+	for (size_t i = 0; i < t->n && !row && !is_known(s, t->portal->name); i++)
+		if (sql_number(s, &row, "SELECT p.id FROM portal p JOIN channel c ON c.portal = p.id"
+					" WHERE p.name = 'lost-' || p.id AND c.url = ?", "s", t->channels[i].url))
+			sql_run(s, "UPDATE portal SET name = ? WHERE id = ?", "si", t->portal->name, row);
+}
+
 static void set_portal_row(struct store *s, struct setting *t)
 {
 	const struct store_portal *p = t->portal;
 
+	find_lost(s, t);
 	rename_feed(s, t);
 	sql_run(s, "INSERT INTO portal(name, title, home, language) VALUES(?, ?, ?, ?)"
 		   " ON CONFLICT(name) DO UPDATE SET title = excluded.title, home = excluded.home,"

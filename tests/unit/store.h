@@ -157,14 +157,11 @@ static inline void clean_up(const char *dir)
 	assert_int_equal(system(command), 0);
 }
 
-/* A store of n items with bodies, all but every third read and every seventh saved. */
-static inline void fill(const char *path, int n)
+/* n items with bodies. */
+static inline struct feed *items_of_fill(int n)
 {
-	struct store *s = open_at(path);
 	struct feed *f = feed_new();
-	struct error err = {0};
 
-	set_portal(s);
 	for (int i = 0; i < n; i++) {
 		struct buf text;
 		const char *url = arena_printf(f->arena, "https://lang.example/%d", i);
@@ -176,6 +173,17 @@ static inline void fill(const char *path, int n)
 		it->body = para(f, arena_strdup(f->arena, text.data));
 		buf_clear(&text);
 	}
+	return f;
+}
+
+/* A store of them, all but every third read and every seventh saved. */
+static inline void fill(const char *path, int n)
+{
+	struct store *s = open_at(path);
+	struct feed *f = items_of_fill(n);
+	struct error err = {0};
+
+	set_portal(s);
 	assert_int_equal(put(s, 0, f, NOW), n);
 	for (int i = 0; i < n; i++) {
 		int64_t row = store_find(s, f->items.v[i].url);

@@ -158,6 +158,86 @@ static void a_cut_file_is_repaired(void **state)
 	clean_up(dir);
 }
 
+/* --- what is lost comes again, once --- */
+
+/* Done to the file without bantin; then its first page is noise, and it is opened. */
+static struct store *salvaged(const char *path, const char *script)
+{
+	uint32_t seed = 5;
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	if (sqlite3_exec(db, script, NULL, NULL, NULL) != SQLITE_OK)
+		fail_msg("%s", sqlite3_errmsg(db));
+	sqlite3_close(db);
+	damage(path, 1, true, &seed);
+	struct store *s = open_at(path);
+	assert_non_null(strstr(store_notice(s), ".corrupt-"));
+	return s;
+}
+
+static void a_portal_without_a_name_is_known_again(void **state)
+{
+	(void)state;
+	const char *dir = folder(), *path = in(dir, "x.db");
+	struct feed *f = items_of_fill(60);
+	const struct store_portal other = {.name = "pho", .title = "Báo Phố"};
+	const struct store_channel ch = {.kind = CHANNEL_FEED, .url = "https://pho.example/rss"};
+	struct error err = {0};
+
+	fill(path, 60);
+	struct store *s = salvaged(path, "PRAGMA foreign_keys=OFF; PRAGMA secure_delete=ON; DELETE FROM portal");
+	must(store_set_portal(s, &other, &ch, 1, &err), &err);
+	assert_int_equal(portals_of(s), 2);
+	assert_false(store_has_portal(s, "lang"));
+	set_portal(s);
+	assert_int_equal(portals_of(s), 2);
+	assert_int_equal(put(s, 0, f, NOW + HOUR), 0);
+	assert_int_equal(count(s, STORE_LATEST, "lang", NULL, NULL), 60);
+	assert_int_equal(count(s, STORE_UNREAD, "lang", NULL, NULL), 20);
+	assert_int_equal(whole_items(s), 60);
+	check(s);
+	store_close(s);
+	feed_free(f);
+	clean_up(dir);
+}
+
+static void rows_of_an_earlier_version_are_read(void **state)
+{
+	(void)state;
+	const char *dir = folder(), *path = in(dir, "x.db");
+
+	fill(path, 60);
+	struct store *s = salvaged(path, "DROP VIEW doc; ALTER TABLE item DROP COLUMN told;"
+					 "ALTER TABLE item DROP COLUMN said; ALTER TABLE item DROP COLUMN teller;"
+					 "PRAGMA user_version = 8");
+	assert_int_equal(whole_items(s), 60);
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "thân bài"), 60);
+	assert_int_equal(count(s, STORE_UNREAD, "lang", NULL, NULL), 20);
+	check(s);
+	store_close(s);
+	clean_up(dir);
+}
+
+static void texts_that_were_lost_are_taken_again(void **state)
+{
+	(void)state;
+	const char *dir = folder(), *path = in(dir, "x.db");
+	struct feed *f = items_of_fill(60);
+
+	fill(path, 60);
+	struct store *s = salvaged(path, "DELETE FROM body WHERE item % 4 = 0");
+	assert_int_equal(whole_items(s), 45);
+	set_portal(s);
+	assert_int_equal(put(s, 0, f, NOW + HOUR), 0);
+	assert_int_equal(whole_items(s), 60);
+	assert_int_equal(count(s, STORE_SEARCH, NULL, NULL, "thân bài"), 60);
+	check(s);
+	store_close(s);
+	feed_free(f);
+	clean_up(dir);
+}
+
 /* --- kill -9 --- */
 
 /* Says on the pipe what is done: "r" row, one byte each. */
@@ -260,6 +340,9 @@ int main(void)
 		cmocka_unit_test(damage_is_repaired_on_the_way),
 		cmocka_unit_test(others_follow_to_the_new_file),
 		cmocka_unit_test(a_cut_file_is_repaired),
+		cmocka_unit_test(a_portal_without_a_name_is_known_again),
+		cmocka_unit_test(rows_of_an_earlier_version_are_read),
+		cmocka_unit_test(texts_that_were_lost_are_taken_again),
 		cmocka_unit_test(nothing_acknowledged_is_lost),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
