@@ -135,20 +135,30 @@ static bool print_lines(enum dump_format format, const struct view_style *style,
 	return ok;
 }
 
-static bool print(const struct args *a, const struct session *s, const struct feed *const *feeds,
-		  size_t n, struct error *err)
+static struct view_style style_of(const struct args *a, const struct session *s)
 {
-	const struct view_style style = {
+	return (struct view_style){
 		.width = a->width >= 0 ? a->width : terminal_width(),
 		.ascii = options_number(&s->options, OPTION_ASCII),
 		.full = a->full,
 		.now = clock_now(),
 		.zone = clock_zone(clock_now()),
 	};
+}
+
+static bool has_lines(enum dump_format f)
+{
+	return f == DUMP_TSV || f == DUMP_JSONL;
+}
+
+static bool print(const struct args *a, const struct session *s, const struct feed *const *feeds,
+		  size_t n, struct error *err)
+{
+	const struct view_style style = style_of(a, s);
 	struct buf out;
 	bool ok = true;
 
-	if (format_of(a) == DUMP_TSV || format_of(a) == DUMP_JSONL) {
+	if (has_lines(format_of(a))) {
 		for (size_t i = 0; ok && i < n; i++)
 			ok = print_lines(format_of(a), &style, feeds[i], err);
 		return ok;
@@ -159,16 +169,56 @@ static bool print(const struct args *a, const struct session *s, const struct fe
 	return ok;
 }
 
-static bool print_collected(const struct args *a, const struct session *s,
-			    const struct collected *got, size_t n, struct error *err)
+/* The lines of a document's first items, made while the worker reads on. They are said when it is
+ * known that there is no error. */
+struct ahead {
+	enum dump_format format;
+	struct view_style style;
+	size_t limit, n;
+	struct buf out;
+};
+
+static void make_lines(const struct feed *f, void *arg)
+{
+	struct ahead *h = arg;
+	struct feed part = *f;
+	const struct feed *feed = &part;
+	size_t n = f->items.n < h->limit ? f->items.n : h->limit;
+
+	if (n <= h->n)
+		return;
+	part.items.v += h->n;
+	part.items.n = n - h->n;
+	if (!dump_feeds(h->format, &feed, 1, &h->style, &h->out))
+		BUG("lines of unbounded memory");
+	h->n = n;
+}
+
+/* What was said of an article may not be all of it. */
+static bool is_ahead(const struct ahead *h, const struct feed *f)
+{
+	return f->kind != FEED_ARTICLE && f->items.n >= h->n;
+}
+
+static bool print_collected(const struct args *a, const struct session *s, const struct collected *got,
+			    size_t n, const struct ahead *ahead, struct error *err)
 {
 	const struct feed **feeds = xcalloc(n, sizeof *feeds);
+	struct feed rest;
+	bool ok = true;
 	size_t k = 0;
 
 	for (size_t i = 0; i < n; i++)
 		if (got[i].feed)
 			feeds[k++] = got[i].feed;
-	bool ok = print(a, s, feeds, k, err);
+	if (k == 1 && ahead->n && is_ahead(ahead, feeds[0])) {
+		ok = say_result(&ahead->out, err);
+		rest = *feeds[0];
+		rest.items.v += ahead->n;
+		rest.items.n -= ahead->n;
+		feeds[0] = &rest;
+	}
+	ok = ok && print(a, s, feeds, k, err);
 	free(feeds);
 	return ok;
 }
@@ -181,17 +231,22 @@ static int dump(struct session *s, const struct args *a)
 	char **targets = a->n_targets ? a->targets : default_targets;
 	size_t n = a->n_targets ? (size_t)a->n_targets : 1;
 	enum dump_format f = format_of(a);
+	struct ahead ahead = {f, style_of(a, s), a->limit < 0 ? SIZE_MAX : (size_t)a->limit, 0, {0}};
 	const struct collect_options opt = {.base = a->base, .type = a->type, .limit = a->limit, .full = a->full,
-					    .bodies = f == DUMP_JSON || f == DUMP_JSONL || f == DUMP_TSV};
+					    .bodies = f == DUMP_JSON || has_lines(f),
+					    .items = n == 1 && has_lines(f) && !a->full ? make_lines : NULL,
+					    .items_arg = &ahead};
 	struct collected *got = xcalloc(n, sizeof *got);
 	struct error err = {0};
 
+	buf_init(&ahead.out, BUF_UNBOUNDED);
 	collect(s, targets, n, &opt, got);
 	enum err_code code = judge(got, n);
-	if (is_printed(format_of(a), code) && !print_collected(a, s, got, n, &err)) {
+	if (is_printed(f, code) && !print_collected(a, s, got, n, &ahead, &err)) {
 		say_failure(NULL, &err);
 		code = err.code;
 	}
+	buf_clear(&ahead.out);
 	for (size_t i = 0; i < n; i++) {
 		/* Of what was not printed nobody misses a part. */
 		if (got[i].err.code != ERR_NONE && (got[i].err.code != ERR_PARTIAL || err.code == ERR_NONE))

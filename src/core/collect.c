@@ -55,6 +55,8 @@ static void start(struct gathering *g, struct slot *slot, const struct target *t
 		.url = t->url,
 		.base = !strcmp(t->url, "-") ? g->opt->base : NULL,
 		.type = g->opt->type,
+		.items = g->opt->items,
+		.items_arg = g->opt->items_arg,
 		/* Of standard input nobody asked for more than it brings. */
 		.single = g->session->offline || !strcmp(t->url, "-"),
 		.want = g->opt->limit > 0 ? (size_t)g->opt->limit : 0,

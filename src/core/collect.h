@@ -11,6 +11,9 @@ struct collect_options {
 	int limit;		 /* items of each target, -1: no limit */
 	bool full;		 /* fetch the full text of each item in a list */
 	bool bodies;		 /* what is stored of the text of each item in a view */
+	/* Of one target that is a document: as core/load.h has it; may be null. */
+	void (*items)(const struct feed *f, void *arg);
+	void *items_arg;
 };
 
 /* What became of one target: a feed, or why not. */

@@ -43,6 +43,8 @@ struct load {
 	enum parse_type type;
 	load_done_fn *fn;
 	void *arg;
+	void (*items)(const struct feed *f, void *arg);
+	void *items_arg;
 	bool single, truncated;
 	size_t want;
 	struct feed *whole; /* an article or a list whose next pages are on their way */
@@ -258,6 +260,8 @@ static void fetched(struct response *r, const struct error *err, void *arg)
 		.len = r->body.len,
 		.now = clock_now(),
 		.rules = manners_rules(l->base ? l->base : r->url),
+		.items = l->pages == 0 ? l->items : NULL,
+		.items_arg = l->items_arg,
 	};
 	worker_submit(l->engine->worker, &job, parsed, l);
 }
@@ -266,8 +270,8 @@ void load_start(struct engine *e, const struct load_request *rq, load_done_fn *f
 {
 	struct load *l = xcalloc(1, sizeof *l);
 
-	*l = (struct load){.engine = e, .type = rq->type, .fn = fn, .arg = arg, .single = rq->single,
-			   .want = rq->want};
+	*l = (struct load){.engine = e, .type = rq->type, .fn = fn, .arg = arg, .items = rq->items,
+			   .items_arg = rq->items_arg, .single = rq->single, .want = rq->want};
 	if (rq->base)
 		l->base = xstrdup(rq->base);
 	ask(l, rq->url, rq->from);

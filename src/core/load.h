@@ -25,6 +25,10 @@ struct load_request {
 	enum parse_type type;
 	const char *from;
 	bool single; /* only this page of an article that has several */
+	/* If not null: called as more items of the document come, with those that are there; what they say
+	 * stays, unless an article goes on on other pages. All this may yet be followed by an error. */
+	void (*items)(const struct feed *f, void *arg);
+	void *items_arg;
 	size_t want; /* items of a list: its further pages are fetched while there are fewer; 0: only this */
 };
 void load_start(struct engine *e, const struct load_request *rq, load_done_fn *fn, void *arg);

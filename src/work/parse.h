@@ -20,7 +20,8 @@ struct parse_job {
 	size_t len;
 	int64_t now;		  /* Unix time, for relative dates */
 	int width, height;	  /* of a picture, at most: pixels */
-	/* As feed/feed_read.h has it; not every document has such items. */
+	/* As feed/feed_read.h has it; not every document has such items. In the worker's owner it is called
+	 * as they come. */
 	void (*items)(const struct feed *f, void *arg);
 	void *items_arg;
 	const char *rules;	  /* what definitions say of its pages, html/rules.h; null if none */

@@ -164,6 +164,8 @@ struct job {
 	worker_done_fn *fn; /* null: drawn */
 	worker_drawn_fn *drawn;
 	void *arg;
+	void (*items)(const struct feed *f, void *arg);
+	void *items_arg;
 	bool again; /* sent once more already */
 };
 
@@ -311,6 +313,8 @@ static bool take_message(struct worker *w)
 	if (part == MESSAGE_MORE) {
 		w->taken += w->reply.len;
 		buf_reset(&w->reply);
+		if (w->first->items && !w->first->again)
+			w->first->items(f, w->first->items_arg);
 		return true;
 	}
 	w->feed = NULL;
@@ -498,7 +502,8 @@ static void submit(struct worker *w, const struct parse_job *job, const struct j
 
 void worker_submit(struct worker *w, const struct parse_job *job, worker_done_fn *fn, void *arg)
 {
-	submit(w, job, &(struct job){.fn = fn, .arg = arg});
+	submit(w, job, &(struct job){
+			       .fn = fn, .arg = arg, .items = job->items, .items_arg = job->items_arg});
 }
 
 void worker_draw(struct worker *w, const struct parse_job *job, worker_drawn_fn *fn, void *arg)

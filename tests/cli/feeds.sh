@@ -103,6 +103,18 @@ is "$(sed 's|<item|& xml:base="https://c.example/"|' <<<"$rel" | bantin --dump -
 echo "$rel" >f.xml
 is "$(bantin --dump -f json f.xml | jq -r '.items[0].url')" https://a.example/x/b "a saved feed is from where its link says"
 
+# --- long feeds, whose lines are made while they are read ---
+{
+    echo '<rss version="2.0"><channel><title>Dài</title>'
+    for ((i = 1; i <= 1000; i++)); do echo "<item><title>Tin $i</title><guid>$i</guid></item>"; done
+    echo '</channel></rss>'
+} >long.xml
+for n in 1 300 700 1000; do
+    is "$(bantin --dump -n $n -f tsv long.xml | cut -f2)" "$(seq -f 'Tin %g' $n)" "$n of 1,000 items as tsv"
+    is "$(bantin --dump -n $n -f jsonl long.xml | jq -r .title)" "$(seq -f 'Tin %g' $n)" "$n of 1,000 items as jsonl"
+done
+is "$(bantin --dump -f tsv long.xml long.xml | cut -f2)" "$(seq -f 'Tin %g' 1000; seq -f 'Tin %g' 1000)" "two of them"
+
 # --- sfeed(5) ---
 feed utf-8 'A & B <c>' | sed 's/&/\&amp;/;s/<c>/\&lt;c\&gt;/' >f.xml
 bantin --dump -f tsv f.xml >f.tsv

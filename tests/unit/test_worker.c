@@ -9,6 +9,9 @@
 
 enum { JOBS = 200 };
 
+static struct loop *loop;
+static struct worker *worker; /* one of its kind at most */
+
 struct run {
 	struct loop *loop;
 	int answered, failed, kill_at;
@@ -42,9 +45,9 @@ static void count(struct feed *f, const struct error *err, void *arg)
 	r->failed += !f;
 	feed_free(f);
 	if (r->answered++ == r->kill_at) {
-		int worker = child_of(child_of(getpid()));
-		assert_true(worker > 0);
-		kill(worker, SIGKILL);
+		int pid = child_of(child_of(getpid()));
+		assert_true(pid > 0);
+		kill(pid, SIGKILL);
 	}
 }
 
@@ -73,8 +76,8 @@ static int failures(struct worker *w, struct loop *l, int kill_at)
 
 static void all_are_answered_in_order(void **state)
 {
-	struct loop *l = loop_new();
-	struct worker *w = worker_new(l, WORKER_DOCUMENTS);
+	struct loop *l = loop;
+	struct worker *w = worker;
 
 	(void)state;
 	assert_int_equal(failures(w, l, -1), 0);
@@ -85,15 +88,70 @@ static void all_are_answered_in_order(void **state)
 		kill(child_of(child_of(getpid())), SIGKILL);
 		assert_int_equal(failures(w, l, -1), 0);
 	}
-	worker_free(w);
-	loop_free(l);
+}
+
+/* Of a long feed, before it is all there. */
+struct arrival {
+	size_t items, times;
+	bool done;
+};
+
+static void arrive(const struct feed *f, void *arg)
+{
+	struct arrival *a = arg;
+
+	assert_false(a->done);
+	assert_true(f->items.n > a->items);
+	assert_string_equal(f->items.v[0].title, "Tin 0");
+	a->items = f->items.n;
+	a->times++;
+}
+
+static void arrive_all(struct feed *f, const struct error *err, void *arg)
+{
+	struct arrival *a = arg;
+
+	(void)err;
+	assert_non_null(f);
+	assert_true(f->items.n >= a->items);
+	feed_free(f);
+	a->done = true;
+}
+
+static void items_come_while_the_rest_is_read(void **state)
+{
+	struct arrival a = {0, 0, false};
+	struct buf text;
+
+	(void)state;
+	buf_init(&text, BUF_UNBOUNDED);
+	buf_puts(&text, "<rss version='2.0'><channel><title>Kênh</title>");
+	for (int i = 0; i < 2000; i++)
+		buf_printf(&text, "<item><title>Tin %d</title><guid>%d</guid></item>", i, i);
+	buf_puts(&text, "</channel></rss>");
+	const struct parse_job job = {.type = PARSE_FEED, .url = "https://k.example/", .data = text.data,
+				      .len = text.len, .items = arrive, .items_arg = &a};
+	worker_submit(worker, &job, arrive_all, &a);
+	while (!a.done)
+		loop_step(loop, -1);
+	assert_true(a.times > 1);
+	assert_true(a.items > 1000);
+	buf_clear(&text);
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(all_are_answered_in_order)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(all_are_answered_in_order),
+		cmocka_unit_test(items_come_while_the_rest_is_read),
+	};
 
 	if (!worker_prefork(&(struct error){0}))
 		return 1;
-	return cmocka_run_group_tests_name("worker", tests, NULL, NULL);
+	loop = loop_new();
+	worker = worker_new(loop, WORKER_DOCUMENTS);
+	int failed = cmocka_run_group_tests_name("worker", tests, NULL, NULL);
+	worker_free(worker);
+	loop_free(loop);
+	return failed;
 }
