@@ -85,6 +85,8 @@ bool load_item(struct store *s, struct feed *f, int64_t row, int64_t now)
 
 bool load_items(struct store *s, struct feed *f, const struct row_list *rows, int64_t now)
 {
+	f->items.cap = rows->list.n;
+	f->items.v = arena_alloc(f->arena, f->items.cap * sizeof *f->items.v);
 	/* What cannot be read is left out: the others are still worth showing. */
 	for (size_t i = 0; i < rows->list.n && !s->rc; i++)
 		load_item(s, f, rows->list.v[i], now);

@@ -182,8 +182,9 @@ bool store_bodies(struct store *s, struct feed *f, struct error *err);
 /* The row of a URL (compared as url_key), 0 if it is not stored. */
 int64_t store_find(struct store *s, const char *url);
 
-/* The row that stands for the story of an item (item.story), its own if it is alone. */
-int64_t store_story(struct store *s, int64_t row);
+/* The rows that stand for the stories of these items (item.story), their own where they are alone;
+ * `stories` has room for n. */
+void store_stories(struct store *s, const int64_t *rows, size_t n, int64_t *stories);
 
 /* The rows, in `rows` with room for n, of the items with these ids or addresses; *found of them. `of`,
  * if not null, is the address of the feed of each, those of one feed together and with one pointer: of

@@ -34,22 +34,26 @@ bool stories_mark(struct store *s, int64_t row, enum store_mark mark)
 }
 
 struct asking {
-	int64_t row, head;
+	const int64_t *rows;
+	size_t n;
+	int64_t *stories;
 };
 
 static bool ask(struct store *s, void *arg)
 {
 	struct asking *x = arg;
 
-	x->head = stories_head(s, x->row);
+	for (size_t i = 0; i < x->n && !s->rc; i++)
+		x->stories[i] = stories_head(s, x->rows[i]);
 	return !s->rc;
 }
 
-int64_t store_story(struct store *s, int64_t row)
+void store_stories(struct store *s, const int64_t *rows, size_t n, int64_t *stories)
 {
-	struct asking x = {row, row};
+	struct asking x = {rows, n, stories};
 
-	return store_read(s, ask, &x, NULL) ? x.head : row;
+	memcpy(stories, rows, n * sizeof *rows);
+	store_read(s, ask, &x, NULL);
 }
 
 int64_t stories_others(struct store *s, struct arena *a, int64_t row, struct row_list *out)

@@ -420,13 +420,16 @@ static const struct item *item(struct screen *s)
 	return ((struct article *)s)->it;
 }
 
-static void marked(struct screen *s, int64_t story, enum store_mark mark)
+static void marked(struct screen *s, const int64_t *stories, size_t n, enum store_mark mark)
 {
 	struct article *x = (struct article *)s;
+	struct item *it = x->feed ? &x->feed->items.v[0] : NULL;
+	size_t i = 0;
 
-	if (!x->feed || x->feed->items.v[0].story != story)
+	while (it && i < n && stories[i] != it->story)
+		i++;
+	if (!it || i == n)
 		return;
-	struct item *it = &x->feed->items.v[0];
 	if (mark == MARK_READ || mark == MARK_UNREAD)
 		it->unread = mark == MARK_UNREAD;
 	else

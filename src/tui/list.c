@@ -24,7 +24,7 @@ static struct lines *lay_out(const struct list *l, size_t from, size_t n)
 /* Does the line under what is new stand above that item? */
 static bool has_line(const struct list *l, size_t i)
 {
-	return i > 0 && l->seen && l->order == ORDER_ASIS && !l->filter &&
+	return i > 0 && l->seen && !list_is_sifted(l) &&
 	       l->feed->items.v[i].row == l->seen;
 }
 
@@ -88,6 +88,8 @@ static const char *empty_text(const struct list *l)
 {
 	struct session *s = l->screen.tui->session;
 
+	if (!list_is_whole(l))
+		return "";
 	if (l->filter && l->n_all)
 		return _("The filter lets nothing through; F changes it.");
 	if (!l->target)
@@ -250,6 +252,7 @@ static void free_list(struct screen *s)
 {
 	struct list *l = (struct list *)s;
 
+	loop_cancel(s->tui->session->engine.loop, l->going);
 	list_forget_lines(l);
 	list_clear(l);
 	free(l->heights);

@@ -1,32 +1,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
-#include "base/i18n.h"
 #include "base/mem.h"
 #include "core/query.h"
 #include "tui/list.h"
 
-/* The end of a view that is longer is reached in several steps; as many are sifted. */
-enum { BOTTOM_READ = 10000, STEP_READ = 2000, KNOWN_BELOW = 200, PUSHED_MAX = 2000 };
+/* The end of a view that is longer is reached in several times so many; a key waits for one step. */
+enum { BOTTOM_READ = 10000, STEP_READ = 400, KNOWN_BELOW = 200, PUSHED_MAX = 2000 };
 
-/* --- what is shown of what was read --- */
-
-static void sift_anew(struct list *l)
-{
-	l->feed->items.n = sift(l->all, l->n_all, l->filter, l->order, clock_now(), l->feed->items.v);
-	l->rows.n = l->feed->items.n;
-	rows_select(&l->rows, l->rows.at);
-	list_forget_layout(l);
-}
-
-static int64_t row_at(const struct list *l)
+int64_t list_row(const struct list *l)
 {
 	return l->feed && l->rows.at < l->rows.n ? l->feed->items.v[l->rows.at].row : 0;
 }
 
-/* The cursor goes to the item, so many rows below the window's top. */
-static void stay_at(struct list *l, int64_t row, size_t above)
+void list_stay_at(struct list *l, int64_t row, size_t above)
 {
 	for (size_t i = 0; row && i < l->rows.n; i++)
 		if (l->feed->items.v[i].row == row) {
@@ -70,6 +57,8 @@ void list_clear(struct list *l)
 		feed_free(l->later[i]);
 	free(l->later);
 	free(l->all);
+	free(l->sifted);
+	l->sifted = NULL;
 	l->feed = NULL;
 	l->later = NULL;
 	l->all = NULL;
@@ -84,7 +73,7 @@ void list_set_feed(struct list *l, struct feed *f)
 	l->all = xcalloc(l->n_all + 1, sizeof *l->all);
 	if (l->n_all)
 		memcpy(l->all, f->items.v, l->n_all * sizeof *l->all);
-	sift_anew(l);
+	list_show(l);
 }
 
 static struct feed *query(struct list *l, int limit, struct error *err)
@@ -140,11 +129,10 @@ static void take(struct list *l, struct feed *f, int limit)
 	size_t above = l->rows.at - l->rows.top;
 
 	count_waiting(l, f);
-	bool more = limit >= 0 && f->items.n == (size_t)limit;
+	l->limit = limit >= 0 && f->items.n == (size_t)limit ? limit : -1;
 	list_set_feed(l, f);
-	l->limit = more ? limit : -1;
 	l->behind = false;
-	stay_at(l, row, above);
+	list_stay_at(l, row, above);
 }
 
 /* Reads the view anew. */
@@ -157,32 +145,36 @@ bool list_read(struct list *l, int limit, struct error *err)
 	return f;
 }
 
-/* Room for all of them to be shown. */
-static void make_room(struct feed *f, size_t n)
+/* Which stories of the feed, those that several tell, are in the list: so many numbers, sorted. */
+static size_t known_stories(const struct list *l, const struct feed *f, int64_t *out)
 {
-	if (n <= f->items.cap)
-		return;
-	f->items.cap = 2 * n;
-	f->items.v = arena_alloc(f->arena, f->items.cap * sizeof *f->items.v);
-	f->items.n = 0;
+	size_t n = 0, known = 0;
+	int64_t *told = xcalloc(f->items.n + 1, sizeof *told);
+
+	for (size_t i = 0; i < f->items.n; i++)
+		if (f->items.v[i].sources.n > 0)
+			told[n++] = f->items.v[i].story;
+	qsort(told, n, sizeof *told, by_number);
+	for (size_t i = 0; n > 0 && i < l->n_all && known < n; i++)
+		if (l->all[i].sources.n > 0 && has(told, n, l->all[i].story))
+			out[known++] = l->all[i].story;
+	qsort(out, known, sizeof *out, by_number);
+	free(told);
+	return known;
 }
 
 /* A story that stands further up does not stand here again. */
 static void append(struct list *l, struct feed *f)
 {
-	size_t n = l->n_all;
-	int64_t *stories = xcalloc(n + 1, sizeof *stories);
+	int64_t *stories = xcalloc(f->items.n + 1, sizeof *stories);
+	size_t n = known_stories(l, f, stories);
 
-	for (size_t i = 0; i < n; i++)
-		stories[i] = l->all[i].story;
-	qsort(stories, n, sizeof *stories, by_number);
-	l->all = xrealloc(l->all, (n + f->items.n + 1) * sizeof *l->all);
+	l->all = xrealloc(l->all, (l->n_all + f->items.n + 1) * sizeof *l->all);
 	for (size_t i = 0; i < f->items.n; i++)
 		if (!has(stories, n, f->items.v[i].story))
 			l->all[l->n_all++] = f->items.v[i];
 	l->later = xrealloc(l->later, (l->n_later + 1) * sizeof *l->later);
 	l->later[l->n_later++] = f;
-	make_room(l->feed, l->n_all);
 	free(stories);
 }
 
@@ -200,10 +192,8 @@ static struct feed *query_on(const struct list *l, int n)
 }
 
 /* Up to `more` items by reading only what is behind the last one. False: it cannot be read so. */
-static bool read_on(struct list *l, int more)
+static bool read_behind(struct list *l, int more)
 {
-	int64_t row = row_at(l);
-	size_t above = l->rows.at - l->rows.top;
 	int n = more - l->limit;
 	struct feed *f = l->n_all ? query_on(l, n) : NULL;
 
@@ -212,35 +202,52 @@ static bool read_on(struct list *l, int more)
 	bool again = f->items.n == (size_t)n;
 	append(l, f);
 	l->limit = again ? more : -1;
-	sift_anew(l);
-	stay_at(l, row, above);
+	list_show_more(l);
 	return true;
+}
+
+bool list_read_on(struct list *l)
+{
+	int step = l->limit < STEP_READ / 4 ? 4 * l->limit : l->limit + STEP_READ;
+	struct error err;
+
+	if (read_behind(l, step < l->wanted ? step : l->wanted) || list_read(l, l->wanted, &err))
+		return true;
+	tui_fail(l->screen.tui, &err);
+	l->wanted = 0;
+	return false;
 }
 
 /* There is more of the view than was read: reads on when the cursor comes near its end. */
 void list_read_more(struct list *l, enum action act)
 {
-	struct error err;
-	bool near = l->rows.at + 100 > l->rows.n || act == ACT_BOTTOM;
-	int more = l->limit * 4;
+	bool near = l->rows.at + 100 > l->rows.n;
 
-	if (l->limit < 0 || !near)
+	l->to_end = act == ACT_BOTTOM && l->limit >= 0;
+	l->sought = 0;
+	if (!l->to_end && !list_is_sifted(l))
+		l->wanted = 0;
+	if (l->limit < 0 || (!near && !l->to_end))
 		return;
-	if (act == ACT_BOTTOM && more < BOTTOM_READ)
-		more = BOTTOM_READ;
-	int step = act != ACT_BOTTOM && more > l->limit + STEP_READ ? l->limit + STEP_READ : more;
-	if (!read_on(l, step) && !list_read(l, more, &err))
-		tui_fail(l->screen.tui, &err);
+	l->wanted = l->limit + (l->to_end ? BOTTOM_READ : STEP_READ);
+	list_read_on(l);
+	list_go_on(l);
 }
 
-/* As much as shows where we are: a key must not wait for thousands. What is sifted is whole. */
+/* As much as shows where we are. What is sifted is whole. */
 static int enough(const struct list *l)
 {
 	size_t most = l->rows.at + KNOWN_BELOW;
 
-	if (l->filter || l->order != ORDER_ASIS)
+	if (list_is_sifted(l))
 		return l->limit;
 	return most > FIRST_READ ? (int)most : FIRST_READ;
+}
+
+/* A key must not wait for thousands. */
+static bool is_too_much(const struct list *l, int limit)
+{
+	return (limit < 0 ? l->n_all : (size_t)limit) > PUSHED_MAX;
 }
 
 /* So many have come that the cursor's item is further down. */
@@ -258,13 +265,24 @@ static void fall_behind(struct list *l, struct feed *f)
 	feed_free(f);
 }
 
+/* Of what lies further back nothing is known: a filter that did not look there would mislead. */
+void list_want_enough(struct list *l)
+{
+	if (list_is_sifted(l) && l->target && l->limit >= 0 && l->wanted < BOTTOM_READ)
+		l->wanted = BOTTOM_READ;
+	list_go_on(l);
+}
+
 void list_catch_up(struct list *l, enum action act)
 {
 	bool over = l->rows.at == 0 && (act == ACT_UP || act == ACT_PAGE_UP || act == ACT_HALF_UP);
 	struct error err;
 
-	if (l->behind && (over || act == ACT_TOP) && !list_read(l, PUSHED_MAX, &err))
+	if (!l->behind || (!over && act != ACT_TOP))
+		return;
+	if (!list_read(l, PUSHED_MAX, &err))
 		tui_fail(l->screen.tui, &err);
+	list_want_enough(l);
 }
 
 void list_changed(struct screen *s)
@@ -275,68 +293,26 @@ void list_changed(struct screen *s)
 
 	if (!l->target || l->behind)
 		return;
-	struct feed *f = query(l, limit, &err);
-	if (f && limit < PUSHED_MAX && is_pushed_off(l, f, limit)) {
+	bool deep = is_too_much(l, limit);
+	struct feed *f = query(l, deep ? FIRST_READ : limit, &err);
+	if (f && !deep && limit < PUSHED_MAX && is_pushed_off(l, f, limit)) {
 		feed_free(f);
 		limit = PUSHED_MAX;
 		f = query(l, limit, &err);
 	}
 	if (!f)
 		tui_fail(s->tui, &err);
-	else if (limit == PUSHED_MAX && is_pushed_off(l, f, limit))
+	else if (deep || (limit == PUSHED_MAX && is_pushed_off(l, f, limit)))
 		fall_behind(l, f);
 	else
 		take(l, f, limit);
 }
 
-/* Of what lies further back nothing is known: a filter that did not look there would mislead. */
-static void read_enough(struct list *l)
-{
-	struct error err;
-
-	if (l->target && l->limit >= 0 && l->limit < BOTTOM_READ && !list_read(l, BOTTOM_READ, &err))
-		tui_fail(l->screen.tui, &err);
-}
-
-void list_ask_filter(struct list *l)
-{
-	l->chosen = row_at(l);
-	tui_start_filter(l->screen.tui, l->filter ? l->filter : "");
-}
-
-/* The cursor is where it was before a filter was typed, if that goes through, else on the first. */
-void list_filter(struct screen *s, const char *words)
-{
-	struct list *l = (struct list *)s;
-
-	words = words ? words + strspn(words, " ") : "";
-	if (*words)
-		read_enough(l);
-	free(l->filter);
-	free(l->lit);
-	l->filter = *words ? xstrdup(words) : NULL;
-	l->lit = *words ? sift_lit(words) : NULL;
-	sift_anew(l);
-	rows_select(&l->rows, 0);
-	stay_at(l, l->chosen, 0);
-	s->tui->dirty = true;
-}
-
-void list_sort(struct list *l, enum sift_order order)
-{
-	l->order = order;
-	if (order != ORDER_ASIS)
-		read_enough(l);
-	sift_anew(l);
-	rows_select(&l->rows, 0);
-	l->screen.tui->dirty = true;
-}
-
 /* --- marks --- */
 
-static bool mark_one(struct item *it, int64_t story, enum store_mark mark)
+static bool mark_one(struct item *it, const int64_t *stories, size_t n, enum store_mark mark)
 {
-	if (it->story != story)
+	if (!has(stories, n, it->story))
 		return false;
 	if (mark == MARK_READ || mark == MARK_UNREAD)
 		it->unread = mark == MARK_UNREAD;
@@ -345,13 +321,15 @@ static bool mark_one(struct item *it, int64_t story, enum store_mark mark)
 	return true;
 }
 
-void list_marked(struct screen *s, int64_t story, enum store_mark mark)
+void list_marked(struct screen *s, const int64_t *stories, size_t n, enum store_mark mark)
 {
 	struct list *l = (struct list *)s;
+	bool seen = false;
 
 	for (size_t i = 0; i < l->n_all; i++)
-		mark_one(&l->all[i], story, mark);
+		mark_one(&l->all[i], stories, n, mark);
 	for (size_t i = 0; i < l->rows.n; i++)
-		if (mark_one(&l->feed->items.v[i], story, mark) && i >= l->from && i < l->to)
-			list_forget_lines(l);
+		seen |= mark_one(&l->feed->items.v[i], stories, n, mark) && i >= l->from && i < l->to;
+	if (seen)
+		list_forget_lines(l);
 }

@@ -37,7 +37,8 @@ struct screen_ops {
 	/* A click on row and column of it; `had`: the keys went to it before. */
 	void (*click)(struct screen *s, int row, int col, bool had);
 	bool click_opens; /* it has rows, of which one is selected */
-	void (*marked)(struct screen *s, int64_t story, enum store_mark mark); /* of item.story */
+	/* Of item.story, sorted. */
+	void (*marked)(struct screen *s, const int64_t *stories, size_t n, enum store_mark mark);
 	void (*changed)(struct screen *s); /* the store has new items */
 	void (*seen)(struct screen *s);	   /* it has the keys and was painted for the first time */
 };

@@ -233,26 +233,41 @@ static void rank(struct arena *a, struct ranked *v, size_t n, enum sift_order or
 		qsort(v, n, sizeof *v, compare[order]);
 }
 
-size_t sift(const struct item *all, size_t n, const char *filter, enum sift_order order,
-	    int64_t now, struct item *out)
+size_t sift(const struct item *all, size_t n, const char *filter, int64_t now, struct item *out)
 {
-	struct arena *a = arena_new();
-	struct ranked *kept = arena_alloc(a, (n + 1) * sizeof *kept);
+	enum { SCRATCHED = 64 }; /* items whose words lie together */
+	struct arena *scratch = NULL;
 	struct sieve v = {0};
 	size_t count = 0;
 
 	if (filter)
 		open_sieve(&v, filter, now);
 	for (size_t i = 0; i < n; i++) {
-		struct arena *scratch = filter ? arena_new() : NULL;
+		if (filter && i % SCRATCHED == 0) {
+			arena_free(scratch);
+			scratch = arena_new();
+		}
 		if (!filter || goes_through(&v, scratch, &all[i]))
-			kept[count++] = (struct ranked){&all[i], NULL};
-		arena_free(scratch);
+			out[count++] = all[i];
 	}
-	rank(a, kept, count, order);
-	for (size_t i = 0; i < count; i++)
-		out[i] = *kept[i].it;
+	arena_free(scratch);
 	arena_free(v.arena);
-	arena_free(a);
 	return count;
+}
+
+void sift_sort(struct item *v, size_t n, enum sift_order order)
+{
+	struct arena *a = arena_new();
+	struct ranked *ranked = arena_alloc(a, (n + 1) * sizeof *ranked);
+	struct item *copy = xcalloc(n + 1, sizeof *copy);
+
+	if (n > 0)
+		memcpy(copy, v, n * sizeof *v);
+	for (size_t i = 0; i < n; i++)
+		ranked[i].it = &copy[i];
+	rank(a, ranked, n, order);
+	for (size_t i = 0; i < n; i++)
+		v[i] = *ranked[i].it;
+	free(copy);
+	arena_free(a);
 }

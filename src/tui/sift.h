@@ -15,8 +15,8 @@ bool sift_order_by_name(const char *name, enum sift_order *out);
 char *sift_lit(const char *filter);
 
 /* Writes the items of [all, all + n) that the filter (null: every one) lets through to `out`, which
- * has room for all of them, and orders them. Returns how many. */
-size_t sift(const struct item *all, size_t n, const char *filter, enum sift_order order,
-	    int64_t now, struct item *out);
+ * has room for all of them. Returns how many. */
+size_t sift(const struct item *all, size_t n, const char *filter, int64_t now, struct item *out);
+void sift_sort(struct item *v, size_t n, enum sift_order order);
 
 #endif

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "tui/complete.h"
@@ -218,28 +219,38 @@ void tui_open_target(struct tui *t, const char *target)
 /* --- marks --- */
 
 /* Milliseconds. */
-enum { SOON = 2, AGAIN = 20 };
+enum { SOON = 2, AGAIN = 20, A_WHILE = 6 };
+
+static int by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
 
 static void tell_marked(struct tui *t, const int64_t *rows, size_t n, enum store_mark mark)
 {
+	int64_t *stories = xcalloc(n, sizeof *stories);
+
 	t->marked++;
 	t->dirty = true;
-	for (size_t k = 0; k < n; k++) {
-		int64_t story = store_story(t->session->store, rows[k]);
-		for (int i = 0; i < t->n; i++)
-			if (t->stack[i]->ops->marked)
-				t->stack[i]->ops->marked(t->stack[i], story, mark);
-	}
+	store_stories(t->session->store, rows, n, stories);
+	qsort(stories, n, sizeof *stories, by_number);
+	for (int i = 0; i < t->n; i++)
+		if (t->stack[i]->ops->marked)
+			t->stack[i]->ops->marked(t->stack[i], stories, n, mark);
+	free(stories);
 }
 
-/* Those that wait, the first first. False: the first of those left could not be written; where that is
- * not because another writes, it waits no more. */
-static bool write_waiting(struct tui *t, struct error *err)
+/* Those that wait, the first first, and no more when so many milliseconds have gone. False: the first of
+ * those left could not be written; where that is not because another writes, it waits no more. */
+static bool write_waiting(struct tui *t, int64_t most, struct error *err)
 {
 	struct waiting *w = &t->waiting;
+	int64_t end = clock_ms() + most;
 	bool ok = true;
 
-	while (ok && w->n) {
+	while (ok && w->n && clock_ms() < end) {
 		ok = store_mark(t->session->store, w->v->rows, w->v->n, w->v->mark, NULL, err);
 		if (ok)
 			tell_marked(t, w->v->rows, w->v->n, w->v->mark);
@@ -251,14 +262,15 @@ static bool write_waiting(struct tui *t, struct error *err)
 
 static void write_again(void *arg);
 
-/* Another who writes is not waited for long. True if all is written, or will be. */
+/* Another who writes is not waited for long, nor are keys kept waiting by thousands of marks. True if all
+ * is written, or will be. */
 static bool write_marks(struct tui *t, struct error *err)
 {
 	store_hurry(t->session->store, SOON);
-	bool ok = write_waiting(t, err);
+	bool ok = write_waiting(t, A_WHILE, err);
 	store_hurry(t->session->store, STORE_PATIENCE);
 	if (t->waiting.n && !t->writing)
-		t->writing = loop_after(t->session->engine.loop, AGAIN, write_again, t);
+		t->writing = loop_after(t->session->engine.loop, ok ? 0 : AGAIN, write_again, t);
 	return ok || store_is_busy(err);
 }
 
@@ -274,7 +286,7 @@ static void write_again(void *arg)
 
 bool tui_settle(struct tui *t, struct error *err)
 {
-	bool ok = write_waiting(t, err);
+	bool ok = write_waiting(t, INT32_MAX, err);
 
 	if (t->session->store)
 		store_settle(t->session->store);

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 
-void waiting_push(struct waiting *w, const int64_t *rows, size_t n, enum store_mark mark)
+static void push(struct waiting *w, const int64_t *rows, size_t n, enum store_mark mark)
 {
 	if (w->n == w->cap) {
 		w->cap = w->cap ? 2 * w->cap : 16;
@@ -14,6 +14,14 @@ void waiting_push(struct waiting *w, const int64_t *rows, size_t n, enum store_m
 	struct marking *x = &w->v[w->n++];
 	*x = (struct marking){xcalloc(n, sizeof *rows), n, mark};
 	memcpy(x->rows, rows, n * sizeof *rows);
+}
+
+void waiting_push(struct waiting *w, const int64_t *rows, size_t n, enum store_mark mark)
+{
+	enum { MOST = 50 };
+
+	for (size_t i = 0; i < n; i += MOST)
+		push(w, rows + i, n - i < MOST ? n - i : MOST, mark);
 }
 
 void waiting_drop(struct waiting *w)

@@ -1,5 +1,5 @@
-/* Marks that the store did not take at once, because another bantin was writing: they wait in their
- * order, and the reader does not. */
+/* Marks that the store did not take at once, because another bantin was writing or they are many: they
+ * wait in their order, in pieces of which each is written quickly, and the reader does not. */
 #ifndef BANTIN_TUI_WAITING_H
 #define BANTIN_TUI_WAITING_H
 

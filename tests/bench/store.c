@@ -297,6 +297,16 @@ static void counts(struct store *s)
 	put("count", v, 200);
 }
 
+static void count_saved(struct store *s)
+{
+	const struct store_query q = {.view = STORE_SAVED, .now = START};
+	int64_t n;
+	double at = bench_clock();
+
+	store_count(s, &q, &n, NULL);
+	printf("saved %.3f\n", bench_clock() - at);
+}
+
 static double scan(sqlite3 *bare)
 {
 	char sql[256];
@@ -352,6 +362,7 @@ int main(int argc, char **argv)
 		printf("size_of_text %.2f\n", size_of(path) / (double)text_bytes);
 	lists(s, n);
 	counts(s);
+	count_saved(s);
 	search(s, "words", 300, typed_words);
 	search(s, "prefix", 30, typed_prefix);
 	search(s, "common", 20, typed_common);

@@ -6,6 +6,7 @@ part() { awk -v x="$1" -v y="$2" 'BEGIN { printf "%.3f", (y > 0) ? x / y : 0 }';
 row Q0 "inserting $items articles / bare SQLite with FTS5" "$(of insert_rate_of_bare)" ">=" 0.6
 row Q1 "list page of 50, ms, half of them" "$(of list_p50)" "<=" 1
 row Q1 "unread of a portal, ms" "$(of count_p50)" "<=" 1
+row Q1 "all that are saved, ms" "$(of saved)" "<=" 1
 row Q2 "one to three words, ms, half of the searches" "$(of words_p50)" "<=" 10
 row Q2 "99 of 100" "$(of words_p99)" "<=" 50
 row Q2 "prefixes, ms, half" "$(of prefix_p50)" "<=" 10

@@ -63,6 +63,7 @@ void desk_open(struct desk *d, int rows, int cols)
 	d->session.warn = hear;
 	options_init(&d->session.options);
 	d->session.store = open_at(":memory:");
+	d->session.engine.loop = loop_new();
 	set_portal(d->session.store);
 	fill_desk(d->session.store);
 	tui_init(&d->tui, &d->session, false);
@@ -76,6 +77,7 @@ void desk_close(struct desk *d)
 	tui_clear(&d->tui);
 	store_close(d->session.store);
 	options_clear(&d->session.options);
+	loop_free(d->session.engine.loop);
 }
 
 static struct canvas *draw(struct desk *d)
@@ -85,6 +87,13 @@ static struct canvas *draw(struct desk *d)
 	struct canvas *c = tui_compose(&d->tui, d->rows, d->cols);
 	tui_painted(&d->tui);
 	return c;
+}
+
+void desk_settle(struct desk *d)
+{
+	for (int i = 0; i < 200; i++)
+		loop_step(d->session.engine.loop, 0);
+	desk_type(d, "");
 }
 
 void desk_type(struct desk *d, const char *keys)

@@ -22,6 +22,9 @@ void desk_close(struct desk *d);
 /* Types keys, one a byte, drawing after each. */
 void desk_type(struct desk *d, const char *keys);
 
+/* Lets what goes on between keys come to its end. */
+void desk_settle(struct desk *d);
+
 /* What is on the screen; heap. */
 char *desk_text(struct desk *d);
 /* Its row, from 0, or from the end if negative; static. */

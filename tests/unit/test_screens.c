@@ -135,31 +135,89 @@ static void counts_repeat_and_name_lines(void **state)
 	assert_shows(&d, "31/31");
 }
 
-/* What is read on fits where the list ended; nothing is there twice or left out. */
-static void a_long_list_is_read_on(void **state)
+static void put_many(void)
 {
-	static const struct {
-		const char *keys, *where, *selected;
-	} cases[] = {
-		{"199j", "200/800+", "• Bản tin 169"}, {"510j", "710/2800+", "• Bản tin 679"},
-		{"k2090j", "2799/3031", "• Bản tin 2768"}, {"k", "2798/3031", "• Bản tin 2767"},
-		{"1000G", "1000/3031", "• Bản tin 969"}, {"G", "3031/3031", "• Bản tin 3000"},
-	};
 	struct feed *f = feed_new();
 
-	(void)state;
 	/* Of one moment the last that came is the first. */
 	for (int i = 3000; i >= 1; i--)
 		add(f, arena_printf(f->arena, "cu-%d", i), NULL, arena_printf(f->arena, "Bản tin %d", i))
 			->published = (struct stamp){NOW - DAY * 3 - i / 3, 420, true};
 	put(d.session.store, 0, f, NOW);
 	feed_free(f);
+}
+
+/* What is read on fits where the list ended; nothing is there twice or left out. */
+static void a_long_list_is_read_on(void **state)
+{
+	static const struct {
+		const char *keys, *where, *selected;
+	} cases[] = {
+		{"199j", "200/600+", "• Bản tin 169"}, {"510j", "710/1000+", "• Bản tin 679"},
+		{"k2090j", "2799/3000+", "• Bản tin 2768"}, {"k", "2798/3000+", "• Bản tin 2767"},
+		{"1000G", "1000/3031", "• Bản tin 969"}, {"G", "3031/3031", "• Bản tin 3000"},
+	};
+
+	(void)state;
+	put_many();
 	desk_type(&d, "\r");
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		desk_type(&d, cases[i].keys);
 		assert_shows(&d, cases[i].where);
 		assert_string_equal(desk_selected(&d), cases[i].selected);
 	}
+}
+
+/* A key waits for some of it; the next one ends the way to the end. */
+static void the_end_of_a_long_list_comes_between_keys(void **state)
+{
+	(void)state;
+	put_many();
+	desk_type(&d, "\rG");
+	assert_shows(&d, "600/600+");
+	desk_type(&d, "k");
+	desk_settle(&d);
+	assert_shows(&d, "599/1000+");
+	desk_type(&d, "G");
+	assert_shows(&d, "1400/1400+");
+	desk_settle(&d);
+	assert_shows(&d, "3031/3031");
+	assert_string_equal(desk_selected(&d), "• Bản tin 3000");
+}
+
+static void a_filter_goes_through_a_long_list_between_keys(void **state)
+{
+	(void)state;
+	put_many();
+	desk_type(&d, "\rjFtin 2990");
+	assert_false(desk_shows(&d, "Bản tin 2990"));
+	desk_settle(&d);
+	assert_string_equal(desk_selected(&d), "• Bản tin 2990");
+	desk_type(&d, "\r");
+	assert_shows(&d, " 1/1");
+	desk_type(&d, "F\025\r"); /* without it the cursor is where it was */
+	desk_settle(&d);
+	assert_shows(&d, "Bản tin 2990");
+	desk_type(&d, "ggOOOO"); /* by title */
+	desk_settle(&d);
+	assert_string_equal(desk_selected(&d), "• Bản tin 1");
+}
+
+static void thousands_are_marked_between_keys(void **state)
+{
+	(void)state;
+	put_many();
+	desk_type(&d, "\rG");
+	desk_settle(&d);
+	desk_type(&d, "A");
+	assert_shows(&d, "3031 items marked read.");
+	assert_false(desk_shows(&d, "• Bản tin"));
+	assert_in_range(how_many("unread"), 1, 3030);
+	desk_settle(&d);
+	assert_int_equal(how_many("unread"), 0);
+	desk_type(&d, "z");
+	desk_settle(&d);
+	assert_int_equal(how_many("unread"), 3031);
 }
 
 static void the_trending_have_ranks(void **state)
@@ -807,6 +865,9 @@ int main(void)
 		desk_test(keys_move_in_a_list),
 		desk_test(counts_repeat_and_name_lines),
 		desk_test(a_long_list_is_read_on),
+		desk_test(the_end_of_a_long_list_comes_between_keys),
+		desk_test(a_filter_goes_through_a_long_list_between_keys),
+		desk_test(thousands_are_marked_between_keys),
 		desk_test(the_trending_have_ranks),
 		desk_test(an_empty_list_says_what_to_do),
 		desk_test(new_items_leave_the_cursor_where_it_was),

@@ -157,7 +157,7 @@ static void a_filter_finds_the_same(void **state)
 		if (!cases[i].found || !typed_read(all->arena, filter, NOW, &typed, &err) || !typed.anything)
 			continue;
 		struct item out[TITLES];
-		size_t n = sift(all->items.v, all->items.n, filter, ORDER_ASIS, NOW, out);
+		size_t n = sift(all->items.v, all->items.n, filter, NOW, out);
 		char got[TITLES + 1] = "";
 		for (int t = 0; t < TITLES; t++)
 			for (size_t k = 0; k < n; k++)
