@@ -50,14 +50,19 @@ void session_close(struct session *s)
 struct plan {
 	struct arena *arena;
 	struct session *session;
-	LIST_OF(struct store_channel) channels; /* of the portal at hand */
-	LIST_OF(const char *) names;		/* of all portals */
+	LIST_OF(struct portal *) portals; /* whose texts are in it */
+	LIST_OF(struct store_setting) settings;
+	LIST_OF(const char *) names; /* of all portals */
 };
 
-static void add_channel(struct plan *plan, const char *category, enum channel_kind kind,
-			const char *url)
+struct channels {
+	LIST_OF(struct store_channel) list;
+};
+
+static void add_channel(struct plan *plan, struct channels *channels, const char *category,
+			enum channel_kind kind, const char *url)
 {
-	struct store_channel *ch = LIST_PUSH(plan->arena, &plan->channels);
+	struct store_channel *ch = LIST_PUSH(plan->arena, &channels->list);
 
 	*ch = (struct store_channel){.category = category, .kind = kind, .url = url};
 }
@@ -74,71 +79,87 @@ static bool is_wanted(struct plan *plan, const struct source_line *line, const c
 	return n == 0;
 }
 
-static bool set_portal(struct plan *plan, const struct portal *p, const struct source_line *line,
-		       struct error *err)
+static void add_setting(struct plan *plan, const struct store_portal *p, const struct channels *c)
+{
+	*LIST_PUSH(plan->arena, &plan->settings) =
+		(struct store_setting){*p, c->list.v, c->list.n};
+	*LIST_PUSH(plan->arena, &plan->names) = p->name;
+}
+
+static void set_portal(struct plan *plan, struct portal *p, const struct source_line *line)
 {
 	const struct store_portal sp = {
 		.name = p->name, .title = p->title, .home = p->home, .language = p->language};
+	struct channels channels = {0};
 
-	plan->channels.n = 0;
+	*LIST_PUSH(plan->arena, &plan->portals) = p;
 	for (size_t i = 0; i < p->categories.n; i++) {
 		const struct portal_category *c = &p->categories.v[i];
 		if (is_wanted(plan, line, c->title))
-			add_channel(plan, c->title, c->feed ? CHANNEL_FEED : CHANNEL_PAGE,
-				    c->feed ? c->feed : c->page);
+			add_channel(plan, &channels, c->title,
+				    c->feed ? CHANNEL_FEED : CHANNEL_PAGE, c->feed ? c->feed : c->page);
 		/* A list page knows views and badges that its feed does not. */
 		if (c->feed && c->page && is_wanted(plan, line, c->title))
-			add_channel(plan, c->title, CHANNEL_PAGE, c->page);
+			add_channel(plan, &channels, c->title, CHANNEL_PAGE, c->page);
 	}
 	if (p->trending)
-		add_channel(plan, NULL, CHANNEL_TRENDING, p->trending);
-	*LIST_PUSH(plan->arena, &plan->names) = arena_strdup(plan->arena, p->name);
-	return store_set_portal(plan->session->store, &sp, plan->channels.v, plan->channels.n, err);
+		add_channel(plan, &channels, NULL, CHANNEL_TRENDING, p->trending);
+	add_setting(plan, &sp, &channels);
 }
 
 /* A lone feed is a portal with one category, named after its title or its address. */
-static bool set_feed(struct plan *plan, const struct source_line *line, struct error *err)
+static void set_feed(struct plan *plan, const struct source_line *line)
 {
 	struct arena *a = plan->arena;
 	const char *name = line->portal, *site = url_site(a, line->name);
 	const char *title = line->title && *line->title ? line->title : *site ? site : name;
 	const struct store_portal sp = {.name = name, .title = title, .home = line->name};
+	struct channels channels = {0};
 
-	plan->channels.n = 0;
-	add_channel(plan, line->words.n ? line->words.v[0] : title, CHANNEL_FEED, line->name);
-	*LIST_PUSH(a, &plan->names) = name;
-	return store_set_portal(plan->session->store, &sp, plan->channels.v, 1, err);
+	add_channel(plan, &channels, line->words.n ? line->words.v[0] : title, CHANNEL_FEED, line->name);
+	add_setting(plan, &sp, &channels);
 }
 
-static bool set_source(struct plan *plan, const struct source_line *line, struct error *err)
+static void set_source(struct plan *plan, const struct source_line *line)
 {
 	struct session *s = plan->session;
 	struct error why;
 
-	if (line->kind == SOURCE_OTHER)
-		return true;
 	if (line->kind == SOURCE_FEED)
-		return set_feed(plan, line, err);
+		set_feed(plan, line);
+	if (line->kind == SOURCE_OTHER || line->kind == SOURCE_FEED)
+		return;
 	struct portal *p = portal_load(line->name, s->warn, s->warn_arg, &why);
-	if (!p) {
-		s->warn(why.text, s->warn_arg);
-		*LIST_PUSH(plan->arena, &plan->names) = line->name;
-		return true;
+	if (p) {
+		set_portal(plan, p, line);
+		return;
 	}
-	bool ok = set_portal(plan, p, line, err);
-	portal_free(p);
-	return ok;
+	s->warn(why.text, s->warn_arg);
+	*LIST_PUSH(plan->arena, &plan->names) = line->name;
+}
+
+/* In one transaction: there may be a thousand. */
+static bool carry_out(const struct plan *plan, struct error *err)
+{
+	return store_set_portals(plan->session->store, plan->settings.v, plan->settings.n, err);
+}
+
+static void plan_clear(struct plan *plan)
+{
+	for (size_t i = 0; i < plan->portals.n; i++)
+		portal_free(plan->portals.v[i]);
+	arena_free(plan->arena);
 }
 
 bool session_sync(struct session *s, bool forget, struct error *err)
 {
 	struct plan plan = {.arena = arena_new(), .session = s};
-	bool ok = true;
 
-	for (size_t i = 0; ok && i < s->sources.lines.n; i++)
-		ok = set_source(&plan, &s->sources.lines.v[i], err);
-	ok = ok && (!forget || store_keep_portals(s->store, plan.names.v, plan.names.n, err));
-	arena_free(plan.arena);
+	for (size_t i = 0; i < s->sources.lines.n; i++)
+		set_source(&plan, &s->sources.lines.v[i]);
+	bool ok = carry_out(&plan, err) &&
+		  (!forget || store_keep_portals(s->store, plan.names.v, plan.names.n, err));
+	plan_clear(&plan);
 	return ok;
 }
 
@@ -155,16 +176,18 @@ void session_update(struct session *s)
 static bool set_samples(struct session *s, struct error *err)
 {
 	struct plan plan = {.arena = arena_new(), .session = s};
-	bool ok = true;
 
-	for (const struct baked *b = baked_portals; ok && b->name; b++) {
+	for (const struct baked *b = baked_portals; b->name; b++) {
 		char *name = arena_strndup(plan.arena, b->name, strcspn(b->name, "."));
 		struct error family;
 		struct portal *p = portal_parse(name, b->data, b->name, s->warn, s->warn_arg, &family);
-		ok = !p || strncmp(p->home, "sample:", 7) != 0 || set_portal(&plan, p, NULL, err);
-		portal_free(p);
+		if (p && !strncmp(p->home, "sample:", 7))
+			set_portal(&plan, p, NULL);
+		else
+			portal_free(p);
 	}
-	arena_free(plan.arena);
+	bool ok = carry_out(&plan, err);
+	plan_clear(&plan);
 	return ok;
 }
 

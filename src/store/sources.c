@@ -144,28 +144,48 @@ static void drop_empty_categories(struct store *s, int64_t portal)
 		"i", portal);
 }
 
-static bool set_portal(struct store *s, void *arg)
+static void set_portal(struct store *s, const struct store_setting *one)
 {
-	struct setting *t = arg;
+	struct setting t = {.portal = &one->portal, .channels = one->channels, .n = one->n_channels,
+			    .arena = arena_new()};
 	struct rows kept;
 
-	t->arena = arena_new();
-	rows_init(&kept, t->arena, t->n);
-	set_portal_row(s, t);
-	for (size_t i = 0; i < t->n && !s->rc; i++)
-		rows_add(&kept, set_channel(s, t, i));
-	drop_other_channels(s, t, &kept);
-	drop_empty_categories(s, t->row);
-	arena_free(t->arena);
+	rows_init(&kept, t.arena, t.n);
+	set_portal_row(s, &t);
+	for (size_t i = 0; i < t.n && !s->rc; i++)
+		rows_add(&kept, set_channel(s, &t, i));
+	drop_other_channels(s, &t, &kept);
+	drop_empty_categories(s, t.row);
+	arena_free(t.arena);
+}
+
+struct settings {
+	const struct store_setting *v;
+	size_t n;
+};
+
+static bool set_portals(struct store *s, void *arg)
+{
+	const struct settings *all = arg;
+
+	for (size_t i = 0; i < all->n && !s->rc; i++)
+		set_portal(s, &all->v[i]);
 	return !s->rc;
+}
+
+bool store_set_portals(struct store *s, const struct store_setting *v, size_t n, struct error *err)
+{
+	struct settings all = {v, n};
+
+	return store_write(s, set_portals, &all, false, err);
 }
 
 bool store_set_portal(struct store *s, const struct store_portal *p,
 		      const struct store_channel *channels, size_t n, struct error *err)
 {
-	struct setting t = {.portal = p, .channels = channels, .n = n};
+	const struct store_setting one = {*p, channels, n};
 
-	return store_write(s, set_portal, &t, false, err);
+	return store_set_portals(s, &one, 1, err);
 }
 
 /* --- which portals stay --- */

@@ -94,6 +94,15 @@ struct store_category {
  * known again by that when its name has changed. */
 bool store_set_portal(struct store *s, const struct store_portal *p,
 		      const struct store_channel *channels, size_t n, struct error *err);
+
+/* The same for n of them, all or none. */
+struct store_setting {
+	struct store_portal portal;
+	const struct store_channel *channels; /* n_channels of them */
+	size_t n_channels;
+};
+bool store_set_portals(struct store *s, const struct store_setting *v, size_t n, struct error *err);
+
 /* Forgets every portal but these; their items go with them, saved ones stay. The order of the names
  * becomes that of the portals. */
 bool store_keep_portals(struct store *s, const char *const *names, size_t n, struct error *err);
