@@ -14,13 +14,18 @@ struct headers {
 	CURL *easy;
 };
 
-static const char *header(const struct headers *h, const char *name)
+static const char *header_nr(const struct headers *h, const char *name, size_t i)
 {
 	struct curl_header *found;
 
-	if (h->c->easy_header(h->easy, name, 0, CURLH_HEADER, -1, &found) != CURLHE_OK)
+	if (h->c->easy_header(h->easy, name, i, CURLH_HEADER, -1, &found) != CURLHE_OK)
 		return NULL;
 	return found->value;
+}
+
+static const char *header(const struct headers *h, const char *name)
+{
+	return header_nr(h, name, 0);
 }
 
 /* Only what is safe to send back: hostile.md "header injection". */
@@ -69,13 +74,17 @@ static int64_t seconds(const char *s)
 	return n < DAY ? n : DAY;
 }
 
-/* RFC 9111: max-age goes before Expires, less the time it lay in caches on the way. */
+/* RFC 9111: max-age goes before Expires, less the time it lay in caches on the way. What is said in
+ * several headers counts as if it were one. */
 static void take_expiry(const struct headers *h, struct response *r)
 {
-	const char *control = header(h, "Cache-Control"), *expires = header(h, "Expires");
-	const char *age = control ? strcasestr(control, "max-age=") : NULL;
-	bool never = control && (strcasestr(control, "no-cache") || strcasestr(control, "no-store"));
+	const char *expires = header(h, "Expires"), *control, *age = NULL;
+	bool never = false;
 
+	for (size_t i = 0; (control = header_nr(h, "Cache-Control", i)); i++) {
+		age = age ? age : strcasestr(control, "max-age=");
+		never |= strcasestr(control, "no-cache") || strcasestr(control, "no-store");
+	}
 	if (age && !never)
 		r->expires = clock_now() + seconds(age + strlen("max-age=")) - seconds(header(h, "Age"));
 	else if (expires && !never)
