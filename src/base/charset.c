@@ -9,107 +9,21 @@
 #include <unistr.h>
 
 #include "base/guess.h"
+#include "base/labels.h"
 #include "base/plain.h"
 
-/* Labels of the WHATWG Encoding standard that are met in the wild, and what iconv calls them. A
- * label that is not here counts as none: UTF-7, EBCDIC and HZ are not here on purpose. */
-static const struct {
-	const char *label, *name, *iconv;
-} labels[] = {
-	{"utf-8", "utf-8", "UTF-8"}, {"utf8", "utf-8", "UTF-8"},
-	{"unicode-1-1-utf-8", "utf-8", "UTF-8"},
-	{"us-ascii", "windows-1252", "CP1252"}, {"ascii", "windows-1252", "CP1252"},
-	{"iso-8859-1", "windows-1252", "CP1252"}, {"iso8859-1", "windows-1252", "CP1252"},
-	{"iso_8859-1", "windows-1252", "CP1252"}, {"latin1", "windows-1252", "CP1252"},
-	{"latin-1", "windows-1252", "CP1252"}, {"l1", "windows-1252", "CP1252"},
-	{"windows-1252", "windows-1252", "CP1252"}, {"cp1252", "windows-1252", "CP1252"},
-	{"x-cp1252", "windows-1252", "CP1252"},
-	{"iso-8859-2", "iso-8859-2", "ISO-8859-2"}, {"latin2", "iso-8859-2", "ISO-8859-2"},
-	{"iso-8859-3", "iso-8859-3", "ISO-8859-3"}, {"iso-8859-4", "iso-8859-4", "ISO-8859-4"},
-	{"iso-8859-5", "iso-8859-5", "ISO-8859-5"}, {"iso-8859-6", "iso-8859-6", "ISO-8859-6"},
-	{"iso-8859-7", "iso-8859-7", "ISO-8859-7"}, {"greek", "iso-8859-7", "ISO-8859-7"},
-	{"iso-8859-8", "iso-8859-8", "ISO-8859-8"}, {"iso-8859-9", "windows-1254", "CP1254"},
-	{"latin5", "windows-1254", "CP1254"},
-	{"iso-8859-10", "iso-8859-10", "ISO-8859-10"}, {"iso-8859-11", "windows-874", "CP874"},
-	{"iso-8859-13", "iso-8859-13", "ISO-8859-13"}, {"iso-8859-14", "iso-8859-14", "ISO-8859-14"},
-	{"iso-8859-15", "iso-8859-15", "ISO-8859-15"}, {"latin9", "iso-8859-15", "ISO-8859-15"},
-	{"iso-8859-16", "iso-8859-16", "ISO-8859-16"},
-	{"windows-874", "windows-874", "CP874"}, {"tis-620", "windows-874", "CP874"},
-	{"windows-1250", "windows-1250", "CP1250"}, {"cp1250", "windows-1250", "CP1250"},
-	{"windows-1251", "windows-1251", "CP1251"}, {"cp1251", "windows-1251", "CP1251"},
-	{"windows-1253", "windows-1253", "CP1253"}, {"windows-1254", "windows-1254", "CP1254"},
-	{"windows-1255", "windows-1255", "CP1255"}, {"windows-1256", "windows-1256", "CP1256"},
-	{"windows-1257", "windows-1257", "CP1257"},
-	{"windows-1258", "windows-1258", "CP1258"}, {"cp1258", "windows-1258", "CP1258"},
-	{"viscii", "viscii", "VISCII"}, {"viscii1.1-1", "viscii", "VISCII"},
-	{"tcvn", "tcvn", "TCVN"}, {"tcvn-5712", "tcvn", "TCVN"}, {"tcvn5712-1", "tcvn", "TCVN"},
-	{"tcvn5712", "tcvn", "TCVN"}, {"tcvn3", "tcvn", "TCVN"},
-	{"tcvn5712-1:1993", "tcvn", "TCVN"}, {"x-viet-tcvn5712", "tcvn", "TCVN"},
-	{"x-viet-tcvn", "tcvn", "TCVN"}, {"x-viet-viscii", "viscii", "VISCII"},
-	{"csviscii", "viscii", "VISCII"},
-	{"x-cp1258", "windows-1258", "CP1258"},
-	{"koi8-r", "koi8-r", "KOI8-R"}, {"koi8", "koi8-r", "KOI8-R"}, {"koi8-u", "koi8-u", "KOI8-U"},
-	{"ibm866", "ibm866", "CP866"}, {"cp866", "ibm866", "CP866"},
-	{"macintosh", "macintosh", "MACINTOSH"}, {"x-mac-roman", "macintosh", "MACINTOSH"},
-	{"gb2312", "gb18030", "GB18030"}, {"gbk", "gb18030", "GB18030"},
-	{"gb18030", "gb18030", "GB18030"}, {"x-gbk", "gb18030", "GB18030"},
-	{"gb_2312-80", "gb18030", "GB18030"},
-	{"big5", "big5", "BIG5-HKSCS"}, {"big5-hkscs", "big5", "BIG5-HKSCS"},
-	{"x-x-big5", "big5", "BIG5-HKSCS"},
-	{"euc-jp", "euc-jp", "EUC-JP"}, {"x-euc-jp", "euc-jp", "EUC-JP"},
-	{"shift_jis", "shift_jis", "CP932"}, {"shift-jis", "shift_jis", "CP932"},
-	{"sjis", "shift_jis", "CP932"}, {"x-sjis", "shift_jis", "CP932"},
-	{"windows-31j", "shift_jis", "CP932"}, {"iso-2022-jp", "iso-2022-jp", "ISO-2022-JP"},
-	{"euc-kr", "euc-kr", "CP949"}, {"ks_c_5601-1987", "euc-kr", "CP949"},
-	{"ksc5601", "euc-kr", "CP949"}, {"windows-949", "euc-kr", "CP949"},
-	{"utf-16", "utf-16le", "UTF-16LE"}, {"utf-16le", "utf-16le", "UTF-16LE"},
-	{"utf-16be", "utf-16be", "UTF-16BE"}, {"unicode", "utf-16le", "UTF-16LE"},
-	{"utf-32", "utf-32le", "UTF-32LE"}, {"utf-32le", "utf-32le", "UTF-32LE"},
-	{"utf-32be", "utf-32be", "UTF-32BE"}, {"ucs-4", "utf-32be", "UTF-32BE"},
-	{"ucs-2", "utf-16le", "UTF-16LE"},
-	/* not in the standard, but written in feeds */
-	{"cp437", "cp437", "CP437"}, {"cp737", "cp737", "CP737"}, {"cp775", "cp775", "CP775"},
-	{"cp850", "cp850", "CP850"}, {"cp852", "cp852", "CP852"}, {"cp855", "cp855", "CP855"},
-	{"cp857", "cp857", "CP857"}, {"cp858", "cp858", "CP858"}, {"cp860", "cp860", "CP860"},
-	{"cp861", "cp861", "CP861"}, {"cp862", "cp862", "CP862"}, {"cp863", "cp863", "CP863"},
-	{"cp864", "cp864", "CP864"}, {"cp865", "cp865", "CP865"}, {"cp869", "cp869", "CP869"},
-	{"ibm437", "cp437", "CP437"}, {"ibm850", "cp850", "CP850"}, {"ibm852", "cp852", "CP852"},
-	{"cp874", "windows-874", "CP874"}, {"cp932", "shift_jis", "CP932"},
-	{"cp949", "euc-kr", "CP949"}, {"cp950", "big5", "BIG5-HKSCS"},
-	{"x-mac-cyrillic", "x-mac-cyrillic", "MAC-CYRILLIC"},
-	{"mac-cyrillic", "x-mac-cyrillic", "MAC-CYRILLIC"},
-	{"mac-latin2", "mac-centraleurope", "MAC-CENTRALEUROPE"},
-	{"mac-roman", "macintosh", "MACINTOSH"}, {"johab", "johab", "JOHAB"},
-	{"iso-2022-kr", "iso-2022-kr", "ISO-2022-KR"},
-	{"iso-2022-jp-2", "iso-2022-jp-2", "ISO-2022-JP-2"},
-	{"shift_jisx0213", "shift_jisx0213", "SHIFT_JISX0213"},
-	{"euc-jisx0213", "euc-jisx0213", "EUC-JISX0213"},
-	{"euc-jis-2004", "euc-jisx0213", "EUC-JISX0213"}, {"ptcp154", "ptcp154", "PT154"},
-};
-enum { LABELS = sizeof labels / sizeof *labels, UTF8 = 0 };
+enum { UTF8 = 0 };
 
-/* The place in the table of a label of n bytes, or -1. */
-static int find_label(const char *s, size_t n)
-{
-	while (n > 0 && strchr(" \t\r\n\f\"'", *s))
-		s++, n--;
-	while (n > 0 && strchr(" \t\r\n\f\"'", s[n - 1]))
-		n--;
-	for (int i = 0; i < LABELS; i++)
-		if (strlen(labels[i].label) == n && !strncasecmp(labels[i].label, s, n))
-			return i;
-	return -1;
-}
-
+/* What nothing but the first bytes can tell. */
 static bool is_wide(int label)
 {
-	return label >= 0 && (!strncmp(labels[label].name, "utf-16", 6) ||
-			      !strncmp(labels[label].name, "utf-32", 6));
+	return label >= 0 && (!strncmp(charset_labels[label].name, "utf-16", 6) ||
+			      !strncmp(charset_labels[label].name, "utf-32", 6) || charset_is_ebcdic(label));
 }
 
 static bool is_utf8(int label)
 {
-	return label >= 0 && !strcmp(labels[label].name, "utf-8");
+	return label >= 0 && !strcmp(charset_labels[label].name, "utf-8");
 }
 
 /* A byte order mark, and its length; or the NULs of UTF-16 and UTF-32 without one. */
@@ -131,12 +45,13 @@ static int find_bom(const unsigned char *p, size_t n, size_t *skip)
 		{"\0<", 2, 0, "utf-16be"},
 		{"{\0", 2, 0, "utf-16le"},
 		{"\0{", 2, 0, "utf-16be"},
+		{"\x4C\x6F\xA7\x94", 4, 0, "cp037"}, /* "<?xm" in any EBCDIC */
 	};
 
 	for (size_t i = 0; i < sizeof boms / sizeof *boms; i++)
 		if (n >= boms[i].len && !memcmp(p, boms[i].bytes, boms[i].len)) {
 			*skip = boms[i].skip;
-			return find_label(boms[i].label, strlen(boms[i].label));
+			return charset_find_label(boms[i].label, strlen(boms[i].label));
 		}
 	*skip = 0;
 	return -1;
@@ -179,7 +94,7 @@ static int declared_in(const char *s, size_t n, enum charset_kind kind)
 		const char *stop = v;
 		while (stop < end && !strchr(" \t\r\n\"'>;/?", *stop))
 			stop++;
-		int label = find_label(v, (size_t)(stop - v));
+		int label = charset_find_label(v, (size_t)(stop - v));
 		if (label >= 0)
 			return label;
 	}
@@ -328,9 +243,9 @@ static bool clean_utf8(const unsigned char *p, size_t n, struct buf *out, struct
 
 static bool convert(const char *p, size_t n, int label, struct buf *out, size_t *bad)
 {
-	iconv_t cd = iconv_open("UTF-8", labels[label].iconv);
-	size_t unit = !strncmp(labels[label].name, "utf-32", 6)	  ? 4
-		      : !strncmp(labels[label].name, "utf-16", 6) ? 2
+	iconv_t cd = iconv_open("UTF-8", charset_labels[label].iconv);
+	size_t unit = !strncmp(charset_labels[label].name, "utf-32", 6)	  ? 4
+		      : !strncmp(charset_labels[label].name, "utf-16", 6) ? 2
 								  : 1;
 	struct counts c = {0};
 	bool ok = true;
@@ -375,7 +290,7 @@ static int guessed(const char *p, size_t n)
 {
 	const char *label = guess_charset(p, n);
 
-	return find_label(label, strlen(label));
+	return charset_find_label(label, strlen(label));
 }
 
 /* All in ASCII, but some of it means letters of another kind: ISO 2022. */
@@ -389,7 +304,7 @@ static int shifted(const char *p, size_t n)
 
 	for (size_t i = 0; memchr(p, 0x1B, n) && i < sizeof kinds / sizeof *kinds; i++)
 		if (memmem(p, n, kinds[i].escape, strlen(kinds[i].escape)))
-			return find_label(kinds[i].label, strlen(kinds[i].label));
+			return charset_find_label(kinds[i].label, strlen(kinds[i].label));
 	return UTF8;
 }
 
@@ -402,9 +317,9 @@ static int judge_utf8(const char *p, size_t n, enum charset_kind kind, int label
 		return UTF8;
 	if (label < 0)
 		label = declared(p, n, kind);
-	if (kind == CHARSET_HTML && (label < 0 || !strcmp(labels[label].name, "windows-1252")) &&
+	if (kind == CHARSET_HTML && (label < 0 || !strcmp(charset_labels[label].name, "windows-1252")) &&
 	    has_vn_font(p, n))
-		return find_label("tcvn", 4);
+		return charset_find_label("tcvn", 4);
 	if (label < 0)
 		return guessed(p, n);
 	/* Said to be UTF-8 and is not: what the document says, else what it looks like. */
@@ -415,6 +330,19 @@ static int judge_utf8(const char *p, size_t n, enum charset_kind kind, int label
 	return is_utf8(label) ? UTF8 : label;
 }
 
+/* Its code pages have the letters of a declaration in common. */
+static int which_ebcdic(const char *p, size_t n, int label)
+{
+	struct buf head;
+	size_t bad = 0;
+
+	buf_init(&head, BUF_UNBOUNDED);
+	convert(p, n < 200 ? n : 200, label, &head, &bad);
+	int said = declared_in(head.data, head.len, CHARSET_XML);
+	buf_clear(&head);
+	return charset_is_ebcdic(said) ? said : label;
+}
+
 bool charset_decode(const void *bytes, size_t n, enum charset_kind kind, const char *http,
 		    struct buf *out, const char **used, size_t *bad)
 {
@@ -423,12 +351,14 @@ bool charset_decode(const void *bytes, size_t n, enum charset_kind kind, const c
 	int label = find_bom(bytes, n, &skip);
 	bool ok = false;
 
+	if (charset_is_ebcdic(label))
+		label = which_ebcdic(p, n, label);
 	if (label < 0 && http) {
-		label = find_label(http, strlen(http));
+		label = charset_find_label(http, strlen(http));
 		if (is_wide(label))
 			label = -1;
 	}
-	if (label < 0 || is_utf8(label) || !strcmp(labels[label].iconv, "CP1252")) {
+	if (label < 0 || is_utf8(label) || !strcmp(charset_labels[label].iconv, "CP1252")) {
 		struct counts c = {0};
 		ok = clean_utf8((const unsigned char *)p + skip, n - skip, out, &c);
 		label = judge_utf8(p, n, kind, label, &c);
@@ -440,7 +370,7 @@ bool charset_decode(const void *bytes, size_t n, enum charset_kind kind, const c
 		ok = convert(p + skip, n - skip, label, out, &wrong);
 	}
 	if (used)
-		*used = labels[label].name;
+		*used = charset_labels[label].name;
 	if (bad)
 		*bad = wrong;
 	return ok;
@@ -452,11 +382,11 @@ bool charset_is_plain(const void *bytes, size_t n, const char *http, size_t *ski
 	int label = find_bom(p, n, skip);
 
 	if (label < 0 && http) {
-		label = find_label(http, strlen(http));
+		label = charset_find_label(http, strlen(http));
 		if (is_wide(label))
 			label = -1;
 	}
-	if (label >= 0 && !is_utf8(label) && strcmp(labels[label].iconv, "CP1252") != 0)
+	if (label >= 0 && !is_utf8(label) && strcmp(charset_labels[label].iconv, "CP1252") != 0)
 		return false;
 	for (size_t i = *skip, len; i < n; i += len) {
 		len = block_of(p + i, n - i);
@@ -470,5 +400,5 @@ const char *charset_declared(const void *bytes, size_t n, enum charset_kind kind
 {
 	int label = declared(bytes, n, kind);
 
-	return label < 0 ? NULL : labels[label].name;
+	return label < 0 ? NULL : charset_labels[label].name;
 }

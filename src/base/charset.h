@@ -13,7 +13,7 @@ enum charset_kind { CHARSET_HTML, CHARSET_XML, CHARSET_JSON, CHARSET_PLAIN };
 /* Decodes n bytes into out (appended). Order: BOM, HTTP charset, valid UTF-8, declaration in the
  * document (meta charset or XML declaration), TCVN 5712 where the fonts of the page are of that kind,
  * then what it looks like (guess.h). Labels are WHATWG's plus viscii, tcvn and windows-1258; an unknown one, and
- * UTF-7, EBCDIC and HZ, count as none. A bad byte costs one U+FFFD, never the rest; mostly valid
+ * UTF-7 and HZ, count as none; EBCDIC is what begins with its "<?xm" alone. A bad byte costs one U+FFFD, never the rest; mostly valid
  * UTF-8 (under 5 % of the non-ASCII bad) stays UTF-8. NUL and C0 controls but TAB, LF, CR and FF
  * become nothing. What comes out is valid UTF-8, not yet NFC.
  * http is the charset parameter of Content-Type or null. *used becomes the WHATWG name that was

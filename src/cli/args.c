@@ -48,7 +48,7 @@ static const struct {
 	{"full", OPT_FULL, false, "", N_("with the full text of each item")},
 	{"follow", OPT_FOLLOW, false, "", N_("go on printing what comes, as it comes")},
 	{"offline", OPT_OFFLINE, false, "", N_("never touch the network")},
-	{"base", OPT_BASE, true, "URL", N_("URL of what standard input brings")},
+	{"base", OPT_BASE, true, "URL", N_("URL of what standard input or a file brings")},
 	{"type", OPT_TYPE, true, types, N_("what a document is taken for")},
 	{"config", OPT_CONFIG, true, "FILE", N_("another configuration")},
 	{"store", OPT_STORE, true, "FILE", N_("another store; :memory: keeps nothing")},

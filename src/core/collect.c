@@ -49,11 +49,17 @@ static struct feed *stored_copy(struct session *s, const char *url, struct error
 	return NULL;
 }
 
+/* What --base says the address of. */
+static bool is_at_hand(const char *url)
+{
+	return !strcmp(url, "-") || !strncmp(url, "file:", 5);
+}
+
 static void start(struct gathering *g, struct slot *slot, const struct target *t)
 {
 	const struct load_request rq = {
 		.url = t->url,
-		.base = !strcmp(t->url, "-") ? g->opt->base : NULL,
+		.base = is_at_hand(t->url) ? g->opt->base : NULL,
 		.type = g->opt->type,
 		.items = g->opt->items,
 		.items_arg = g->opt->items_arg,
@@ -147,7 +153,7 @@ static const char *led_by(struct gathering *g, const struct slot *slot, const st
 {
 	if (it->row)
 		return store_item_home(g->session->store, slot->result->feed->arena, it->row);
-	return strcmp(slot->url, "-") || !g->opt->base ? slot->url : g->opt->base;
+	return is_at_hand(slot->url) && g->opt->base ? g->opt->base : slot->url;
 }
 
 static void start_full(struct gathering *g, struct slot *slot)

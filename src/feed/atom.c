@@ -294,6 +294,9 @@ static void content_start(struct reader *r, const struct xml_attrs *attrs)
 	struct str type = str_trim(xml_attr(attrs, "type")), src = xml_attr(attrs, "src");
 
 	text_start(r, attrs);
+	/* Of Atom 0.3: the same as text and as HTML, each a content of its own. */
+	if (str_is(type, "multipart/alternative"))
+		r->stack[r->depth] = (struct frame){.place = IN_ITEM, .base = reader_base(r)};
 	if (!src.n)
 		return;
 	const struct attachment e = {

@@ -117,6 +117,24 @@ static const char *skip_wrapper(const char *s, const char *end, const char *name
 	return close ? markup_skip_space(close + 1, end) : s;
 }
 
+/* Where a feed is declared that stands behind a line or two of the server's own, as PHP writes its
+ * warnings: "<br /><b>Warning</b>: ...<?xml version="1.0"?><rss>". Behind the declaration; null if that is not
+ * so. */
+static const char *past_notice(const char *root, const char *end)
+{
+	enum { NOTICE_MAX = 8192 };
+	static const char *const inline_names[] = {"br", "b", "p", "div", "font", "pre", "table"};
+	size_t n = root < end ? markup_name(root + 1, end) : 0;
+	const char *near = end - root > NOTICE_MAX ? root + NOTICE_MAX : end;
+
+	for (size_t i = 0; i < sizeof inline_names / sizeof *inline_names; i++)
+		if (n == strlen(inline_names[i]) && !strncasecmp(root + 1, inline_names[i], n)) {
+			const char *declared = find(root, near, "<?xml");
+			return declared ? markup_skip(declared, end) : NULL;
+		}
+	return NULL;
+}
+
 /* Some program saves a feed as a page: <html><body><feed xmlns=...>. */
 static const char *past_page(const char *root, const char *end)
 {
@@ -141,8 +159,13 @@ const char *markup_root(const char *s, const char *end)
 			s = skip_doctype(s, end);
 			continue;
 		}
-		if (markup_name(s + 1, end))
-			return past_page(s, end);
+		if (markup_name(s + 1, end)) {
+			const char *behind = past_notice(s, end);
+			if (!behind)
+				return past_page(s, end);
+			s = behind;
+			continue;
+		}
 		const char *behind = markup_skip(s, end);
 		s = behind ? behind : s + 1;
 	}

@@ -261,7 +261,7 @@ static void on_start(void *ctx, enum ns ns, const char *name, const struct xml_a
 	buf_reset(&r->text);
 	if (e->start)
 		e->start(r, attrs);
-	r->gathering = e->gather != GATHER_NONE;
+	r->gathering = e->gather != GATHER_NONE && r->stack[r->depth].element;
 }
 
 /* Bytes of a charset of their own. */
@@ -403,6 +403,15 @@ static bool is_declared(const struct feed_job *job)
 	return end - p > 5 && !memcmp(p, "<?xml", 5);
 }
 
+/* Anything but what may stand before a root. */
+static bool has_notice(const struct feed_job *job)
+{
+	size_t bom = job->len >= 3 && !memcmp(job->data, "\xEF\xBB\xBF", 3) ? 3 : 0;
+	const char *end = job->data + job->len, *p = markup_skip_space(job->data + bom, end);
+
+	return p < end && (*p != '<' || (markup_name(p + 1, end) && p != markup_root(p, end)));
+}
+
 bool reader_run(const struct feed_job *job, struct feed *f, struct error *err)
 {
 	static const struct reader blank;
@@ -417,6 +426,8 @@ bool reader_run(const struct feed_job *job, struct feed *f, struct error *err)
 	};
 	if (job->len > 0 && strchr(" \t\r\n", *job->data) && is_declared(job))
 		build_warn(&r.b, WARN_MARKUP, 1, _("blanks before the XML declaration"));
+	if (has_notice(job))
+		build_warn(&r.b, WARN_MARKUP, 1, _("something else stands before the feed"));
 	bool whole = xml_read(job->data, job->len, &events, &r.xml);
 	close_all(&r);
 	build_item_end(&r.b);

@@ -43,6 +43,8 @@ static void cdf_root(struct reader *r, const struct xml_attrs *attrs)
 	r->has_root = true;
 	r->b.f->format = "cdf";
 	r->b.f->home_url = reader_url(r, xml_attr(attrs, "href"));
+	if (xml_attr(attrs, "base").n)
+		r->stack[r->depth].base = reader_url(r, xml_attr(attrs, "base"));
 	build_date(&r->b, reader_line(r), xml_attr(attrs, "lastmod"), &r->b.f->updated);
 	reader_language(r, attrs);
 }

@@ -102,6 +102,8 @@ is "$(sed 's|<item|& xml:base="https://c.example/"|' <<<"$rel" | bantin --dump -
     jq -r '.items[0].url')" https://c.example/b "xml:base before both"
 echo "$rel" >f.xml
 is "$(bantin --dump -f json f.xml | jq -r '.items[0].url')" https://a.example/x/b "a saved feed is from where its link says"
+is "$(bantin --dump -f json --base https://b.example/y/f f.xml | jq -r '.items[0].url')" https://b.example/y/b \
+    "or from where --base says"
 
 # --- long feeds, whose lines are made while they are read ---
 {

@@ -98,6 +98,14 @@ static void what_is_guessed_is_read(void **state)
 		{"<p>내일 날씨와 교통 소식</p>", "ISO-2022-KR", NULL},
 		{"<?xml version='1.0' encoding='x-viet-tcvn5712'?><p>bé</p>", "TCVN", NULL},
 		{"<?xml version='1.0' encoding='cp437'?><p>né</p>", "CP437", NULL},
+		{"<?xml version='1.0' encoding='csIBM855'?><p>да</p>", "CP855", NULL},
+		{"<?xml version='1.0' encoding='857'?><p>ışık</p>", "CP857", NULL},
+		{"<?xml version='1.0' encoding='cp-1253'?><p>ναι</p>", "CP1253", NULL},
+		{"<?xml version='1.0' encoding='IBM500'?><p>[é]!</p>", "IBM500", NULL},
+		{"<?xml version='1.0' encoding='ebcdic-cp-us'?><p>[é]!</p>", "IBM037", "utf-8"},
+		{"<?xml version='1.0' encoding='x-no-such'?><p>[é]!</p>", "IBM037", NULL},
+		/* EBCDIC is said, and cannot be */
+		{"<?xml version='1.0' encoding='cp500'?><p>né</p>", "UTF-8", NULL},
 	};
 	struct buf in, out;
 

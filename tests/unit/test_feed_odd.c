@@ -40,10 +40,51 @@ static void podcasts(void **state)
 	CHECK(v);
 }
 
+/* What a server says in front of its feed, and what only looks so. */
+static void notices(void **state)
+{
+	(void)state;
+#define NOTICE "<br />\n<b>Warning</b>: no such file in <b>x.php</b><br />\n"
+	static const struct sample v[] = {
+		{NOTICE "<?xml version='1.0'?>" ITEM(""),
+		 "rss2.0\n" A DONE "\n1: something else stands before the feed\n"},
+		{"Warning: no such file\n<?xml version='1.0'?>" ITEM(""),
+		 "rss2.0\n" A DONE "\n1: something else stands before the feed\n"},
+		{"<!-- made by hand --><?xml version='1.0'?>" ITEM(""), "rss2.0\n" A DONE "\n"},
+		/* the line of what is odd counts from the top */
+		{NOTICE "<?xml version='1.0'?>" ONLY("<title>T</title><link>https://e.vn/a</link>"),
+		 "rss2.0\n" A " title=T\n1: something else stands before the feed\n"
+		 "3: an item without a date\n"},
+	};
+
+	CHECK(v);
+}
+
+static void rare_forms(void **state)
+{
+	(void)state;
+	static const struct sample v[] = {
+		/* CDF has a base of its own */
+		{"<channel href='https://e.vn/' base='https://e.vn/b/'><item href='one.html' "
+		 "lastmod='1998-11-05T22:10-0000'><title>T</title></item></channel>",
+		 "cdf home=https://e.vn/\nitem url=https://e.vn/b/one.html title=T "
+		 "changed=1998-11-05T22:10:00Z\n"},
+		{"<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><link href='https://e.vn/a'/>"
+		 "<content type='multipart/alternative'><content type='text/plain'>Một</content><content "
+		 "type='text/html' mode='escaped'>&lt;p&gt;Hai&lt;/p&gt;</content></content>"
+		 "<modified>2026-03-06T17:05:00Z</modified></entry></feed>",
+		 "atom0.3\n" A " body=Một full" CHANGED "\n"},
+	};
+
+	CHECK(v);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(podcasts),
+		cmocka_unit_test(notices),
+		cmocka_unit_test(rare_forms),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
