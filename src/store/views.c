@@ -91,10 +91,12 @@ static const char *search_text(const struct viewing *v, const char *what, const 
 static const char *category_text(const struct viewing *v, const char *what, const char *end)
 {
 	const char *behind = v->q->after ? " AND (f.sort, f.item) < (:after_sort, :after)" : "";
+	/* Said of f too: then older items are not even looked up. */
+	const char *recent = v->q->view == STORE_TRENDING ? " AND f.sort >= :since" : "";
 
 	return arena_printf(v->arena,
-			    "SELECT %s FROM filed f CROSS JOIN item i ON i.id = f.item WHERE %s%s%s%s%s",
-			    what, of_category(v), behind, of_view(v), v->conditions, end);
+			    "SELECT %s FROM filed f CROSS JOIN item i ON i.id = f.item WHERE %s%s%s%s%s%s",
+			    what, of_category(v), recent, behind, of_view(v), v->conditions, end);
 }
 
 /* Of what the whole store has, the head of a story stands for it. */
@@ -105,14 +107,20 @@ static const char *of_stories(const struct viewing *v)
 	return all ? " AND NOT EXISTS(SELECT 1 FROM story t WHERE t.item = i.id)" : "";
 }
 
+/* Few are saved of many, which SQLite does not know. */
+static const char *by_index(const struct viewing *v)
+{
+	bool saved = v->q->view == STORE_SAVED || (v->q->view == STORE_SEARCH && v->typed.saved == 1);
+
+	return saved ? " INDEXED BY item_saved" : "";
+}
+
 static const char *plain_text(const struct viewing *v, const char *what, const char *end)
 {
 	const char *behind = v->q->after ? " AND (i.sort, i.id) < (:after_sort, :after)" : "";
-	/* To count them, all items would be gone through by an index that has more columns. */
-	const char *by = v->q->view == STORE_SAVED ? " INDEXED BY item_saved" : "";
 
-	return arena_printf(v->arena, "SELECT %s FROM item i%s WHERE 1%s%s%s%s%s%s", what, by, behind,
-			    of_portal(v), of_view(v), of_stories(v), v->conditions, end);
+	return arena_printf(v->arena, "SELECT %s FROM item i%s WHERE 1%s%s%s%s%s%s", what, by_index(v),
+			    behind, of_portal(v), of_view(v), of_stories(v), v->conditions, end);
 }
 
 static void bind_text(sqlite3_stmt *st, const char *name, const char *value)

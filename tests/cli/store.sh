@@ -44,6 +44,21 @@ if command -v sqlite3 >/dev/null; then
     done
 fi
 
+# --- counters ---
+# What they say is what is said, wrong or right: nobody counts items.
+if command -v sqlite3 >/dev/null; then
+    cp whole.db wrong.db
+    sqlite3 wrong.db "UPDATE portal SET items = 5151, unread = 4242; UPDATE category SET items = 888, unread = 777"
+    is "$(for t in unread latest portal:pho category:pho; do bantin --store wrong.db --count $t; done | paste -sd ' ')" \
+        "4242 5151 5151 888" "--count comes from counters"
+    is "$(bantin --store wrong.db --list portals | cut -f 4,5) $(bantin --store wrong.db --list categories | cut -f 4,5)" \
+        $'5151\t4242 888\t777' "and so do lists of portals and categories"
+    is "$(bantin --store wrong.db --stats | grep -E '^(items|unread)' | cut -f 2 | paste -sd ' ')" "5151 4242" "and --stats"
+    bantin --store wrong.db --mark read http://a.example/7
+    is "$(bantin --store wrong.db --list portals | cut -f 4,5) $(bantin --store wrong.db --list categories | cut -f 4,5)" \
+        $'5151\t4241 888\t776' "which marks keep in step"
+fi
+
 # --- a large store of an earlier version ---
 # Its index is made again, of texts that do not come to an end.
 if command -v sqlite3 >/dev/null; then

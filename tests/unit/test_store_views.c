@@ -368,6 +368,79 @@ static void pages_go_on_behind_a_row(void **state)
 	store_close(s);
 }
 
+/* --- what a question costs --- */
+
+static int one_more(void *steps)
+{
+	++*(int *)steps;
+	return 0;
+}
+
+/* Steps of SQLite's machine. */
+static int cost_of(struct store *s, const struct store_query *q, bool counted)
+{
+	struct error err = {0};
+	int64_t n;
+	int steps = 0;
+
+	sqlite3_progress_handler(s->db, 1, one_more, &steps);
+	if (counted) {
+		must(store_count(s, q, &n, &err), &err);
+	} else {
+		struct feed *f = store_view(s, q, &err);
+		must(f != NULL, &err);
+		feed_free(f);
+	}
+	sqlite3_progress_handler(s->db, 0, NULL, NULL);
+	return steps;
+}
+
+/* However many items there are that are not asked for. */
+static void who_asks_for_few_waits_for_few(void **state)
+{
+	(void)state;
+	enum { ITEMS = 2000, FEW = 800 };
+	static const struct {
+		struct store_query q;
+		bool counted;
+	} cases[] = {
+		{{.view = STORE_LATEST, .limit = 5}, false},
+		{{.view = STORE_UNREAD, .limit = 5}, false},
+		{{.view = STORE_SAVED, .limit = 5}, false},
+		{{.view = STORE_SAVED, .limit = 5, .portal = "lang"}, false},
+		{{.view = STORE_SEARCH, .limit = 5, .words = "is:saved"}, false},
+		{{.view = STORE_SEARCH, .limit = 5, .words = "is:saved portal:lang"}, false},
+		{{.view = STORE_LATEST, .limit = 5, .category = "thoi-su"}, false},
+		{{.view = STORE_TRENDING, .limit = -1}, false},
+		{{.view = STORE_TRENDING, .limit = -1, .category = "thoi-su"}, false},
+		{{.view = STORE_TRENDING, .limit = -1, .category = "thoi-su", .portal = "lang"}, false},
+		{{.view = STORE_LATEST}, true},
+		{{.view = STORE_UNREAD}, true},
+		{{.view = STORE_UNREAD, .portal = "lang"}, true},
+		{{.view = STORE_UNREAD, .category = "thoi-su"}, true},
+		{{.view = STORE_SAVED}, true},
+		{{.view = STORE_SEARCH, .words = "is:saved"}, true},
+		{{.view = STORE_TRENDING, .category = "thoi-su"}, true},
+	};
+	struct store *s = open_at(":memory:");
+	struct feed *f = feed_new();
+
+	set_portal(s);
+	for (int i = 0; i < ITEMS; i++)
+		add(f, arena_printf(f->arena, "%d", i), NULL, arena_printf(f->arena, "Tin %d", i))->published =
+			(struct stamp){NOW - 30 * DAY - i * HOUR, 420, true};
+	put(s, 1, f, NOW);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct store_query q = cases[i].q;
+		q.now = NOW;
+		int cost = cost_of(s, &q, cases[i].counted);
+		if (cost > FEW)
+			fail_msg("case %d costs %d steps", (int)i, cost);
+	}
+	feed_free(f);
+	store_close(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -381,6 +454,7 @@ int main(void)
 		cmocka_unit_test(the_oldest_leave_where_there_are_too_many),
 		cmocka_unit_test(a_store_that_is_too_large_shrinks),
 		cmocka_unit_test(pages_go_on_behind_a_row),
+		cmocka_unit_test(who_asks_for_few_waits_for_few),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
