@@ -23,21 +23,11 @@ bool engine_init(struct engine *e, const struct fetch_limits *limits, struct err
 	return true;
 }
 
-void engine_clear(struct engine *e)
-{
-	if (!e->loop)
-		return;
-	worker_free(e->worker);
-	worker_free(e->pictures);
-	fetcher_free(e->fetcher);
-	loop_free(e->loop);
-	*e = (struct engine){0};
-}
-
 enum { PAGES_MAX = 10 };
 
 /* One load on its way; freed when it has called back. */
 struct load {
+	struct load *next;
 	struct engine *engine;
 	char *base;
 	enum parse_type type;
@@ -55,6 +45,18 @@ struct load {
 	const char *first[3]; /* of the page before: a portal may show its last one again and again */
 };
 
+static void free_load(struct load *l)
+{
+	struct load **link = &l->engine->loads;
+
+	while (*link != l)
+		link = &(*link)->next;
+	*link = l->next;
+	arena_free(l->seen.arena);
+	free(l->base);
+	free(l);
+}
+
 static void finish(struct load *l, struct feed *f, const struct error *err)
 {
 	load_done_fn *fn = l->fn;
@@ -62,9 +64,23 @@ static void finish(struct load *l, struct feed *f, const struct error *err)
 
 	if (f && l->truncated)
 		feed_warn(f, 0, _("the transfer ended before the end of the document"));
-	free(l->base);
-	free(l);
+	free_load(l);
 	fn(f, err, arg);
+}
+
+void engine_clear(struct engine *e)
+{
+	if (!e->loop)
+		return;
+	worker_free(e->worker);
+	worker_free(e->pictures);
+	fetcher_free(e->fetcher);
+	while (e->loads) {
+		feed_free(e->loads->whole);
+		free_load(e->loads);
+	}
+	loop_free(e->loop);
+	*e = (struct engine){0};
 }
 
 static void fetched(struct response *r, const struct error *err, void *arg);
@@ -189,12 +205,6 @@ static bool next_of_list(struct load *l, const struct feed *last)
 	return true;
 }
 
-static void finish_list(struct load *l)
-{
-	arena_free(l->seen.arena);
-	finish(l, l->whole, NULL);
-}
-
 /* A page that cannot be had ends the list. */
 static void list_parsed(struct load *l, struct feed *page)
 {
@@ -207,7 +217,7 @@ static void list_parsed(struct load *l, struct feed *page)
 	if (page != l->whole)
 		feed_free(page);
 	if (!more)
-		finish_list(l);
+		finish(l, l->whole, NULL);
 }
 
 static void parsed(struct feed *f, const struct error *err, void *arg)
@@ -271,7 +281,9 @@ void load_start(struct engine *e, const struct load_request *rq, load_done_fn *f
 	struct load *l = xcalloc(1, sizeof *l);
 
 	*l = (struct load){.engine = e, .type = rq->type, .fn = fn, .arg = arg, .items = rq->items,
-			   .items_arg = rq->items_arg, .single = rq->single, .want = rq->want};
+			   .items_arg = rq->items_arg, .single = rq->single, .want = rq->want,
+			   .next = e->loads};
+	e->loads = l;
 	if (rq->base)
 		l->base = xstrdup(rq->base);
 	ask(l, rq->url, rq->from);

@@ -10,6 +10,7 @@ struct engine {
 	struct loop *loop;
 	struct fetcher *fetcher;
 	struct worker *worker, *pictures;
+	struct load *loads; /* on their way */
 };
 bool engine_init(struct engine *e, const struct fetch_limits *limits, struct error *err);
 void engine_clear(struct engine *e); /* callbacks of what still runs are not called */

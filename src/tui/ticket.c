@@ -7,15 +7,33 @@
 #include "base/mem.h"
 
 struct ticket {
+	struct ticket *next;
+	struct tui *tui;
 	struct screen *screen; /* null: forgotten */
 	ticket_fn *fn;
 };
+
+static void take_out(struct ticket *k)
+{
+	struct ticket **link = &k->tui->tickets;
+
+	while (*link != k)
+		link = &(*link)->next;
+	*link = k->next;
+	free(k);
+}
+
+void tickets_clear(struct tui *t)
+{
+	while (t->tickets)
+		take_out(t->tickets);
+}
 
 static void done(struct feed *f, const struct error *err, void *arg)
 {
 	struct ticket k = *(struct ticket *)arg;
 
-	free(arg);
+	take_out(arg);
 	if (k.screen)
 		k.fn(f, f ? NULL : err, k.screen);
 	else
@@ -36,7 +54,8 @@ struct ticket *ticket_load(struct screen *s, const char *url, const char *from, 
 	struct session *session = s->tui->session;
 	const struct load_request rq = {.url = url, .type = PARSE_AUTO, .from = from};
 
-	*k = (struct ticket){s, fn};
+	*k = (struct ticket){s->tui->tickets, s->tui, s, fn};
+	s->tui->tickets = k;
 	if (session->offline && !strncmp(url, "http", 4))
 		loop_after(session->engine.loop, 0, offline, k);
 	else

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "tui/complete.h"
+#include "tui/ticket.h"
 
 void tui_init(struct tui *t, struct session *s, bool ascii)
 {
@@ -42,6 +43,7 @@ void tui_clear(struct tui *t)
 		loop_cancel(t->session->engine.loop, t->syncing);
 	waiting_clear(&t->waiting);
 	drop_above(t, 0);
+	tickets_clear(t);
 	if (t->reading)
 		trail_save(&t->trail, t->reading);
 	free(t->reading);

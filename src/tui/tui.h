@@ -73,6 +73,7 @@ struct tui {
 	bool refresh_forced; /* not only what is due */
 	bool refresh_again; /* when it is done: what has become due meanwhile */
 	bool fetching; /* a page */
+	struct ticket *tickets; /* see ticket.h */
 
 	bool filled;   /* the latest items were put beside the places */
 	bool laid_out; /* what has the keys was drawn, if only in memory */

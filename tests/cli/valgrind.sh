@@ -36,6 +36,36 @@ clean 0 "and listed" --list categories
 clean 0 "and exported" --export
 clean 0 "OPML is imported" --import "$SRCDIR/tests/fuzz/corpus/feed/opml.opml"
 clean 2 "an option nobody knows" --nope
+# A server that never answers, and a reader that is left meanwhile.
+left() {
+    python3 - "$@" <<'PYTHON'
+import os, pty, socket, sys
+server = socket.create_server(("127.0.0.1", 0))
+pid, fd = pty.fork()
+if pid == 0:
+    os.execvpe(sys.argv[1], [*sys.argv[1:], f"http://127.0.0.1:{server.getsockname()[1]}/"],
+               dict(os.environ, TERM="xterm"))
+asked = server.accept()
+seen = b""
+while b"Fetching" not in seen:
+    seen += os.read(fd, 4096)
+os.write(fd, b"Q")
+try:
+    while os.read(fd, 4096):
+        pass
+except OSError:
+    pass
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+PYTHON
+}
+if command -v python3 >/dev/null; then
+    left valgrind -q --leak-check=full --errors-for-leak-kinds=definite \
+        --error-exitcode=99 --log-file=logs/%p "$BANTIN" 2>err
+    is "$? $(cat logs/*)" "0 " "a reader that is left while a page is on its way"
+    rm -f logs/*
+else
+    skip "python3 is not here to leave the reader"
+fi
 export SRCDIR
 for kind in feed page wire; do
     valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99 \
