@@ -13,6 +13,8 @@
 enum {
 	WRITE_AFTER = 250,  /* ms that what was brought may wait for more of it */
 	WRITE_ITEMS = 1500, /* so many are written at once, however few channels they are of */
+	LULL_ITEMS = 300,   /* and so many where nothing else has come */
+	LULL = 4,	    /* for so many ms: else all would wait for the slowest of a wave */
 };
 
 static struct visit *visit_new(struct refresh *r)
@@ -163,6 +165,16 @@ void visit_write(struct refresh *r)
 	settle_rest(r);
 }
 
+static void write_soon(struct refresh *r)
+{
+	bool many = r->items >= LULL_ITEMS;
+
+	if (r->writer && !many)
+		return;
+	loop_cancel(r->session->engine.loop, r->writer);
+	r->writer = loop_after(r->session->engine.loop, many ? LULL : WRITE_AFTER, write_later, r);
+}
+
 /* One transaction for many costs much less than one for each. */
 static void bring(struct visit *v)
 {
@@ -176,8 +188,8 @@ static void bring(struct visit *v)
 		 (r->brought.n >= (size_t)r->batch || r->items >= WRITE_ITEMS ||
 		  r->brought.n == (size_t)r->n_visits))
 		visit_write(r);
-	else if (!r->writer)
-		r->writer = loop_after(r->session->engine.loop, WRITE_AFTER, write_later, r);
+	else if (!r->session->at_hand)
+		write_soon(r);
 	refresh_wake(r);
 }
 

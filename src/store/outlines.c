@@ -17,9 +17,13 @@ enum { PAIRS = 1, WHOLE = 2, BLOB = 1 + 4 * GRAMS };
 struct outline {
 	int64_t row, at, portal;
 	int32_t grams[GRAMS]; /* in order */
-	uint32_t next[SKETCH]; /* in the chain of each gram of the sketch, and where that stands */
-	uint8_t sketch[SKETCH];
-	uint8_t n, n_sketch, flags;
+	uint8_t n, flags;
+};
+
+/* A gram of a sketch, and the next in its chain. */
+struct node {
+	int32_t gram;
+	uint32_t next;
 };
 
 /* The outlines of LIKENESS_APART seconds. */
@@ -35,6 +39,7 @@ struct outlines {
 	int n_slots;
 	struct slot slots[SLOTS];
 	uint32_t heads[HEADS];
+	struct node nodes[ITEMS][SKETCH];
 	struct outline v[ITEMS];
 };
 
@@ -103,24 +108,13 @@ static int32_t gram_at(const unsigned char *s)
 }
 
 /* In order, as it goes. */
-static void insert_gram(struct outline *x, int32_t gram, bool in_sketch)
+static void insert_gram(struct outline *x, int32_t gram)
 {
 	int at = x->n++;
 
 	for (; at > 0 && x->grams[at - 1] > gram; at--)
 		x->grams[at] = x->grams[at - 1];
 	x->grams[at] = gram;
-	for (int k = 0; k < x->n_sketch; k++)
-		x->sketch[k] = (uint8_t)(x->sketch[k] + (x->sketch[k] >= at));
-	if (in_sketch)
-		x->sketch[x->n_sketch++] = (uint8_t)at;
-}
-
-static void unpack(struct outline *x, const unsigned char *s, size_t n)
-{
-	x->flags = n ? s[0] : 0;
-	for (size_t i = 1; i + 4 <= n && x->n < GRAMS; i += 4)
-		insert_gram(x, gram_at(s + i), x->n < SKETCH);
 }
 
 /* --- in memory --- */
@@ -131,12 +125,15 @@ static void remember(struct outlines *o, int64_t row, int64_t portal, int64_t at
 	uint32_t i = ++o->count;
 	struct outline *x = &o->v[i % ITEMS];
 
-	*x = (struct outline){.row = row, .at = at, .portal = portal};
-	unpack(x, blob, n);
-	for (int k = 0; k < x->n_sketch; k++) {
-		uint32_t *first = head(o, x->grams[x->sketch[k]], slot_of(at));
-		x->next[k] = *first;
-		*first = 8 * i + (uint32_t)k;
+	*x = (struct outline){.row = row, .at = at, .portal = portal, .flags = n ? blob[0] : 0};
+	for (size_t byte = 1; byte + 4 <= n && x->n < GRAMS; byte += 4) {
+		int32_t gram = gram_at(blob + byte);
+		if (x->n < SKETCH) {
+			uint32_t *first = head(o, gram, slot_of(at));
+			o->nodes[i % ITEMS][x->n] = (struct node){gram, *first};
+			*first = 8 * i + x->n;
+		}
+		insert_gram(x, gram);
 	}
 }
 
@@ -202,10 +199,10 @@ static bool collect(struct outlines *o, struct arena *a, int32_t gram, int64_t n
 	uint32_t node = *head(o, gram, nr), next;
 
 	for (; node && node / 8 + ITEMS > o->count; node = next) {
+		const struct node *of = &o->nodes[node / 8 % ITEMS][node % 8];
 		const struct outline *x = &o->v[node / 8 % ITEMS];
-		next = x->next[node % 8];
-		if (x->grams[x->sketch[node % 8]] == gram && slot_of(x->at) == nr &&
-		    llabs(x->at - at) <= LIKENESS_APART)
+		next = of->next;
+		if (of->gram == gram && slot_of(x->at) == nr && llabs(x->at - at) <= LIKENESS_APART)
 			*LIST_PUSH(a, &out->list) = (struct like){x->row, 1, x};
 		if (out->list.n - before == COMMON)
 			return true;
