@@ -60,10 +60,15 @@ static const char *quoted(const char *p, char quote, struct buf *word, struct wo
 	return p + (*p != '\0');
 }
 
+static bool ends_command(const struct import *im, const char *p)
+{
+	return im->shell && *p == ';';
+}
+
 static const char *read_word(const struct import *im, const char *p, struct buf *word,
 			     struct words *w)
 {
-	while (*p && !strchr(BLANKS, *p)) {
+	while (*p && !strchr(BLANKS, *p) && !ends_command(im, p)) {
 		if (*p == '"' || (*p == '\'' && im->shell)) {
 			p = quoted(p + 1, *p, word, w);
 			continue;
@@ -74,19 +79,21 @@ static const char *read_word(const struct import *im, const char *p, struct buf 
 	return p;
 }
 
-/* As newsboat and shells part them; a comment ends them. */
-static void split(const struct import *im, const char *p, struct words *w)
+/* As newsboat and shells part them; a comment ends them. What is left of the line: another command,
+ * or nothing. */
+static const char *split(const struct import *im, const char *p, struct words *w)
 {
 	struct buf word;
 
 	*w = (struct words){0};
 	buf_init(&word, BUF_UNBOUNDED);
-	while (*(p += strspn(p, BLANKS)) && *p != '#' && w->n < WORDS_MAX) {
+	while (*(p += strspn(p, BLANKS)) && *p != '#' && w->n < WORDS_MAX && !ends_command(im, p)) {
 		buf_reset(&word);
 		p = read_word(im, p, &word, w);
 		w->v[w->n++] = arena_strdup(im->a, word.data);
 	}
 	buf_clear(&word);
+	return ends_command(im, p) ? p + 1 : "";
 }
 
 static void add(struct import *im, const char *url, const char *title, const char *const *tags,
@@ -136,22 +143,40 @@ static bool is_scheme(const char *s)
 	return n > 1 && s[n] == ':';
 }
 
+/* "[ -t 1 ] && feed ...": whether it is one, only a shell knows. */
+static bool has_feed(const struct words *w)
+{
+	for (int i = 1; i < w->n; i++)
+		if (!strcmp(w->v[i], "feed"))
+			return true;
+	return false;
+}
+
+static void read_words(struct import *im, int line, const char *text, const struct words *w)
+{
+	bool named = !strcmp(w->v[0], "feed") && w->n > 1;
+	const char *url = url_of_feed(im->a, w->v[named]);
+
+	if (is_web(url) && !im->shell) {
+		read_address(im, url, w, named + 1);
+	} else if (named) {
+		read_named(im, line, text, w);
+	} else if (!im->shell) {
+		im->read += is_scheme(w->v[0]);
+		tell(im, line, is_scheme(w->v[0]) ? _("neither http nor https") : _("not understood"), text);
+	} else if (has_feed(w)) {
+		tell(im, line, _("not run"), text);
+	}
+}
+
 static void read_line(struct import *im, int line, const char *text)
 {
 	struct words w;
 
-	split(im, text, &w);
-	if (w.n == 0)
-		return;
-	bool named = !strcmp(w.v[0], "feed") && w.n > 1;
-	const char *url = url_of_feed(im->a, w.v[named]);
-	if (is_web(url) && !im->shell) {
-		read_address(im, url, &w, named + 1);
-	} else if (named) {
-		read_named(im, line, text, &w);
-	} else if (!im->shell) {
-		im->read += is_scheme(w.v[0]);
-		tell(im, line, is_scheme(w.v[0]) ? _("neither http nor https") : _("not understood"), text);
+	for (const char *p = text; *p;) {
+		p = split(im, p, &w);
+		if (w.n > 0)
+			read_words(im, line, text, &w);
 	}
 }
 

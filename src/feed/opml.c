@@ -166,6 +166,9 @@ static void on_odd(void *ctx, int line, enum oddity kind, const char *what, size
 	(void)what, (void)n;
 	if (kind == ODD_CUT)
 		build_warn(&o->b, WARN_CUT, line, _("the list is cut off"));
+	else if (kind == ODD_DEEP)
+		build_warn(&o->b, WARN_DEPTH, line, _("elements nested deeper than %d are left out"),
+			   XML_DEPTH_MAX);
 }
 
 static void on_prefix(void *ctx, const char *prefix)

@@ -262,6 +262,10 @@ feed http://o.example/2 "Con" "Báo" "Sâu"
 feed http://o.example/3 "cũ"
 feed http://o.example/4 "h5"' "folders become tags; nothing but http and https passes"
 like "$(cat "$TMP/err")" "bantin: list.opml:7: no usable URL: exec:rm" "what does not is told with its line"
+{ echo '<opml version="2.0"><body>' && printf '<outline text="%d">' {1..120} && echo '<outline xmlUrl="http://d.example/"/>'
+    printf '</outline>%.0s' {1..120} && echo '</body></opml>'; } >deep.opml
+is "$(bantin --import deep.opml 2>&1)" "bantin: deep.opml:2: elements nested deeper than 100 are left out
+0 sources added" "so is what lies too deep"
 cat >sfeedrc <<'END'
 sfeedpath="$HOME/.sfeed/feeds"
 feeds() {
@@ -272,15 +276,20 @@ feeds() {
 	feed "$(date)" "http://s.example/3"
 	feed "ba" "$base/4"
 	feed bốn gopher://s.example/5
+	feed năm http://s.example/5;feed sáu http://s.example/6 ; [ -t 0 ] && feed bảy http://s.example/7
 }
 fetch() { curl -- "$2" | feed x http://s.example/6; }
 END
-is "$(bantin --import sfeedrc 2>"$TMP/err")" "2 sources added" "sfeedrc's feed lines"
+is "$(bantin --import sfeedrc 2>"$TMP/err")" "4 sources added" "sfeedrc's feed lines"
 is "$(grep s.example config/bantin/sources)" 'feed http://s.example/1 "Một"
-feed http://s.example/2 "hai"' "by their names"
+feed http://s.example/2 "hai"
+feed http://s.example/5 "năm"
+feed http://s.example/6 "sáu"' "by their names"
 is "$(cut -d: -f1-4 "$TMP/err")" "bantin: sfeedrc:7: not run
 bantin: sfeedrc:8: not run
-bantin: sfeedrc:9: neither http nor https" "nothing in it is run"
+bantin: sfeedrc:9: neither http nor https
+bantin: sfeedrc:10: not run
+bantin: sfeedrc:12: not run" "nothing in it is run"
 printf '%s\n' '"feed://q.example/1" "thẻ \"một\""' 'feed:https://q.example/2 # cũ' \
     'feed http://q.example/3 "Tên" thẻ' | bantin --import - >"$TMP/out"
 is "$(grep q.example config/bantin/sources)" 'feed http://q.example/1 "" "thẻ \"một\""

@@ -128,6 +128,24 @@ async def liar(r):
                f"Last-Modified: {stamp(10000)}", "Expires: yesterday", kind="image/png; charset=utf-16")
 
 
+async def forever(r):
+    """Nothing new for ten years, it says each time."""
+    await send(r, feed(item(r, h) for h in hours(6)), "Cache-Control: max-age=315360000")
+
+
+async def dismissed(r):
+    """To come again in ten years."""
+    if 30 <= hour() < 60:
+        await r.answer("", "text/html", "503 Never", "Retry-After: 315360000")
+    else:
+        await tagged(r, 3)
+
+
+async def changeling(r):
+    """Other guids each time, and another date."""
+    await send(r, feed(item(r, h, guid=f"{r.path}-{h}-{hour()}", pubDate=stamp(hour())) for h in range(6)))
+
+
 async def renamed(r):
     """Headlines are changed twice a day."""
     await send(r, feed(item(r, h, f"Bài của {hour() // 12}") for h in range(4)))
@@ -159,5 +177,5 @@ async def new(r):
 
 
 HABITS = {f"/week/{f.__name__}/": f for f in (
-    hourly, daily, quiet, broken, rubbish, cut, moved, away, gone, busy, throttled, liar, renamed,
-    passing, nameless, slow, nights, new)}
+    hourly, daily, quiet, broken, rubbish, cut, moved, away, gone, busy, throttled, liar, forever,
+    dismissed, changeling, renamed, passing, nameless, slow, nights, new)}

@@ -12,17 +12,20 @@ far=http://127.0.0.2:$port
 # where it failed: then they wait a little differently; a circle of redirects counts eleven times), and
 # what --list portals says of it.
 table="hourly 12 151 160 .
-daily 12 7 36 .
-quiet 12 1 30 .
+daily 8 7 36 .
+quiet 8 1 30 .
 broken 12 51 77-86 .
 rubbish 12 51 77-86 .
 cut 12 7 39 .
 moved 12 51 3 .
 away 12 51 190-200 .
-gone 12 24 73 the server answered 410: it is gone for good; it is not asked any more
+gone 8 24 73 the server answered 410: it is gone for good; it is not asked any more
 busy 12 51 122 .
 throttled 12 51 115-121 .
 liar 12 5 30 .
+forever 4 26 8 .
+dismissed 4 51 99 .
+changeling 4 6 30 .
 renamed 12 4 30 .
 passing 12 26 86 .
 nameless 12 6 30 .
