@@ -281,6 +281,18 @@ void query_count_words(struct session *s, const char *words, int64_t *items, int
 	store_count(s->store, &q, unread, NULL);
 }
 
+int64_t query_unread_words(struct session *s, const char *words, bool *more)
+{
+	const struct store_query q = {
+		.view = STORE_SEARCH, .words = words, .unread = true, .now = clock_now()};
+	int64_t n = 0;
+
+	*more = false;
+	if (session_library(s, NULL))
+		store_count_some(s->store, &q, &n, more, NULL);
+	return n;
+}
+
 bool query_any(struct session *s)
 {
 	const struct target latest = {.text = "latest", .is_view = true, .view = VIEW_LATEST};

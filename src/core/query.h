@@ -21,6 +21,9 @@ bool query_count(struct session *s, const struct target *t, int64_t *n, struct e
 
 /* How many items a search finds, and how many of them are unread; 0 where it makes no sense. */
 void query_count_words(struct session *s, const char *words, int64_t *items, int64_t *unread);
+/* How many of them are unread; *more: that is all that could be counted without keeping who reads
+ * waiting. */
+int64_t query_unread_words(struct session *s, const char *words, bool *more);
 
 /* Is anything stored? */
 bool query_any(struct session *s);

@@ -1,6 +1,10 @@
 #include "store/load.h"
 
+#include "base/clock.h"
+#include "base/url.h"
 #include "model/wire.h"
+#include "store/keys.h"
+#include "store/record.h"
 #include "store/series.h"
 #include "store/stories.h"
 
@@ -91,4 +95,86 @@ bool load_items(struct store *s, struct feed *f, const struct row_list *rows, in
 	for (size_t i = 0; i < rows->list.n && !s->rc; i++)
 		load_item(s, f, rows->list.v[i], now);
 	return !s->rc;
+}
+
+/* --- one item --- */
+
+static bool last_row(struct store *s, void *arg)
+{
+	sql_number(s, arg, "SELECT seq FROM sqlite_sequence WHERE name = 'item'", "");
+	return !s->rc;
+}
+
+int64_t store_last_row(struct store *s)
+{
+	int64_t row = 0;
+
+	return store_read(s, last_row, &row, NULL) ? row : 0;
+}
+
+struct looking {
+	int64_t row;
+	const char *url;
+	struct feed *f;
+};
+
+static bool item(struct store *s, void *arg)
+{
+	struct looking *l = arg;
+
+	l->f->items.n = 0;
+	if (!load_item(s, l->f, l->row, clock_now())) {
+		s->rc = s->rc ? s->rc : SQLITE_NOTFOUND;
+		return false;
+	}
+	l->f->items.v[0].body = record_body(s, l->f->arena, l->row);
+	if (l->f->items.v[0].corrected)
+		l->f->items.v[0].first_body = record_first_body(s, l->f->arena, l->row);
+	return !s->rc;
+}
+
+struct feed *store_item(struct store *s, int64_t row, struct error *err)
+{
+	struct looking l = {.row = row, .f = feed_new()};
+
+	l.f->kind = FEED_ARTICLE;
+	if (store_read(s, item, &l, err))
+		return l.f;
+	feed_free(l.f);
+	return NULL;
+}
+
+static bool bodies(struct store *s, void *arg)
+{
+	struct feed *f = arg;
+
+	for (size_t i = 0; i < f->items.n && !s->rc; i++)
+		if (f->items.v[i].row && !f->items.v[i].body)
+			f->items.v[i].body = record_body(s, f->arena, f->items.v[i].row);
+	return !s->rc;
+}
+
+bool store_bodies(struct store *s, struct feed *f, struct error *err)
+{
+	return store_read(s, bodies, f, err);
+}
+
+static bool find(struct store *s, void *arg)
+{
+	struct looking *l = arg;
+	struct arena *a = arena_new();
+
+	l->row = 0;
+	sql_number(s, &l->row, "SELECT id FROM item WHERE url_key = ?1 OR canon_key = ?1"
+			       " ORDER BY article DESC, id DESC LIMIT 1", "i",
+		   keys_hash(url_key(a, l->url)));
+	arena_free(a);
+	return !s->rc;
+}
+
+int64_t store_find(struct store *s, const char *url)
+{
+	struct looking l = {.url = url};
+
+	return store_read(s, find, &l, NULL) ? l.row : 0;
 }

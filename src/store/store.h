@@ -183,6 +183,10 @@ struct feed *store_view(struct store *s, const struct store_query *q, struct err
 /* In STORE_TRENDING also rank_before and gained. Of a story with several candidates all are there;
  * elsewhere its items stand behind one, but for a view of one portal, which shows its own. */
 bool store_count(struct store *s, const struct store_query *q, int64_t *n, struct error *err);
+/* The same of a search for who waits at keys: if it finds very many, *n is how many at least, and
+ * *more true. */
+bool store_count_some(struct store *s, const struct store_query *q, int64_t *n, bool *more,
+		      struct error *err);
 
 /* One item whole: a feed of kind FEED_ARTICLE. ERR_EMPTY if there is none. */
 struct feed *store_item(struct store *s, int64_t row, struct error *err);

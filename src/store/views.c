@@ -1,11 +1,7 @@
 #include "store/search.h"
 
-#include "base/clock.h"
 #include "base/fold.h"
 #include "base/i18n.h"
-#include "base/url.h"
-#include "store/keys.h"
-#include "store/record.h"
 #include "store/series.h"
 #include "store/stories.h"
 
@@ -22,6 +18,7 @@ struct viewing {
 	const struct typed_name *unknown; /* a name in it that is none */
 	struct feed *f;
 	int64_t count;
+	bool some, more; /* store_count_some: it may end early, and has */
 	int64_t after_sort; /* of the row that it goes on behind */
 };
 
@@ -353,6 +350,15 @@ static void collect_stories(struct store *s, struct arena *a, struct rows *out)
 	sql_end(st);
 }
 
+/* Steps of SQLite's machine: some 50,000 hits, a tenth of a second. */
+enum { AFFORDED = 500000 };
+
+static int enough(void *unused)
+{
+	(void)unused;
+	return 1;
+}
+
 /* Each story once. To ask for the story of each is ten times slower than to find the hits: most are
  * alone. */
 static void count_apart(struct store *s, struct viewing *v)
@@ -362,6 +368,8 @@ static void count_apart(struct store *s, struct viewing *v)
 	sqlite3_stmt *st = prepare(s, v, counting_text(v, "i.id"));
 
 	collect_stories(s, v->arena, &of_stories);
+	if (v->some)
+		sqlite3_progress_handler(s->db, AFFORDED, enough, NULL);
 	for (v->count = 0; sql_next(s, st);) {
 		int64_t row = sqlite3_column_int64(st, 0);
 		if (rows_have(&of_stories, row))
@@ -370,6 +378,12 @@ static void count_apart(struct store *s, struct viewing *v)
 			v->count++;
 	}
 	sqlite3_finalize(st);
+	if (v->some)
+		sqlite3_progress_handler(s->db, 0, NULL, NULL);
+	if (v->some && (s->rc & 0xFF) == SQLITE_INTERRUPT) {
+		v->more = true;
+		s->rc = SQLITE_OK;
+	}
 	stories_once(s, v->arena, &told);
 	v->count += (int64_t)told.list.n;
 }
@@ -391,10 +405,13 @@ static bool count(struct store *s, void *arg)
 	struct viewing *v = arg;
 
 	v->count = 0;
+	v->more = false;
 	if (!look(s, v) || count_quickly(s, v))
 		return !s->rc;
 	count_rows(s, v);
-	if (search_was_cut(s)) {
+	if (search_was_cut(s) && v->some) {
+		v->more = true;
+	} else if (search_was_cut(s)) {
 		v->match = search_exactly(v->arena, v->typed.match);
 		count_rows(s, v);
 	}
@@ -411,84 +428,14 @@ bool store_count(struct store *s, const struct store_query *q, int64_t *n, struc
 	return true;
 }
 
-/* --- one item --- */
-
-static bool last_row(struct store *s, void *arg)
+bool store_count_some(struct store *s, const struct store_query *q, int64_t *n, bool *more,
+		      struct error *err)
 {
-	sql_number(s, arg, "SELECT seq FROM sqlite_sequence WHERE name = 'item'", "");
-	return !s->rc;
-}
+	struct viewing v = {.q = q, .some = true};
 
-int64_t store_last_row(struct store *s)
-{
-	int64_t row = 0;
-
-	return store_read(s, last_row, &row, NULL) ? row : 0;
-}
-
-struct looking {
-	int64_t row;
-	const char *url;
-	struct feed *f;
-};
-
-static bool item(struct store *s, void *arg)
-{
-	struct looking *l = arg;
-
-	l->f->items.n = 0;
-	if (!load_item(s, l->f, l->row, clock_now())) {
-		s->rc = s->rc ? s->rc : SQLITE_NOTFOUND;
+	if (!run(s, &v, count, err))
 		return false;
-	}
-	l->f->items.v[0].body = record_body(s, l->f->arena, l->row);
-	if (l->f->items.v[0].corrected)
-		l->f->items.v[0].first_body = record_first_body(s, l->f->arena, l->row);
-	return !s->rc;
-}
-
-struct feed *store_item(struct store *s, int64_t row, struct error *err)
-{
-	struct looking l = {.row = row, .f = feed_new()};
-
-	l.f->kind = FEED_ARTICLE;
-	if (store_read(s, item, &l, err))
-		return l.f;
-	feed_free(l.f);
-	return NULL;
-}
-
-static bool bodies(struct store *s, void *arg)
-{
-	struct feed *f = arg;
-
-	for (size_t i = 0; i < f->items.n && !s->rc; i++)
-		if (f->items.v[i].row && !f->items.v[i].body)
-			f->items.v[i].body = record_body(s, f->arena, f->items.v[i].row);
-	return !s->rc;
-}
-
-bool store_bodies(struct store *s, struct feed *f, struct error *err)
-{
-	return store_read(s, bodies, f, err);
-}
-
-static bool find(struct store *s, void *arg)
-{
-	struct looking *l = arg;
-	struct arena *a = arena_new();
-
-	l->row = 0;
-	sql_number(s, &l->row, "SELECT id FROM item WHERE url_key = ?1 OR canon_key = ?1"
-			       " ORDER BY article DESC, id DESC LIMIT 1", "i",
-		   keys_hash(url_key(a, l->url)));
-	arena_free(a);
-	return !s->rc;
-}
-
-int64_t store_find(struct store *s, const char *url)
-{
-	struct looking l = {.url = url};
-
-	return store_read(s, find, &l, NULL) ? l.row : 0;
+	*n = v.count;
+	*more = v.more;
+	return true;
 }

@@ -29,6 +29,7 @@ struct place {
 	int depth;
 	bool gap;	    /* a blank row above it */
 	int64_t count;	    /* unread ones, or all for saved; -1: none is shown */
+	bool more;	    /* than count */
 	bool asked;	    /* for its headline */
 	const char *headline;
 };
@@ -85,11 +86,12 @@ static void add_searches(struct places *p)
 	searches_read(p->arena, &all, NULL, NULL);
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct saved_search *x = &all.list.v[i];
-		int64_t items = 0, unread = 0;
-		query_count_words(p->screen.tui->session, x->query, &items, &unread);
+		bool more;
+		int64_t unread = query_unread_words(p->screen.tui->session, x->query, &more);
 		struct place *place = add(p, x->title, arena_printf(p->arena, "category:%s", x->name),
 					  STORE_SEARCH, unread);
 		place->words = x->query;
+		place->more = more;
 		place->gap = i == 0;
 	}
 }
@@ -221,7 +223,7 @@ static void draw_place(struct places *p, const struct region *r, int row, struct
 	int gutter = region_gutter(r), left = gutter + 2 * x->depth, digits = gutter + names;
 
 	if (x->count > 0)
-		snprintf(count, sizeof count, "%" PRId64, x->count);
+		snprintf(count, sizeof count, "%" PRId64 "%s", x->count, x->more ? "+" : "");
 	digits = digits + 6 < r->cols - 2 ? digits + 6 : r->cols - 2;
 	/* A blank stands between them, however narrow it is. */
 	int end = gutter + names, room = digits - (int)strlen(count) - 1;

@@ -441,6 +441,44 @@ static void who_asks_for_few_waits_for_few(void **state)
 	store_close(s);
 }
 
+/* 60,000 hits, of which not one is unread: who waits at keys is told so much, that it may be more. */
+static void counting_ends_where_somebody_waits(void **state)
+{
+	(void)state;
+	struct store_query q = {.view = STORE_SEARCH, .words = "tin", .now = NOW};
+	struct store *s = open_at(":memory:");
+	struct feed *f = feed_new();
+	struct error err = {0};
+	int64_t n = -1;
+	bool more = true;
+
+	set_portal(s);
+	for (int i = 0; i < 300; i++)
+		add(f, arena_printf(f->arena, "%d", i), NULL, arena_printf(f->arena, "Tin %d", i));
+	put(s, 0, f, NOW);
+	must(store_count_some(s, &q, &n, &more, &err), &err);
+	assert_int_equal(n, 300);
+	assert_false(more);
+	assert_int_equal(sqlite3_exec(s->db,
+		"INSERT INTO item(portal, sort, seen, unread, badges, level, facts)"
+		" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000)"
+		" SELECT portal, sort, seen, 0, badges, level, facts FROM item, n WHERE id = 1;"
+		"INSERT INTO words(rowid, title) SELECT id, 'tin' FROM item WHERE id > 300",
+		NULL, NULL, NULL), SQLITE_OK);
+	must(store_count_some(s, &q, &n, &more, &err), &err);
+	assert_in_range(n, 1000, 60000);
+	assert_true(more);
+	must(store_count(s, &q, &n, &err), &err);
+	assert_int_equal(n, 60300);
+	q.unread = true;
+	must(store_count_some(s, &q, &n, &more, &err), &err);
+	assert_true(more && n <= 300);
+	must(store_count(s, &q, &n, &err), &err);
+	assert_int_equal(n, 300);
+	feed_free(f);
+	store_close(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -455,6 +493,7 @@ int main(void)
 		cmocka_unit_test(a_store_that_is_too_large_shrinks),
 		cmocka_unit_test(pages_go_on_behind_a_row),
 		cmocka_unit_test(who_asks_for_few_waits_for_few),
+		cmocka_unit_test(counting_ends_where_somebody_waits),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
