@@ -144,18 +144,46 @@ static void drop_empty_categories(struct store *s, int64_t portal)
 		"i", portal);
 }
 
+/* A lone feed that is set so already, as nearly all are at every start: one question for many. */
+static bool is_set(struct store *s, const struct setting *t)
+{
+	const struct store_portal *p = t->portal;
+	const struct store_channel *c = t->channels;
+	int64_t kind = t->n ? c->kind : 0, one = 0;
+
+	if (t->n != 1 || !c->category)
+		return false;
+	const char *slug = fold_slug(t->arena, c->category, strlen(c->category));
+	return sql_number(s, &one,
+		"SELECT 1 FROM portal p JOIN channel c ON c.portal = p.id JOIN category g ON g.id = c.category"
+		" WHERE p.name = ? AND p.title IS ? AND p.home IS ? AND p.language IS ?"
+		" AND p.position IS NOT NULL AND c.url = ? AND c.kind = ? AND c.position = 0"
+		" AND g.portal = p.id AND g.slug = ? AND g.title = ?"
+		" AND (SELECT count(*) FROM channel WHERE portal = p.id) = 1"
+		" AND (SELECT count(*) FROM category WHERE portal = p.id) = 1",
+		"sssssiss", p->name, p->title, p->home, p->language, c->url, kind,
+		*slug ? slug : c->category, c->category);
+}
+
+static void set_anew(struct store *s, struct setting *t)
+{
+	struct rows kept;
+
+	rows_init(&kept, t->arena, t->n);
+	set_portal_row(s, t);
+	for (size_t i = 0; i < t->n && !s->rc; i++)
+		rows_add(&kept, set_channel(s, t, i));
+	drop_other_channels(s, t, &kept);
+	drop_empty_categories(s, t->row);
+}
+
 static void set_portal(struct store *s, const struct store_setting *one)
 {
 	struct setting t = {.portal = &one->portal, .channels = one->channels, .n = one->n_channels,
 			    .arena = arena_new()};
-	struct rows kept;
 
-	rows_init(&kept, t.arena, t.n);
-	set_portal_row(s, &t);
-	for (size_t i = 0; i < t.n && !s->rc; i++)
-		rows_add(&kept, set_channel(s, &t, i));
-	drop_other_channels(s, &t, &kept);
-	drop_empty_categories(s, t.row);
+	if (!is_set(s, &t))
+		set_anew(s, &t);
 	arena_free(t.arena);
 }
 

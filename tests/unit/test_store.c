@@ -363,6 +363,66 @@ static void channels_keep_their_state(void **state)
 	store_close(s);
 }
 
+/* What is said anew of a lone feed is taken, whatever of it has changed. */
+static void a_lone_feed_is_what_was_said_last(void **state)
+{
+	(void)state;
+	static const struct {
+		struct store_portal portal;
+		struct store_channel channel;
+	} cases[] = {
+		{{.name = "f", .title = "F", .home = "https://f.example/a"},
+		 {.category = "Tin", .url = "https://f.example/a"}},
+		{{.name = "f", .title = "Khác", .home = "https://f.example/a"},
+		 {.category = "Tin", .url = "https://f.example/a"}},
+		{{.name = "f", .title = "F", .home = "https://f.example/b"},
+		 {.category = "Tin", .url = "https://f.example/a"}},
+		{{.name = "f", .title = "F", .home = "https://f.example/a", .language = "vi"},
+		 {.category = "Tin", .url = "https://f.example/a"}},
+		{{.name = "f", .title = "F", .home = "https://f.example/a"},
+		 {.category = "TIN", .url = "https://f.example/a"}},
+		{{.name = "f", .title = "F", .home = "https://f.example/a"},
+		 {.category = "Mới", .url = "https://f.example/a"}},
+		{{.name = "f", .title = "F", .home = "https://f.example/a"},
+		 {.category = "Tin", .url = "https://f.example/c"}},
+		{{.name = "f", .title = "F", .home = "https://f.example/a"},
+		 {.category = "Tin", .url = "https://f.example/a", .kind = CHANNEL_PAGE}},
+		{{.name = "f", .title = "F", .home = "https://f.example/a"}, {.url = "https://f.example/a"}},
+	};
+
+	for (size_t i = 0; i < 2 * sizeof cases / sizeof *cases; i++) {
+		const struct store_portal *p = &cases[i / 2].portal;
+		const struct store_channel *c = &cases[i / 2].channel;
+		struct store *s = open_at(":memory:");
+		struct arena *a = arena_new();
+		struct store_portals portals;
+		struct store_channels channels;
+		struct store_categories categories;
+		struct error err = {0};
+		/* After the first, or after one of two channels. */
+		struct store_channel before[] = {cases[0].channel, {.category = "Cũ", .url = "https://f.example/z"}};
+
+		must(store_set_portal(s, &cases[0].portal, before, 1 + i % 2, &err), &err);
+		for (int again = 0; again < 2; again++)
+			must(store_set_portal(s, p, c, 1, &err), &err);
+		must(store_portals(s, a, &portals, &err), &err);
+		must(store_channels(s, a, NULL, INT64_MAX, &channels, &err), &err);
+		must(store_categories(s, a, NULL, &categories, &err), &err);
+		assert_int_equal(portals.list.n, 1);
+		assert_string_equal(portals.list.v[0].title, p->title);
+		assert_string_equal(portals.list.v[0].home, p->home);
+		assert_int_equal(portals.list.v[0].language != NULL, p->language != NULL);
+		assert_int_equal(channels.list.n, 1);
+		assert_string_equal(channels.list.v[0].url, c->url);
+		assert_int_equal(channels.list.v[0].kind, c->kind);
+		assert_int_equal(categories.list.n, c->category != NULL);
+		if (c->category)
+			assert_string_equal(categories.list.v[0].title, c->category);
+		arena_free(a);
+		store_close(s);
+	}
+}
+
 static void forgotten_portals_leave_their_saved_items(void **state)
 {
 	(void)state;
@@ -429,6 +489,7 @@ int main(void)
 		cmocka_unit_test(what_is_not_there_is_empty),
 		cmocka_unit_test(channels_keep_their_state),
 		cmocka_unit_test(setting_a_portal_again_writes_nothing),
+		cmocka_unit_test(a_lone_feed_is_what_was_said_last),
 		cmocka_unit_test(forgotten_portals_leave_their_saved_items),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
