@@ -62,10 +62,44 @@ static void tour(struct tui *t, const char *rest)
 				      : "sample:/khoa-hoc/ten-keys-are-enough.html");
 }
 
+static bool is_target(const char *line)
+{
+	struct arena *a = arena_new();
+	struct target t;
+	struct error err;
+	bool is = target_parse(a, line, &t, &err) && strcmp(line, "-") != 0 &&
+		  (t.is_view || strncmp(t.url, "file:", 5) != 0 || !strncmp(line, "file:", 5) ||
+		   access(line, R_OK) == 0);
+
+	arena_free(a);
+	return is;
+}
+
+static void refuse(struct tui *t, const char *line)
+{
+	struct error err;
+
+	err_set(&err, ERR_CONFIG, _("'%s' is no command, action, view or address"), line);
+	tui_fail(t, &err);
+}
+
+static void open_named(struct tui *t, const char *rest)
+{
+	/* The action is called so too. */
+	if (!*rest)
+		tui_act(t, ACT_OPEN);
+	else if (is_target(rest))
+		tui_open_target(t, rest);
+	else
+		refuse(t, rest);
+}
+
 const struct command_info command_table[] = {
 	{"add", N_("ADDRESS"), N_("subscribe to a portal or feed, by any of its addresses"),
 	 tui_subscribe},
 	{"import", N_("FILE"), N_("subscribe to the feeds of an OPML file"), tui_import},
+	{"open", N_("ADDRESS"), N_("a view, or a page by its address; the line does without the word"),
+	 open_named},
 	{"pipe", N_("PROGRAM"), N_("the text of an item into a program, without a shell"), tui_pipe},
 	{"q", "", N_("leave bantin"), quit},
 	{"remove", N_("NAME"), N_("unsubscribe from a portal or feed"), tui_unsubscribe},
@@ -89,36 +123,20 @@ static const struct command_info *command_of(const char *line, const char **rest
 	return NULL;
 }
 
-static bool is_target(const char *line)
-{
-	struct arena *a = arena_new();
-	struct target t;
-	struct error err;
-	bool is = target_parse(a, line, &t, &err) && strcmp(line, "-") != 0 &&
-		  (t.is_view || strncmp(t.url, "file:", 5) != 0 || !strncmp(line, "file:", 5) ||
-		   access(line, R_OK) == 0);
-
-	arena_free(a);
-	return is;
-}
-
 void tui_command(struct tui *t, const char *line)
 {
 	const char *rest;
 	const struct command_info *c = command_of(line, &rest);
 	enum action act = action_by_name(line, strlen(line));
-	struct error err;
 
-	if (c) {
+	if (c)
 		c->run(t, rest);
-	} else if (!strcmp(line, "q!")) {
+	else if (!strcmp(line, "q!"))
 		t->leaving = true;
-	} else if (act != ACT_NONE) {
+	else if (act != ACT_NONE)
 		tui_act(t, act);
-	} else if (is_target(line)) {
+	else if (is_target(line))
 		tui_open_target(t, line);
-	} else {
-		err_set(&err, ERR_CONFIG, _("'%s' is no command, action, view or address"), line);
-		tui_fail(t, &err);
-	}
+	else
+		refuse(t, line);
 }

@@ -564,7 +564,13 @@ static void commands_are_obeyed(void **state)
 	assert_shows(&d, " Thời sự");
 	desk_type(&d, ":trending\r");
 	assert_shows(&d, " Trending");
-	desk_type(&d, ":set measure=40\r");
+	desk_type(&d, ":open latest\r");
+	assert_shows(&d, " Latest");
+	desk_type(&d, ":open no-such-thing\r");
+	assert_shows(&d, "'no-such-thing' is no command, action, view or address");
+	desk_type(&d, ":open\r"); /* the selected item */
+	assert_int_equal(tui_top(&d.tui)->ops->context, IN_ARTICLE);
+	desk_type(&d, "q:set measure=40\r");
 	assert_int_equal(options_number(&d.session.options, OPTION_MEASURE), 40);
 	desk_type(&d, ":set measure\r");
 	assert_shows(&d, "measure=40");
