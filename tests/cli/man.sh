@@ -90,6 +90,9 @@ fi
 
 for page in *.[157]; do
     is "$(mandoc -Tlint -W warning "$page" 2>&1)" "" "$page: mandoc finds nothing wrong"
+    # Other pages need not be installed, and sections are called as we like.
+    is "$(mandoc -Tlint -W style "$page" 2>&1 | grep STYLE | grep -v 'referenced manual\|possible typo in section')" "" \
+        "$page: nor in its style"
     is "$(mandoc -Tutf8 "$page" | sed 's/.\x08//g' | grep -oP '^ *\K.{81,}' )" "" "$page: fits 80 columns"
 done
 done_testing
