@@ -409,9 +409,9 @@ static bool count(struct store *s, void *arg)
 	if (!look(s, v) || count_quickly(s, v))
 		return !s->rc;
 	count_rows(s, v);
-	if (search_was_cut(s) && v->some) {
-		v->more = true;
-	} else if (search_was_cut(s)) {
+	bool cut = search_was_cut(s);
+	v->more |= cut && v->some;
+	if (cut && !v->some) {
 		v->match = search_exactly(v->arena, v->typed.match);
 		count_rows(s, v);
 	}
