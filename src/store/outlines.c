@@ -254,7 +254,8 @@ void outlines_find(struct store *s, struct arena *a, const struct headline *h, i
 		if (common)
 			out->list.n = before;
 	}
-	count_shared(out);
+	if (out->list.n)
+		count_shared(out);
 }
 
 static int shared(const struct outline *x, const struct grams *g)
