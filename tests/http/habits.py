@@ -136,7 +136,7 @@ async def forever(r):
 async def dismissed(r):
     """To come again in ten years."""
     if 30 <= hour() < 60:
-        await r.answer("", "text/html", "503 Never", "Retry-After: 315360000")
+        await r.answer("", "text/html", "503 Never", f"Retry-After: {stamp(87600)}")
     else:
         await tagged(r, 3)
 

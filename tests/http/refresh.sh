@@ -100,7 +100,21 @@ printf 'portal vang\nfeed http://127.0.0.1:1/le "Lẻ"\n' >config/bantin/sources
 exits 3 "a portal is away" bantin --refresh
 is "$(grep -c '^bantin: .*: no connection to the host$' "$TMP/err")" 2 "a line for each portal, not for each category"
 is "$(tail -n 1 "$TMP/err")" "4 sources, 0 new items, 4 failed" "the summary counts them all"
-rm -r config data
+
+# --- how many at once ---
+# crowd HOSTS OPTION...: the most at once of one host, and of all
+crowd() {
+    for ((i = 0; i < 24; i++)); do
+        echo "feed http://127.0.0.$((1 + i % $1)):$port/crowd/$i"
+    done >config/bantin/sources
+    : >"$log"
+    bantin --refresh "${@:2}" 2>"$TMP/err"
+    awk '/^together/ { n++; if ($2 > a) a = $2; if ($3 > b) b = $3 } END { print n, a, b }' "$log"
+    rm -r data
+}
+is "$(crowd 1 --set connections-per-host=5)" "24 5 5" "no more at once than the options allow, of a host"
+is "$(crowd 2 --set connections=6 | cut -d ' ' -f 1,3)" "24 6" "and in all"
+rm -r config
 cat >le.xml <<'END'
 <rss version="2.0"><channel><title>Lẻ</title>
 <item><title>Một</title><link>http://127.0.0.1:1/1</link></item>

@@ -9,6 +9,7 @@ bytes that were taken, when the client has gone. Each path is one habit: see the
 """
 import asyncio
 import base64
+import collections
 import gzip
 import sys
 import zlib
@@ -261,6 +262,19 @@ async def release(r):
     await r.answer("done")
 
 
+together = collections.Counter()
+
+
+async def crowd(r):
+    """A feed that takes its time; the log has how many are asked for at once, of its host and in all."""
+    host = r.writer.get_extra_info("sockname")[0]
+    together[host] += 1
+    log(f"together {together[host]} {together.total()}")
+    await asyncio.sleep(0.3)
+    together[host] -= 1
+    await r.answer(FEED, "text/xml")
+
+
 def fixed(body, kind="text/html; charset=utf-8", *headers):
     async def answer(r):
         await r.answer(body, kind, "200 OK", *headers)
@@ -338,6 +352,7 @@ PATHS = {
     "/switch/": switch,
     "/growing/": growing,
     "/as/": as_written,
+    "/crowd/": crowd,
     "/hold": hold,
     "/release": release,
     **habits.HABITS,
