@@ -22,7 +22,7 @@ static inline bytes in(bytes v, unsigned char from, unsigned char to)
 }
 
 /* What is wrong at p, which has BEFORE bytes before it. */
-static inline bytes wrong_utf8(const unsigned char *p)
+static inline __attribute__((always_inline)) bytes wrong_utf8(const unsigned char *p)
 {
 	bytes v = load(p), a = load(p - 1), b = load(p - 2), c = load(p - 3);
 	bytes cont = (bytes)((v & 0xC0) == 0x80);
@@ -38,7 +38,7 @@ static inline bytes wrong_utf8(const unsigned char *p)
 
 /* Letters up to U+023F and from U+1E00 to 1EFF that have their marks in them, and of general
  * punctuation U+2013 to 201E and the ellipsis. */
-static inline bytes wrong_letter(bytes v, bytes a, bytes b, bytes more)
+static inline __attribute__((always_inline)) bytes wrong_letter(bytes v, bytes a, bytes b, bytes more)
 {
 	bytes cont = (bytes)((v & 0xC0) == 0x80);
 	bytes known = in(v, ' ', '~') | cont | in(v, 0xC3, 0xC8) | in(v, 0xE1, 0xE2) | more;
@@ -49,7 +49,7 @@ static inline bytes wrong_letter(bytes v, bytes a, bytes b, bytes more)
 	return ~known | (cont ^ wanted) | range;
 }
 
-static inline bytes wrong_text(const unsigned char *p)
+static inline __attribute__((always_inline)) bytes wrong_text(const unsigned char *p)
 {
 	bytes v = load(p);
 
@@ -58,7 +58,7 @@ static inline bytes wrong_text(const unsigned char *p)
 
 /* Two blanks are one, "đ ất" is joined, and "Ã", or "á" before a sign, may be UTF-8 that was read as
  * windows-1252. */
-static inline bytes wrong_line(const unsigned char *p)
+static inline __attribute__((always_inline)) bytes wrong_line(const unsigned char *p)
 {
 	bytes v = load(p), a = load(p - 1), b = load(p - 2), blank = (bytes)(v == ' ');
 
@@ -76,7 +76,7 @@ static inline bool is_none(bytes v)
 }
 
 /* A blank stands before the text, and a letter behind it. */
-static inline bool check(const char *text, size_t n, bytes (*wrong)(const unsigned char *p))
+static inline __attribute__((always_inline)) bool check(const char *text, size_t n, bytes (*wrong)(const unsigned char *p))
 {
 	const unsigned char *s = (const unsigned char *)text;
 	unsigned char edge[BEFORE + STEP] = "   ";

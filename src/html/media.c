@@ -27,15 +27,18 @@ static bool is_mark(const char *s)
 
 static bool is_placeholder(const char *url)
 {
-	static const bool begins[256] = {
-		['b'] = true, ['B'] = true, ['s'] = true, ['S'] = true, ['p'] = true, ['P'] = true,
-		['1'] = true, ['g'] = true, ['G'] = true, ['l'] = true, ['L'] = true, ['t'] = true,
-		['T'] = true, ['d'] = true, ['D'] = true,
+	/* What may follow their first letters. */
+	static const char *const seconds[256] = {
+		['b'] = "lL", ['B'] = "lL", ['s'] = "pP", ['S'] = "pP", ['p'] = "iIlL", ['P'] = "iIlL",
+		['1'] = "xX", ['g'] = "rR", ['G'] = "rR", ['l'] = "oOaA", ['L'] = "oOaA", ['t'] = "rR",
+		['T'] = "rR", ['d'] = "eE", ['D'] = "eE",
 	};
 
-	for (const char *s = url; *s; s++)
-		if (begins[(unsigned char)*s] && is_mark(s))
+	for (const char *s = url; *s; s++) {
+		const char *next = seconds[(unsigned char)*s];
+		if (next && s[1] && strchr(next, s[1]) && is_mark(s))
 			return true;
+	}
 	return !strncasecmp(url, "data:", 5);
 }
 
