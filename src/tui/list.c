@@ -157,7 +157,7 @@ static void draw(struct screen *s, const struct region *r, bool focus)
 	set_width(l, width > 1 ? width : 1);
 	l->rows.height = r->rows;
 	rows_fit(&l->rows);
-	if ((l->rows.top == 0 && !l->behind) || l->order != ORDER_ASIS || l->filter)
+	if (!l->behind && (l->rows.top == 0 || list_is_sifted(l)))
 		l->waiting = 0;
 	if (l->rows.n == 0) {
 		region_fit(r, r->rows > 2 ? 1 : 0, gutter, width, empty_text(l), LOOK_SOFT);

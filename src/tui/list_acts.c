@@ -117,10 +117,11 @@ static bool reload(struct list *l)
 
 static void step_unread(struct list *l, int direction)
 {
-	if (!list_step(&l->screen, direction, true) &&
-	    !tui_next_place(l->screen.tui, l->target, direction))
-		tui_say(l->screen.tui, "%s", direction > 0 ? _("Nothing unread below.")
-							   : _("Nothing unread above."));
+	struct tui *t = l->screen.tui;
+
+	/* The next place takes the place of the list, even where nothing unread is at hand in it. */
+	if (!list_step(&l->screen, direction, true) && !tui_next_place(t, l->target, direction))
+		tui_say(t, "%s", direction > 0 ? _("Nothing unread below.") : _("Nothing unread above."));
 }
 
 static void next_order(struct list *l)
