@@ -41,6 +41,13 @@ wait $follower
 is "$?" 143 "a signal ends it"
 is "$(cat "$TMP/err")" "" "of which nothing is said"
 
+"$BANTIN" --dump --follow -n 3 -f tsv latest portal:pho >"$TMP/followed" 2>"$TMP/err" &
+follower=$!
+lines 3
+kill -TERM $follower
+wait $follower
+is "$(cut -f 2 "$TMP/followed")" $'Tin 7\nTin 8\nTin 9' "what is of several views comes once"
+
 (bantin --follow -n 1 -f jsonl; echo "$?" >"$TMP/status") | head -n 2 | tee "$TMP/first" >"$TMP/followed" &
 pipe=$!
 for _ in {1..400}; do [ -s "$TMP/first" ] && break; read -rt 0.05 <> <(:) || true; done
@@ -66,7 +73,7 @@ is "$(bantin --dump brief -n 100 -w 30 | awk '{ gsub(/[^ -~]/, "x"); if (length(
     "and no line is wrapped"
 is "$(bantin --dump brief -f jsonl -n 6 | jq -r ._bantin.category | sort -u | wc -l)" 6 \
     "six lines are of six categories"
-is "$(bantin --dump brief -f json | jq '[.items[].id] | length == (unique | length)')" true "no item twice"
+is "$(bantin --dump brief -n 100 -f json | jq '[.items[].id] | length == (unique | length)')" true "no item twice"
 is "$(bantin --count brief)" 20 "it can be counted"
 
 # --- --stats ---

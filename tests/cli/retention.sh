@@ -33,6 +33,13 @@ is "$(stat_of newest)" 2026-11-23T00:00:00Z "the newest"
 [ "$(stat_of bytes)" -ge "$(stat -c %s data/bantin/bantin.db)" ] && [ "$(stat_of bytes)" -gt 1000000 ]
 ok $? "and bytes"
 
+mv pho.xml gone.xml
+bantin --refresh -q portal:pho 2>/dev/null
+is "$(stat_of failing)" 1 "what cannot be fetched fails"
+mv gone.xml pho.xml
+bantin --refresh -q portal:pho
+is "$(stat_of failing)" 0 "until it can"
+
 # --- age ---
 now_is 2026-11-26T08:00:00+07:00
 printf '<rss version="2.0"><channel><title>Phố</title></channel></rss>' >pho.xml
@@ -89,4 +96,10 @@ if command -v sqlite3 >/dev/null; then
     exec 4>&-
     wait
 fi
+printf '<rss version="2.0"><channel><title>Hai</title></channel></rss>' >hai.xml
+bantin --add hai.xml >/dev/null
+bantin --remove pho >/dev/null
+bantin --refresh -q
+is "$(stat_of portals) $(stat_of sources) $(stat_of saved)" "1 1 1" \
+    "of a portal that is removed what was saved stays, but it is none any more"
 done_testing

@@ -104,6 +104,18 @@ bantin --refresh -q portal:pho
 is "$(bantin --dump latest | grep -c highlighted)" 1 "what its source says anew stays lit"
 bantin --dump latest -f json | jq -r '.items[]._bantin | select(.badges) | .badges[]' | grep -c lit >lit
 is "$(cat lit)" 0 "it is no badge of a portal's"
+printf '%s\n' 'hide title:"xe buýt"' >config/bantin/rules
+cp -r data kept
+cp pho.xml pho.kept
+printf '<rss version="2.0"><channel><title>Phố</title></channel></rss>' >pho.xml
+BANTIN_NOW=2026-12-13T08:00:00+07:00 bantin --refresh -q portal:pho
+is "$(titles latest | grep -c buýt)" 1 "new rules do nothing to what is three weeks old"
+rm -r data
+mv kept data
+printf '<rss version="2.0"><channel><title>Phố</title><item><title>Xe buýt không tên</title></item></channel></rss>' >pho.xml
+for _ in 1 2; do bantin --refresh -q portal:pho; done
+is "$(titles latest | grep -c buýt)" 0 "what has nothing but a title is hidden, and does not come back"
+mv pho.kept pho.xml
 echo 'highlight vàng' >config/bantin/rules
 bantin --refresh -q portal:pho
 is "$(bantin --dump -f json latest | jq -r '.items[] | select(._bantin.highlighted) | .title')" "Giá vàng tăng" \
