@@ -198,10 +198,14 @@ bool open_for_writing(struct store *s)
 
 /* --- for reading --- */
 
+static bool is_for_reading(enum schema_state state)
+{
+	return state == SCHEMA_READY || state == SCHEMA_READABLE || state == SCHEMA_NEWER;
+}
+
 static bool try_reading(struct store *s, const char *name, int flags, const char *first)
 {
-	if (!sql_connect(s, name, flags) && sql_script(s, first) &&
-	    schema_look(s) == SCHEMA_READY)
+	if (!sql_connect(s, name, flags) && sql_script(s, first) && is_for_reading(schema_look(s)))
 		return true;
 	sql_disconnect(s);
 	return false;

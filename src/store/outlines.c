@@ -7,8 +7,9 @@
 #include "store/likeness.h"
 
 /* The last ITEMS stay in memory, whose places are touched when they are first used: few items cost
- * little. COMMON: what so many headlines of a few days have says nothing. */
-enum { ITEMS = 1 << 16, GRAMS = 15, HEADS = 1 << 16, SLOTS = 32, COMMON = 50 };
+ * little. COMMON: what so many headlines of a few days have says nothing, nor does what takes a look at
+ * LOOKED_AT of them. */
+enum { ITEMS = 1 << 16, GRAMS = 15, HEADS = 1 << 16, SLOTS = 32, COMMON = 50, LOOKED_AT = 1000 };
 
 /* A table's row: flags, then the upper halves of the grams, the lowest byte first; those of the sketch
  * stand first, and alone where there are more than GRAMS. */
@@ -163,9 +164,11 @@ static struct slot *read_slot(struct store *s, int64_t nr)
 	sqlite3_stmt *st = sql_start(s, "SELECT item, portal, at, grams FROM outline"
 					" WHERE slot = ? AND item > ?", "ii", nr, x->last);
 	while (sql_next(s, st)) {
+		int64_t at = sqlite3_column_int64(st, 2);
 		x->last = sqlite3_column_int64(st, 0);
-		remember(o, x->last, sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2),
-			 sqlite3_column_blob(st, 3), (size_t)sqlite3_column_bytes(st, 3));
+		if (slot_of(at) == nr) /* else it is damaged */
+			remember(o, x->last, sqlite3_column_int64(st, 1), at,
+				 sqlite3_column_blob(st, 3), (size_t)sqlite3_column_bytes(st, 3));
 	}
 	sql_end(st);
 	x->fresh = true;
@@ -197,6 +200,7 @@ static bool collect(struct outlines *o, struct arena *a, int32_t gram, int64_t n
 		    size_t before, struct likes *out)
 {
 	uint32_t node = *head(o, gram, nr), next;
+	int left = LOOKED_AT;
 
 	for (; node && node / 8 + ITEMS > o->count; node = next) {
 		const struct node *of = &o->nodes[node / 8 % ITEMS][node % 8];
@@ -204,7 +208,7 @@ static bool collect(struct outlines *o, struct arena *a, int32_t gram, int64_t n
 		next = of->next;
 		if (of->gram == gram && slot_of(x->at) == nr && llabs(x->at - at) <= LIKENESS_APART)
 			*LIST_PUSH(a, &out->list) = (struct like){x->row, 1, x};
-		if (out->list.n - before == COMMON)
+		if (out->list.n - before == COMMON || --left == 0)
 			return true;
 	}
 	return false;

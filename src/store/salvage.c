@@ -276,7 +276,7 @@ static const char mending[] =
 	"DELETE FROM story WHERE item NOT IN (SELECT id FROM item)"
 	" OR head NOT IN (SELECT id FROM item) OR head IN (SELECT item FROM story);"
 	/* A channel that says the same again brings back what was lost. */
-	"UPDATE item SET said = NULL, told = 0;"
+	"UPDATE item SET said = NULL, teller = NULL, told = 0;"
 	"INSERT INTO words(words) VALUES('rebuild'); DELETE FROM meta WHERE name = 'vocabulary';";
 
 static void file_all(struct store *to)

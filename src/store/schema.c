@@ -194,7 +194,7 @@ static const char *const steps[] = {first_version, second_version, third_version
 				   fifth_version, sixth_version, seventh_version, eighth_version,
 				   ninth_version, tenth_version, eleventh_version,
 				   twelfth_version};
-enum { VERSION = sizeof steps / sizeof *steps };
+enum { VERSION = sizeof steps / sizeof *steps, READABLE = 10 };
 
 static int64_t pragma(struct store *s, const char *text)
 {
@@ -220,7 +220,9 @@ enum schema_state schema_look(struct store *s)
 		return SCHEMA_NEW;
 	if (id != STORE_APPLICATION_ID)
 		return SCHEMA_FOREIGN;
-	return version == VERSION ? SCHEMA_READY : version < VERSION ? SCHEMA_OLDER : SCHEMA_NEWER;
+	if (version >= VERSION)
+		return version == VERSION ? SCHEMA_READY : SCHEMA_NEWER;
+	return version >= READABLE ? SCHEMA_READABLE : SCHEMA_OLDER;
 }
 
 /* Inside a transaction. */

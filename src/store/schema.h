@@ -9,6 +9,7 @@ enum { STORE_APPLICATION_ID = 0x62616E74 }; /* "bant" */
 enum schema_state {
 	SCHEMA_READY,	/* of this version */
 	SCHEMA_NEW,	/* empty */
+	SCHEMA_READABLE, /* older, and only who writes needs what is new */
 	SCHEMA_OLDER,
 	SCHEMA_NEWER,	/* made by a later bantin */
 	SCHEMA_FOREIGN, /* a database of another program */

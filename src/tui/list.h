@@ -30,6 +30,7 @@ struct list {
 	enum sift_order order;
 	size_t waiting; /* came above what was seen, and was not looked at */
 	bool behind;	/* more came than is read for the cursor to stay: this is how it was */
+	int64_t counted; /* the last row that waiting counts */
 	int64_t seen;	/* the row below the line under what has come since; 0: none */
 	int limit; /* of what was read; there may be more if that many came. -1: all is here */
 	struct rows rows;

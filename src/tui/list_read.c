@@ -36,16 +36,21 @@ static int64_t last_row(const struct list *l)
 /* What came above the first there was; others may have changed their places only. */
 static void count_waiting(struct list *l, const struct feed *f)
 {
-	int64_t first = l->n_all ? l->all[0].row : 0, last = last_row(l);
+	int64_t first = l->n_all ? l->all[0].row : 0, last = last_row(l), newest = last;
 	size_t came = 0, i = 0;
 
-	for (; i < f->items.n && f->items.v[i].row != first; i++)
+	if (last < l->counted)
+		last = newest = l->counted;
+	for (; i < f->items.n && f->items.v[i].row != first; i++) {
 		came += f->items.v[i].row > last;
+		newest = f->items.v[i].row > newest ? f->items.v[i].row : newest;
+	}
 	if (!first || (i == f->items.n && !l->behind))
 		return;
 	if (came > 0 && l->waiting == 0)
 		l->seen = first;
 	l->waiting += came;
+	l->counted = newest;
 }
 
 /* --- reading --- */
@@ -262,6 +267,7 @@ static void fall_behind(struct list *l, struct feed *f)
 {
 	l->behind = true;
 	count_waiting(l, f);
+	l->behind = l->waiting > 0;
 	feed_free(f);
 }
 
@@ -291,9 +297,9 @@ void list_changed(struct screen *s)
 	int limit = enough(l);
 	struct error err;
 
-	if (!l->target || l->behind)
+	if (!l->target)
 		return;
-	bool deep = is_too_much(l, limit);
+	bool deep = l->behind || is_too_much(l, limit);
 	struct feed *f = query(l, deep ? FIRST_READ : limit, &err);
 	if (f && !deep && limit < PUSHED_MAX && is_pushed_off(l, f, limit)) {
 		feed_free(f);

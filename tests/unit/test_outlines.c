@@ -151,6 +151,22 @@ static void the_first_are_forgotten(void **state)
 	}
 }
 
+/* Those of the slot before that are too old count too: else each look would be at all of them. */
+static void looks_are_bounded(void **state)
+{
+	const struct headline *h = title(9);
+	int64_t slot = NOW / LIKENESS_APART * LIKENESS_APART;
+
+	(void)state;
+	outlines_put(s, 1, 1, slot - 1, h);
+	for (int i = 2; i < 1000; i++)
+		outlines_put(s, i, 1, slot - LIKENESS_APART, h);
+	assert_string_equal(found_at(s, h, slot + 100), " 1");
+	outlines_put(s, 1000, 1, slot - LIKENESS_APART, h);
+	outlines_put(s, 1001, 1, slot - LIKENESS_APART, h);
+	assert_string_equal(found_at(s, h, slot + 100), "");
+}
+
 static void damage_does_no_harm(void **state)
 {
 	(void)state;
@@ -168,6 +184,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_many_have_says_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(others_add_to_them, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_first_are_forgotten, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(looks_are_bounded, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(damage_does_no_harm, set_up, tear_down),
 	};
 

@@ -295,6 +295,30 @@ static void many_new_items_leave_the_list_as_it_was(void **state)
 	assert_string_equal(desk_selected(&d), "Tin số 4");
 }
 
+/* Where much was read it is not read again whenever something changes. */
+static void a_deep_list_tells_what_comes(void **state)
+{
+	(void)state;
+	put_many();
+	desk_type(&d, "\rG");
+	desk_settle(&d);
+	tui_reread(&d.tui);
+	desk_type(&d, "k");
+	assert_false(desk_shows(&d, "new above"));
+	for (int i = 1; i <= 2; i++) {
+		struct feed *f = feed_new();
+		const char *id = arena_printf(f->arena, "new%d", i);
+		add(f, id, arena_printf(f->arena, "https://lang.example/%s.html", id), id)->published =
+			(struct stamp){NOW + i, 420, true};
+		put(d.session.store, 0, f, NOW);
+		feed_free(f);
+		tui_reread(&d.tui);
+		assert_shows(&d, i == 1 ? "1+ new above" : "2+ new above");
+	}
+	desk_type(&d, "gg");
+	assert_string_equal(desk_selected(&d), "• new2");
+}
+
 static void the_next_item_has_the_cursor_where_its_own_is_gone(void **state)
 {
 	struct feed *f = feed_new();
@@ -878,6 +902,7 @@ int main(void)
 		desk_test(an_empty_list_says_what_to_do),
 		desk_test(new_items_leave_the_cursor_where_it_was),
 		desk_test(many_new_items_leave_the_list_as_it_was),
+		desk_test(a_deep_list_tells_what_comes),
 		desk_test(the_next_item_has_the_cursor_where_its_own_is_gone),
 		desk_test(opening_marks_read),
 		desk_test(marks_are_toggled_and_taken_back),

@@ -129,6 +129,32 @@ static void nothing_there(const char *path)
 		_exit(4);
 }
 
+/* Of another owner, by an earlier version that lacks only what writers need, or by a later one. */
+static void another_version_that_may_not_be_written_to(void **state)
+{
+	static const char *const versions[] = {
+		"PRAGMA user_version=10; DROP TABLE outline; DROP TABLE saying;"
+		" ALTER TABLE item DROP COLUMN teller; PRAGMA journal_mode=DELETE",
+		"PRAGMA user_version=99; PRAGMA journal_mode=DELETE"};
+	const char *dir = folder(), *path = in(dir, "x.db");
+	sqlite3 *db;
+
+	(void)state;
+	assert_int_equal(chmod(dir, 0755), 0);
+	for (size_t i = 0; i < 2; i++) {
+		fill(path, 3);
+		assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+		assert_int_equal(sqlite3_exec(db, versions[i], NULL, NULL, NULL), SQLITE_OK);
+		sqlite3_close(db);
+		assert_int_equal(chmod(path, 0444), 0);
+		assert_int_equal(chmod(dir, 0555), 0);
+		as_nobody(read_only, path);
+		assert_int_equal(chmod(dir, 0755), 0);
+		unlink(path);
+	}
+	clean_up(dir);
+}
+
 static void a_folder_that_may_not_be_written_to(void **state)
 {
 	(void)state;
@@ -362,6 +388,7 @@ int main(void)
 		cmocka_unit_test(odd_names_are_files),
 		cmocka_unit_test(other_files_are_left_alone),
 		cmocka_unit_test(a_later_version_is_for_reading),
+		cmocka_unit_test(another_version_that_may_not_be_written_to),
 		cmocka_unit_test(a_folder_that_may_not_be_written_to),
 		cmocka_unit_test(on_a_network_file_system),
 		cmocka_unit_test(two_handles_see_each_other),
