@@ -13,7 +13,7 @@
 enum err_code {
 	ERR_NONE,
 	ERR_CANCELLED, /* a signal, or the user */
-	ERR_NET,       /* host, connection, time-out, certificate */
+	ERR_NET,       /* host, connection, time-out, certificate; detail EPERM: not allowed by us */
 	ERR_HTTP,      /* the server answered with an error; detail is the status */
 	ERR_FORMAT,    /* fetched, but no article, feed or list in it, or not parsable */
 	ERR_EMPTY,     /* the view, search or stored copy is empty: nothing is printed */

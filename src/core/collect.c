@@ -1,5 +1,6 @@
 #include "core/collect.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,14 +114,16 @@ static void merge_article(struct feed *list, struct item *it, const struct item 
 	*it = whole;
 }
 
-/* A page that was fetched and has no article is the portal's affair; one that was not is a failure
- * of what was asked for, though not of the list. The first one's reason stands for them all. */
+/* A page that was fetched and has no article is the portal's affair, and so is one that we do not let
+ * it lead to; one that was not fetched is a failure of what was asked for, though not of the list. The
+ * first one's reason stands for them all. */
 static void full_missed(struct slot *slot, const struct item *it, const struct error *err)
 {
 	struct collected *c = slot->result;
 
 	feed_warn(c->feed, 0, "%s: %s", it->url, err->text);
-	if (err->code != ERR_FORMAT && slot->missed++ == 0 && c->err.code == ERR_NONE)
+	bool theirs = err->code == ERR_FORMAT || (err->code == ERR_NET && err->detail == EPERM);
+	if (!theirs && slot->missed++ == 0 && c->err.code == ERR_NONE)
 		err_set(&c->err, ERR_PARTIAL, "%s: %s", it->url, err->text);
 }
 

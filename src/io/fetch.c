@@ -236,6 +236,7 @@ struct fetch *fetch_start(struct fetcher *f, const struct fetch_request *rq, fet
 	f->first = x;
 	if (leads_to_files(rq)) {
 		err_set(&x->err, ERR_NET, _("led to an address that is not http or https"));
+		x->err.detail = EPERM;
 		x->timer = loop_after(f->loop, 0, fail_later, x);
 	} else if (strncmp(x->url, "http:", 5) && strncmp(x->url, "https:", 6)) {
 		x->timer = loop_after(f->loop, 0, read_here, x);

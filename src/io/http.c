@@ -228,6 +228,7 @@ static void net_error(struct transfer *t, CURLcode code)
 		err_set(err, ERR_NET,
 			t->private_host ? _("a page must not lead into a private network")
 					: _("no connection to the host"));
+		err->detail = t->private_host ? EPERM : 0;
 		break;
 	case CURLE_OPERATION_TIMEDOUT:
 		err_set(err, ERR_NET, _("the server did not answer in time (%d s)"),
