@@ -73,10 +73,11 @@ if command -v sqlite3 >/dev/null; then
         "who waits is told why, once, and may interrupt it"
     timeout --preserve-status -s KILL 3 "$BANTIN" -q --store slow.db --dump latest >"$TMP/out" 2>"$TMP/err"
     is "$? $(cat "$TMP/err" "$TMP/out")" "137 " "-q: nobody is told"
-    sqlite3 slow.db "DROP VIEW doc; $view"
-    is "$(bantin --store slow.db --dump -f jsonl latest 2>&1 | cksum)" "$(bantin --store whole.db --dump -f jsonl latest | cksum)" \
+    # Who was killed may take a while to be gone.
+    sqlite3 -cmd ".timeout 60000" slow.db "DROP VIEW doc; $view"
+    is "$(timeout 60 "$BANTIN" --store slow.db --dump -f jsonl latest 2>&1 | cksum)" "$(bantin --store whole.db --dump -f jsonl latest | cksum)" \
         "the next goes on, and nothing is lost"
-    is "$(bantin --store slow.db --count search:buýt)" "$(bantin --store whole.db --count search:buýt)" "and all is found"
+    is "$(timeout 60 "$BANTIN" --store slow.db --count search:buýt)" "$(bantin --store whole.db --count search:buýt)" "and all is found"
 fi
 
 # --- damage ---
