@@ -66,9 +66,9 @@ bool import_looks_read(const char *text)
 static bool mark_read(struct session *s, const char *const *ids, const char *const *of, size_t n_ids,
 		      int *marked, struct error *err)
 {
-	int64_t *rows = xcalloc(n_ids + 1, sizeof *rows);
+	int64_t *rows = NULL;
 	size_t n = 0;
-	bool ok = session_library(s, err) && store_find_ids(s->store, ids, of, n_ids, rows, &n, err);
+	bool ok = session_library(s, err) && store_find_ids(s->store, ids, of, n_ids, &rows, &n, err);
 
 	if (ok && n > 0)
 		ok = store_mark(s->store, rows, n, MARK_READ, marked, err);

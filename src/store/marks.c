@@ -1,3 +1,4 @@
+#include "base/mem.h"
 #include "base/url.h"
 #include "store/record.h"
 #include "store/stories.h"
@@ -38,11 +39,15 @@ bool store_mark(struct store *s, const int64_t *rows, size_t n, enum store_mark 
 
 /* --- by ids --- */
 
+enum { MOST_PORTALS = 32 };
+
 struct naming {
 	const char *const *ids, *const *of;
 	size_t n;
-	int64_t *rows;
-	size_t found;
+	int64_t *rows; /* heap memory, room for cap */
+	size_t found, cap;
+	int64_t portals[MOST_PORTALS]; /* that fetch the feed at hand, n_portals of them */
+	size_t n_portals;
 };
 
 static bool find_anywhere(struct store *s, int64_t *row, int64_t id, int64_t url)
@@ -57,32 +62,54 @@ static bool find_in_portal(struct store *s, int64_t *row, int64_t id, int64_t ur
 	       sql_number(s, row, "SELECT id FROM item WHERE url_key = ? AND portal = ?", "ii", url, portal);
 }
 
+/* The feed as it is written, and as it is subscribed. */
+static void find_portals(struct store *s, struct arena *a, struct naming *x, const char *feed)
+{
+	sqlite3_stmt *st = sql_start(s, "SELECT DISTINCT portal FROM channel WHERE url IN (?, ?) LIMIT ?", "ssi",
+				     feed, url_of_feed(a, feed), (int64_t)MOST_PORTALS);
+
+	for (x->n_portals = 0; sql_next(s, st); x->n_portals++)
+		x->portals[x->n_portals] = sqlite3_column_int64(st, 0);
+	sql_end(st);
+}
+
+/* Of a feed that is not fetched here, only an address says which item is meant: others have a "1" too. */
+static void find_id(struct store *s, struct arena *a, struct naming *x, size_t i)
+{
+	int64_t id = keys_hash(x->ids[i]), url = keys_hash(url_key(a, x->ids[i]));
+
+	if (x->found + MOST_PORTALS > x->cap) {
+		x->cap = 2 * x->cap + MOST_PORTALS;
+		x->rows = xrealloc(x->rows, x->cap * sizeof *x->rows);
+	}
+	for (size_t p = 0; p < x->n_portals; p++)
+		x->found += find_in_portal(s, &x->rows[x->found], id, url, x->portals[p]);
+	if (!x->n_portals && (!x->of || strstr(x->ids[i], "://")))
+		x->found += find_anywhere(s, &x->rows[x->found], id, url);
+}
+
 static bool find_ids(struct store *s, void *arg)
 {
 	struct naming *x = arg;
 	struct arena *a = arena_new();
-	int64_t portal = 0;
 
-	x->found = 0;
+	x->found = x->n_portals = 0;
 	for (size_t i = 0; i < x->n && !s->rc; i++) {
-		int64_t id = keys_hash(x->ids[i]), url = keys_hash(url_key(a, x->ids[i]));
-		if (x->of && (i == 0 || x->of[i] != x->of[i - 1])) {
-			portal = 0;
-			sql_number(s, &portal, "SELECT portal FROM channel WHERE url = ?", "s", x->of[i]);
-		}
-		x->found += portal ? find_in_portal(s, &x->rows[x->found], id, url, portal)
-				   : find_anywhere(s, &x->rows[x->found], id, url);
+		if (x->of && (i == 0 || x->of[i] != x->of[i - 1]))
+			find_portals(s, a, x, x->of[i]);
+		find_id(s, a, x, i);
 	}
 	arena_free(a);
 	return !s->rc;
 }
 
 bool store_find_ids(struct store *s, const char *const *ids, const char *const *of, size_t n,
-		    int64_t *rows, size_t *found, struct error *err)
+		    int64_t **rows, size_t *found, struct error *err)
 {
-	struct naming x = {ids, of, n, rows, 0};
+	struct naming x = {.ids = ids, .of = of, .n = n};
 	bool ok = store_read(s, find_ids, &x, err);
 
+	*rows = x.rows;
 	*found = ok ? x.found : 0;
 	return ok;
 }

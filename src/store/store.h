@@ -199,11 +199,11 @@ int64_t store_find(struct store *s, const char *url);
  * `stories` has room for n. */
 void store_stories(struct store *s, const int64_t *rows, size_t n, int64_t *stories);
 
-/* The rows, in `rows` with room for n, of the items with these ids or addresses; *found of them. `of`,
- * if not null, is the address of the feed of each, those of one feed together and with one pointer: of
- * a feed that is fetched only its portal's items are meant. */
+/* The rows, in heap memory, of the items with these ids or addresses; *found of them. `of`, if not null,
+ * is the address of the feed of each, those of one feed together and with one pointer: only items of the
+ * portals that fetch it are meant and, of a feed that none fetches, those named by an address. */
 bool store_find_ids(struct store *s, const char *const *ids, const char *const *of, size_t n,
-		    int64_t *rows, size_t *found, struct error *err);
+		    int64_t **rows, size_t *found, struct error *err);
 
 /* The row of the last item that came, also where it has left again; 0 if none ever did. */
 int64_t store_last_row(struct store *s);

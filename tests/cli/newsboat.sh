@@ -94,6 +94,32 @@ if [ -n "$cache" ]; then
     is "$(bantin --import $cache) $(bantin --count)" "9 items marked read 7" "and then what was read in it"
 fi
 
+# A feed that is not fetched here names nothing by "1"; an article by its address is the same anywhere.
+rm -r config data
+other=http://other.example/rss
+sqlite3 other.db <<END
+$(cat schema)
+INSERT INTO rss_item(guid, url, feedurl, unread, deleted) VALUES ('1', '', '$other', 0, 0), ('2', '', '$other', 0, 0);
+END
+printf '%s\n' "$url/hai.rss" "$url/mot.rss" >urls
+bantin --import urls >/dev/null
+bantin --refresh -q
+is "$(bantin --import other.db 2>&1 | grep -c marked) $(bantin --count)" "0 5" "the names of a feed that is not fetched here are others"
+sqlite3 other.db "INSERT INTO rss_item(guid, url, feedurl, unread, deleted) VALUES
+    ('http://mot.example/3', '', '$other', 0, 0), ('2', '', 'feed:$url/hai.rss', 0, 0), ('1', '', '$url/mot.rss', 0, 0)"
+is "$(bantin --import other.db)" "3 items marked read" "an address is the same everywhere"
+is "$(bantin --dump 'search:is:read' -f tsv | cut -f 2 | sort | paste -sd ,)" "Hai 2,Một 1,Một 3" \
+    "and a feed is known under feed: too"
+rm -r config data
+mkdir -p config/bantin/portals
+printf 'title = A\nhome = %s/\n[x]\nfeed = %s/mot.rss\n' "$url" "$url" >config/bantin/portals/a.portal
+printf 'title = B\nhome = %s/\n[x]\nfeed = %s/mot.rss\n[y]\nfeed = %s/hai.rss\n' "$url" "$url" "$url" >config/bantin/portals/b.portal
+bantin --add a >/dev/null
+bantin --add b >/dev/null
+bantin --refresh -q
+sqlite3 other.db "DELETE FROM rss_item WHERE feedurl != '$url/mot.rss'"
+is "$(bantin --import other.db)" "2 items marked read" "what is in two portals, in both"
+
 # --- and what may stand in its place ---
 cp config/bantin/sources kept
 refuses() {
@@ -104,6 +130,7 @@ head -c 3000 its.db >short.db
 refuses 5 short.db "half a file" damaged
 { head -c 100 its.db; head -c 30000 /dev/urandom; } >noise.db
 refuses 5 noise.db "noise behind a head" damaged
+rm other.db
 sqlite3 other.db "CREATE TABLE rss_item(a); CREATE TABLE rss_feed(b)"
 refuses 5 other.db "other columns" "not newsboat's"
 sqlite3 none.db "CREATE TABLE t(a)"
@@ -113,6 +140,15 @@ sqlite3 view.db "CREATE TABLE rss_feed(rssurl, title); CREATE VIEW rss_item AS
 refuses 5 view.db "a view without an end" "not newsboat's"
 sqlite3 huge.db "$(cat schema) INSERT INTO rss_item(guid, url, feedurl, unread) VALUES(zeroblob(40000000), '', '', 0), ('urn:x', '', '', 0)"
 exits 0 "one that is huge" bantin --import huge.db
+# Small files that hold much in columns that are computed.
+for index in "" "CREATE INDEX f ON rss_item(feedurl);"; do
+    rm -f much.db
+    sqlite3 much.db "CREATE TABLE rss_feed(rssurl, title); CREATE TABLE rss_item(id INTEGER PRIMARY KEY, unread, deleted, feedurl,
+        guid AS (printf('%.*c', 4000, 'x') || id), url AS (guid)); $index
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+        INSERT INTO rss_item SELECT i, 0, 0, 'http://a.example/' FROM n"
+    refuses 5 much.db "more than is kept${index:+, sorted}" "too much in the database"
+done
 bantin --import - <its.db >"$TMP/out" 2>"$TMP/err"
 like "$? $(cat "$TMP/err")" "^2 bantin: -: .*from its file" "from a pipe it cannot be read"
 if [ "$(id -u)" != 0 ]; then
