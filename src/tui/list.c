@@ -242,6 +242,8 @@ static void click(struct screen *s, int row, int col, bool had)
 	struct list *l = (struct list *)s;
 
 	(void)col;
+	l->to_end = false;
+	l->sought = 0;
 	if (rows_click(&l->rows, row, has_line(l, l->rows.top), had))
 		list_act(s, ACT_OPEN);
 }

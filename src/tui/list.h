@@ -56,6 +56,7 @@ void list_show_more(struct list *l); /* what was read on */
 bool list_is_sifted(const struct list *l);
 bool list_is_whole(const struct list *l); /* nothing is left to be read or looked at */
 void list_go_on(struct list *l);	  /* with both, between keys, until as many are read as wanted */
+void list_complete(struct list *l);	  /* with both, to their end; the cursor stays on its item */
 void list_filter(struct screen *s, const char *words); /* null: no filter */
 void list_ask_filter(struct list *l);
 void list_sort(struct list *l, enum sift_order order);

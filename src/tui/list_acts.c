@@ -31,6 +31,40 @@ void list_select(struct screen *s, int64_t row)
 			rows_select(&l->rows, i);
 }
 
+/* Is there another that is wanted, in what is shown? */
+static bool step_to(struct list *l, int direction, bool (*wanted)(const struct list *, size_t))
+{
+	for (size_t i = l->rows.at + (size_t)direction; i < l->rows.n; i += (size_t)direction)
+		if (wanted(l, i)) {
+			rows_select(&l->rows, i);
+			return true;
+		}
+	return false;
+}
+
+/* ... or in what was on its way. */
+static bool seek(struct list *l, int direction, bool (*wanted)(const struct list *, size_t))
+{
+	if (step_to(l, direction, wanted))
+		return true;
+	if (list_is_whole(l))
+		return false;
+	list_complete(l);
+	return step_to(l, direction, wanted);
+}
+
+static bool any(const struct list *l, size_t i)
+{
+	(void)l;
+	(void)i;
+	return true;
+}
+
+static bool unread_at(const struct list *l, size_t i)
+{
+	return is_unread(&l->feed->items.v[i]);
+}
+
 const struct item *list_step(struct screen *s, int direction, bool unread)
 {
 	struct list *l = (struct list *)s;
@@ -38,12 +72,7 @@ const struct item *list_step(struct screen *s, int direction, bool unread)
 	if (!s || s->ops != &list_ops)
 		return NULL;
 	list_read_more(l, ACT_DOWN);
-	for (size_t i = l->rows.at + (size_t)direction; i < l->rows.n; i += (size_t)direction)
-		if (!unread || is_unread(&l->feed->items.v[i])) {
-			rows_select(&l->rows, i);
-			return &l->feed->items.v[i];
-		}
-	return NULL;
+	return seek(l, direction, unread ? unread_at : any) ? &l->feed->items.v[l->rows.at] : NULL;
 }
 
 static void open_item(struct list *l)
@@ -74,6 +103,14 @@ static void mark_read(struct list *l, size_t from, size_t to)
 	free(rows);
 }
 
+static void mark_part(struct list *l, enum action act)
+{
+	list_complete(l);
+	size_t at = l->rows.at, n = l->rows.n;
+
+	mark_read(l, act == ACT_MARK_BELOW ? at + (at < n) : 0, act == ACT_MARK_ABOVE ? at : n);
+}
+
 /* Has the item the words? What a search of the store found has. */
 static bool is_hit(const struct list *l, size_t i)
 {
@@ -93,12 +130,8 @@ static bool is_hit(const struct list *l, size_t i)
 
 static void next_hit(struct list *l, int direction)
 {
-	for (size_t i = l->rows.at + (size_t)direction; l->words && i < l->rows.n;
-	     i += (size_t)direction)
-		if (is_hit(l, i)) {
-			rows_select(&l->rows, i);
-			return;
-		}
+	if (l->words && seek(l, direction, is_hit))
+		return;
 	tui_say(l->screen.tui, "%s", l->words ? _("There is no other hit.")
 					      : _("Nothing was searched for yet."));
 }
@@ -147,13 +180,9 @@ bool list_act(struct screen *s, enum action act)
 		step_unread(l, act == ACT_NEXT_UNREAD ? 1 : -1);
 		return true;
 	case ACT_MARK_ALL_READ:
-		mark_read(l, 0, l->rows.n);
-		return true;
 	case ACT_MARK_ABOVE:
-		mark_read(l, 0, l->rows.at);
-		return true;
 	case ACT_MARK_BELOW:
-		mark_read(l, l->rows.at + (l->rows.at < l->rows.n), l->rows.n);
+		mark_part(l, act);
 		return true;
 	case ACT_FILTER:
 		list_ask_filter(l);

@@ -223,18 +223,26 @@ bool list_read_on(struct list *l)
 	return false;
 }
 
-/* There is more of the view than was read: reads on when the cursor comes near its end. */
+/* What is marked is what was there, or was on its way. */
+static bool is_marking(enum action act)
+{
+	return act == ACT_MARK_ALL_READ || act == ACT_MARK_ABOVE || act == ACT_MARK_BELOW;
+}
+
+/* There is more of the view than was read: reads on when the cursor comes near its end. What was
+ * begun is ended, wherever the cursor goes meanwhile. */
 void list_read_more(struct list *l, enum action act)
 {
-	bool near = l->rows.at + 100 > l->rows.n;
+	bool near = l->rows.at + 100 > l->rows.n && !is_marking(act);
 
 	l->to_end = act == ACT_BOTTOM && l->limit >= 0;
 	l->sought = 0;
-	if (!l->to_end && !list_is_sifted(l))
+	if (!list_is_sifted(l) && list_is_whole(l))
 		l->wanted = 0;
 	if (l->limit < 0 || (!near && !l->to_end))
 		return;
-	l->wanted = l->limit + (l->to_end ? BOTTOM_READ : STEP_READ);
+	int wanted = l->limit + (l->to_end ? BOTTOM_READ : STEP_READ);
+	l->wanted = wanted > l->wanted ? wanted : l->wanted;
 	list_read_on(l);
 	list_go_on(l);
 }

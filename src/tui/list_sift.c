@@ -75,6 +75,16 @@ void list_show_more(struct list *l)
 
 /* --- between keys --- */
 
+static bool go_a_step(struct list *l)
+{
+	if (list_is_whole(l))
+		return true;
+	if (!list_is_sifted(l) || l->sifted_to == l->n_all)
+		return list_read_on(l);
+	sift_some(l, SIFT_STEP);
+	return true;
+}
+
 static void go_on(void *arg)
 {
 	struct list *l = arg;
@@ -82,9 +92,7 @@ static void go_on(void *arg)
 	size_t above = l->rows.at - l->rows.top;
 
 	l->going = 0;
-	if (list_is_sifted(l) && l->sifted_to < l->n_all)
-		sift_some(l, SIFT_STEP);
-	else if (!list_is_whole(l) && !list_read_on(l))
+	if (!go_a_step(l))
 		return;
 	shown(l);
 	if (l->to_end)
@@ -101,6 +109,20 @@ void list_go_on(struct list *l)
 {
 	if (!l->going && !list_is_whole(l))
 		l->going = loop_after(l->screen.tui->session->engine.loop, 0, go_on, l);
+}
+
+/* What is done to all there is, or said of it, must not depend on how fast one types. */
+void list_complete(struct list *l)
+{
+	int64_t row = list_row(l);
+	size_t above = l->rows.at - l->rows.top;
+
+	if (list_is_whole(l))
+		return;
+	while (!list_is_whole(l) && go_a_step(l))
+		;
+	shown(l);
+	list_stay_at(l, row, above);
 }
 
 /* --- filter and order --- */

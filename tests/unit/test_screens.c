@@ -168,7 +168,7 @@ static void a_long_list_is_read_on(void **state)
 	}
 }
 
-/* A key waits for some of it; the next one ends the way to the end. */
+/* A key waits for some of it; the next one may lead elsewhere meanwhile. */
 static void the_end_of_a_long_list_comes_between_keys(void **state)
 {
 	(void)state;
@@ -177,12 +177,33 @@ static void the_end_of_a_long_list_comes_between_keys(void **state)
 	assert_shows(&d, "600/600+");
 	desk_type(&d, "k");
 	desk_settle(&d);
-	assert_shows(&d, "599/1000+");
+	assert_shows(&d, "599/3031");
 	desk_type(&d, "G");
-	assert_shows(&d, "1400/1400+");
-	desk_settle(&d);
 	assert_shows(&d, "3031/3031");
 	assert_string_equal(desk_selected(&d), "• Bản tin 3000");
+}
+
+static void click(int row)
+{
+	tui_mouse(&d.tui, &(struct tui_pointer){.kind = POINTER_PRESS, .row = row, .col = 10});
+	desk_type(&d, "");
+}
+
+static void a_click_is_not_undone_by_what_is_read_on(void **state)
+{
+	static const char *const keys[] = {"\rG", "\r9jFtin\r"};
+
+	(void)state;
+	put_many();
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		desk_type(&d, keys[i]);
+		click(4);
+		char *selected = strdup(desk_selected(&d));
+		desk_settle(&d);
+		assert_string_equal(desk_selected(&d), selected);
+		free(selected);
+		desk_type(&d, "q");
+	}
 }
 
 static void a_filter_goes_through_a_long_list_between_keys(void **state)
@@ -218,6 +239,45 @@ static void thousands_are_marked_between_keys(void **state)
 	desk_type(&d, "z");
 	desk_settle(&d);
 	assert_int_equal(how_many("unread"), 3031);
+}
+
+/* What is done to all of a list is the same however fast the keys come. */
+static void marking_waits_for_what_is_on_its_way(void **state)
+{
+	static const struct {
+		const char *keys, *told;
+	} cases[] = {
+		{"\rFban tin\rA", "3000 items marked read."}, {"\rOOA", "3031 items marked read."},
+		{"\rGA", "3031 items marked read."}, {"\rGkA", "3031 items marked read."},
+		{"\rFban tin\rj)", "2998 items marked read."}, {"\rGk(", "598 items marked read."},
+	};
+
+	(void)state;
+	put_many();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		desk_type(&d, cases[i].keys);
+		assert_shows(&d, cases[i].told);
+		desk_type(&d, "zq");
+		desk_settle(&d);
+		assert_int_equal(how_many("unread"), 3031);
+	}
+}
+
+/* The cursor stays on its item where others come between. */
+static void the_next_one_may_be_on_its_way(void **state)
+{
+	(void)state;
+	put_many();
+	desk_type(&d, "\rFtin 299\r");
+	assert_string_equal(desk_selected(&d), "• Bản tin 299");
+	desk_type(&d, "J");
+	assert_string_equal(desk_selected(&d), "• Bản tin 2990");
+	desk_type(&d, "KK");
+	assert_shows(&d, "Nothing unread above.");
+	desk_type(&d, "q/ban tin\rF299\r");
+	assert_shows(&d, " 1/1");
+	desk_type(&d, "n");
+	assert_shows(&d, " 2/11");
 }
 
 static void the_trending_have_ranks(void **state)
@@ -896,8 +956,11 @@ int main(void)
 		desk_test(counts_repeat_and_name_lines),
 		desk_test(a_long_list_is_read_on),
 		desk_test(the_end_of_a_long_list_comes_between_keys),
+		desk_test(a_click_is_not_undone_by_what_is_read_on),
 		desk_test(a_filter_goes_through_a_long_list_between_keys),
 		desk_test(thousands_are_marked_between_keys),
+		desk_test(marking_waits_for_what_is_on_its_way),
+		desk_test(the_next_one_may_be_on_its_way),
 		desk_test(the_trending_have_ranks),
 		desk_test(an_empty_list_says_what_to_do),
 		desk_test(new_items_leave_the_cursor_where_it_was),
